@@ -1,0 +1,1 @@
+"""The figures: pure; rows in, numbers and pictures out."""

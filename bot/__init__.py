@@ -1,0 +1,1 @@
+"""The application: what holds the folders together."""

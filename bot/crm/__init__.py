@@ -1,0 +1,1 @@
+"""What the CRM can do: no Telegram, no SQL."""

@@ -1,0 +1,1 @@
+"""Reading people: pure functions from a sentence to a draft."""

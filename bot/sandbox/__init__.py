@@ -1,0 +1,1 @@
+"""A small Telegram for the demo and the tests."""

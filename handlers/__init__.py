@@ -1,0 +1,1 @@
+"""The conversation: one module and one router per feature."""

@@ -1,0 +1,1 @@
+"""The memory: each module is a table and every query on it."""
