@@ -1,0 +1,45 @@
+"""Interactions: what happened between us and a client."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Id
+
+Kind = Literal["call", "meeting", "email", "message", "other"]
+Direction = Literal["in", "out"]
+
+
+class Interaction(Base):
+    """A contact that took place; `text` is what the person wrote, untouched."""
+
+    __tablename__ = "interactions"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    kind: Mapped[Kind] = mapped_column(String(16))
+    direction: Mapped[Direction | None] = mapped_column(String(3))
+    happened_at: Mapped[datetime]
+    summary: Mapped[str] = mapped_column(String(300))
+    text: Mapped[str] = mapped_column(Text)
+    # The message it was made from: editing that message changes this record.
+    source_chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    source_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    source_update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    file_id: Mapped[str | None] = mapped_column(String(200))  # a photo or document sent with the words
+    file_kind: Mapped[Literal["photo", "document"] | None] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        Index("ix_interactions_client_id_happened_at", "client_id", "happened_at"),
+        Index("ix_interactions_author_id_happened_at", "author_id", "happened_at"),
+        Index("ix_interactions_source_chat_id_source_message_id", "source_chat_id", "source_message_id"),
+    )

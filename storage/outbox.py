@@ -1,0 +1,39 @@
+"""Outbox: everything to be said, kept until Telegram has it."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import JSON, BigInteger, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Id
+
+OutboxKind = Literal["reply", "reminder", "digest", "broadcast", "edit"]
+OutboxState = Literal["new", "sending", "sent", "failed", "dropped"]
+
+
+class OutboxRow(Base):
+    """One method for Telegram, or a notice that is worded when it is sent."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(100), unique=True)  # "u17:0", "reminder:5": never twice
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[OutboxKind] = mapped_column(String(16))
+    method: Mapped[str] = mapped_column(String(40))  # "SendMessage", "EditCard", "Notice"
+    payload: Mapped[str] = mapped_column(Text)  # JSON of the method or of the notice
+    card_kind: Mapped[str | None] = mapped_column(String(24))
+    card_record: Mapped[int | None] = mapped_column(Id)
+    state: Mapped[OutboxState] = mapped_column(String(8))
+    attempts: Mapped[int]
+    unknown: Mapped[int]  # sends whose outcome nobody knows: the only source of doubled messages
+    not_before: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    error: Mapped[str | None] = mapped_column(Text)
+    message_ids: Mapped[list[int]] = mapped_column(JSON)
+    update_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_outbox_state_id", "state", "id"),)
