@@ -1,6 +1,5 @@
 """All the services of the CRM over one piece of work: `do.plans.finish(...)`."""
 
-from functools import cached_property
 
 from bot.crm.work import Work
 
