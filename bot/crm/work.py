@@ -24,6 +24,15 @@ class Notice:
     arguments: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The message a record was made from, and the update that brought it: one update makes a record once."""
+
+    chat_id: int
+    message_id: int
+    update_id: int
+
+
 @dataclass(slots=True)
 class Work:
     """What every service is made from. `now` is aware UTC; `update_id` is None for work nobody asked for."""
