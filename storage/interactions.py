@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, func, or_, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
-from storage.clients import Client
-from storage.members import Member
 
 Kind = Literal["call", "meeting", "email", "message", "other"]
 Direction = Literal["in", "out"]
@@ -52,23 +50,6 @@ def find(session: Session, interaction_id: int) -> Interaction | None:
     return session.get(Interaction, interaction_id)
 
 
-def seen_by(session: Session, actor: Member, interaction_id: int) -> Interaction | None:
-    """The interaction if the actor may change it: its author, the lead of the client's team, a head; else None."""
-    query = select(Interaction).where(Interaction.id == interaction_id)
-    if actor.role != "head":
-        mine = Interaction.author_id == actor.id
-        if actor.role == "lead" and actor.team_id is not None:
-            team = (
-                select(Client.id)
-                .join(Member, Member.id == Client.owner_id)
-                .where(Client.id == Interaction.client_id, Member.team_id == actor.team_id)
-            )
-            query = query.where(or_(mine, team.exists()))
-        else:
-            query = query.where(mine)
-    return session.scalar(query)
-
-
 def by_source(session: Session, author_id: int, chat_id: int, message_id: int) -> Interaction | None:
     """The author's newest interaction made from this message, removed or not."""
     return session.scalar(
@@ -90,24 +71,4 @@ def last_of(session: Session, author_id: int, since: datetime) -> Interaction | 
         .where(Interaction.author_id == author_id, Interaction.created_at >= since, Interaction.removed_at.is_(None))
         .order_by(Interaction.id.desc())
         .limit(1)
-    )
-
-
-def clients_of(session: Session, author_id: int, since: datetime, limit: int) -> list[Client]:
-    """The clients the author wrote about after `since`, the latest first."""
-    latest = func.max(Interaction.happened_at)
-    return list(
-        session.scalars(
-            select(Client)
-            .join(Interaction, Interaction.client_id == Client.id)
-            .where(
-                Interaction.author_id == author_id,
-                Interaction.happened_at >= since,
-                Interaction.removed_at.is_(None),
-                Client.removed_at.is_(None),
-            )
-            .group_by(Client.id)
-            .order_by(latest.desc(), Client.id)
-            .limit(limit)
-        )
     )
