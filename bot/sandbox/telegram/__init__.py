@@ -1,0 +1,24 @@
+"""A small Telegram: chats, messages, buttons, files, limits and faults as a state machine without I/O."""
+
+from bot.sandbox.telegram.errors import ApiError, PersonError
+from bot.sandbox.telegram.faults import FaultRule
+from bot.sandbox.telegram.limits import RateLimits
+from bot.sandbox.telegram.parameters import Upload
+from bot.sandbox.telegram.people import Group, Person
+from bot.sandbox.telegram.records import PersonSeed, SandboxMessage
+from bot.sandbox.telegram.service import Call, Outcome, Telegram
+
+__all__ = [
+    "ApiError",
+    "Call",
+    "FaultRule",
+    "Group",
+    "Outcome",
+    "Person",
+    "PersonError",
+    "PersonSeed",
+    "RateLimits",
+    "SandboxMessage",
+    "Telegram",
+    "Upload",
+]

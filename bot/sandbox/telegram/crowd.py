@@ -1,0 +1,256 @@
+"""What people do in the sandbox: write, edit, press, send files, block, and let the bot into groups."""
+
+from collections.abc import Sequence
+
+from bot.sandbox.store import Store
+from bot.sandbox.telegram.errors import PersonError
+from bot.sandbox.telegram.images import small_picture
+from bot.sandbox.telegram.markup import tidy, utf16_length, with_found
+from bot.sandbox.telegram.parameters import Upload
+from bot.sandbox.telegram.people import Group, Person
+from bot.sandbox.telegram.records import Account, Chat, Json, PersonSeed, SandboxMessage
+from bot.sandbox.telegram.state import CALLBACK_LIFE, Clock, State
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+EDIT_LIFE = 48 * 3600
+
+
+class Crowd(State):
+    """The people's side of the state machine. What a real client would not let them do raises PersonError."""
+
+    def __init__(self, clock: Clock, bot_id: int, name: str, username: str, store: Store | None) -> None:
+        super().__init__(clock, bot_id, name, username, store)
+        self._people: dict[int, Person] = {}
+
+    def person(
+        self,
+        first_name: str,
+        *,
+        last_name: str | None = None,
+        username: str | None = None,
+        language_code: str | None = "en",
+        note: str = "",
+        id: int | None = None,  # noqa: A002 - the Bot API's own word for it
+    ) -> Person:
+        """A new person, who has not written to the bot yet."""
+        number = id or self._count("person")
+        if number in self.accounts:
+            raise PersonError(f"there is a person {number} already")
+        return self.handle(self.add_account(Account(number, first_name, last_name, username, language_code, note)))
+
+    def seed(self, seeds: Sequence[PersonSeed]) -> None:
+        """Add those of the people who are not there yet."""
+        for seed in seeds:
+            if seed.id not in self.accounts:
+                account = Account(
+                    seed.id, seed.first_name, seed.last_name, seed.username, seed.language_code, seed.note
+                )
+                self.add_account(account)
+                if seed.started:
+                    self.chats[seed.id].started = True
+
+    def handle(self, account: Account) -> Person:
+        """The test's and the page's hand on a person; the same object each time."""
+        found = self._people.get(account.id)
+        if found is None:
+            found = self._people[account.id] = Person(self, account)
+        return found
+
+    def group(self, title: str, *people: Person, kind: str = "group", invite: bool = True) -> Group:
+        """A new group, supergroup or channel of these people; with `invite` the first of them lets the bot in."""
+        number = self._count("group")
+        chat = Chat(-(10**12) - number if kind != "group" else -number, kind, title, [one.id for one in people])
+        chat.bot_status = "left"
+        self.save_chat(chat)
+        if invite:
+            self.let_in(chat, people[0].id)
+        return Group(self, chat)
+
+    def let_in(self, chat: Chat, person_id: int) -> None:
+        """Add the bot to a group, or put it in charge of a channel."""
+        self._set_bot_status(chat, person_id, "administrator" if chat.kind == "channel" else "member")
+        if chat.kind != "channel":
+            joined = {"new_chat_members": [self.bot_user]}
+            message = self.post(chat, self.accounts[person_id].user, joined)
+            self.push_update("message", message.data)
+
+    def write(
+        self, person_id: int, text: str, *, chat_id: int | None = None, reply_to: int | None = None
+    ) -> list[SandboxMessage]:
+        """Send a text; what is longer than one message becomes several, as a client does. Returns them in order."""
+        text, _ = tidy(text, [])
+        if not text:
+            raise PersonError("an empty message cannot be sent")
+        sent = []
+        for part in _parts(text):
+            content: Json = {"text": part}
+            entities = with_found(part, [])
+            if entities:
+                content["entities"] = entities
+            sent.append(self._say(person_id, chat_id, content, reply_to))
+        return sent
+
+    def send_file(
+        self, person_id: int, upload: Upload | None, *, as_photo: bool, caption: str | None = None
+    ) -> SandboxMessage:
+        """Send a photo (a small generated one without an upload) or a document."""
+        content: Json = {}
+        if as_photo:
+            sizes = self.photo_sizes(upload or Upload("photo.png", small_picture(), "image/png"))
+            if sizes is None:
+                raise PersonError("this file is not a picture; send it as a document")
+            content["photo"] = sizes
+        else:
+            if upload is None or not upload.data:
+                raise PersonError("an empty file cannot be sent")
+            content["document"] = self.document_object(upload)
+        if caption and (words := tidy(caption, [])[0]):
+            if utf16_length(words) > CAPTION_LIMIT:
+                raise PersonError(f"a caption has at most {CAPTION_LIMIT} characters")
+            content["caption"] = words
+            if entities := with_found(words, []):
+                content["caption_entities"] = entities
+        return self._say(person_id, None, content, None)
+
+    def _say(self, person_id: int, chat_id: int | None, content: Json, reply_to: int | None) -> SandboxMessage:
+        chat = self.chats[person_id if chat_id is None else chat_id]
+        if chat.is_private:
+            if chat.blocked:
+                raise PersonError("unblock the bot first")
+            if not chat.started:
+                chat.started = True
+                self.save_chat(chat)
+        elif person_id not in chat.members:
+            raise PersonError("not a member of this chat")
+        if reply_to is not None and reply_to in chat.messages:
+            content["reply_to_message"] = without_reply(chat.messages[reply_to].data)
+        is_post = chat.kind == "channel"
+        message = self.post(chat, None if is_post else self.accounts[person_id].user, content)
+        if chat.bot_status in ("member", "administrator"):
+            self.push_update("channel_post" if is_post else "message", message.data)
+        return message
+
+    def edit(self, person_id: int, message_id: int, text: str, *, chat_id: int | None = None) -> SandboxMessage:
+        """Change the words of an own message, up to 48 hours later."""
+        message = self._own(person_id, message_id, chat_id)
+        if self.stamp - message.data["date"] > EDIT_LIFE:
+            raise PersonError("a message can be edited for 48 hours")
+        text, _ = tidy(text, [])
+        name = "text" if "text" in message.data else "caption"
+        if not text and name == "text":
+            raise PersonError("an empty message cannot be sent")
+        if utf16_length(text) > (TEXT_LIMIT if name == "text" else CAPTION_LIMIT):
+            raise PersonError("the text is too long")
+        if text == message.text:
+            return message
+        entities_name = "entities" if name == "text" else "caption_entities"
+        data = {key: value for key, value in message.data.items() if key != entities_name}
+        data |= {name: text, "edit_date": self.stamp}
+        if entities := with_found(text, []):
+            data[entities_name] = entities
+        self.rewrite(message, data)
+        chat = self.chats[message.chat_id]
+        if chat.bot_status in ("member", "administrator"):
+            self.push_update("edited_channel_post" if chat.kind == "channel" else "edited_message", data)
+        return message
+
+    def erase(self, person_id: int, message_id: int, *, chat_id: int | None = None) -> None:
+        """Delete a message of a private chat for both sides; the bot is not told."""
+        message = self.chats[person_id if chat_id is None else chat_id].messages.get(message_id)
+        if message is None:
+            raise PersonError("there is no such message")
+        self.remove(message)
+
+    def _own(self, person_id: int, message_id: int, chat_id: int | None) -> SandboxMessage:
+        message = self.chats[person_id if chat_id is None else chat_id].messages.get(message_id)
+        if message is None or message.data.get("from", {}).get("id") != person_id:
+            raise PersonError("there is no such message of this person")
+        return message
+
+    def press(self, person_id: int, message_id: int, data: str, *, chat_id: int | None = None) -> str:
+        """Press an inline button, also a forged or a gone one. Returns the id of the callback query."""
+        chat = self.chats[person_id if chat_id is None else chat_id]
+        if chat.is_private and chat.blocked:
+            raise PersonError("unblock the bot first")
+        now = self.stamp
+        for old in [key for key, asked in self.callbacks.items() if now - asked["at"] > CALLBACK_LIFE]:
+            del self.callbacks[old]
+            self._touch("callback", old, None)
+        query_id = str(9 * 10**15 + self._count("callback"))
+        self.callbacks[query_id] = {"chat_id": chat.id, "person_id": person_id, "at": now}
+        self._touch("callback", query_id, self.callbacks[query_id])
+        self.toasts[person_id] = None
+        message = chat.messages.get(message_id)
+        inaccessible = {"chat": self.chat_object(chat), "message_id": message_id, "date": 0}
+        self.push_update(
+            "callback_query",
+            {
+                "id": query_id,
+                "from": self.accounts[person_id].user,
+                "message": inaccessible if message is None else message.data,
+                "chat_instance": str(chat.id * 7919),
+                "data": data,
+            },
+        )
+        return query_id
+
+    def block(self, person_id: int) -> None:
+        """Block the bot: what it sends is refused from now on, and it is told so."""
+        self._set_bot_status(self.chats[person_id], person_id, "kicked")
+
+    def unblock(self, person_id: int) -> None:
+        """Let the bot write again; it is told so."""
+        self._set_bot_status(self.chats[person_id], person_id, "member")
+
+    def _set_bot_status(self, chat: Chat, person_id: int, status: str) -> None:
+        old = chat.bot_status
+        if old == status:
+            return
+        chat.bot_status = status
+        self.save_chat(chat)
+        self.push_update(
+            "my_chat_member",
+            {
+                "chat": self.chat_object(chat),
+                "from": self.accounts[person_id].user,
+                "date": self.stamp,
+                "old_chat_member": self.bot_member(old),
+                "new_chat_member": self.bot_member(status),
+            },
+        )
+        self.emit("people", chat.id, blocked=chat.blocked)
+
+    def bot_member(self, status: str) -> Json:
+        """The bot as the Bot API's ChatMember."""
+        member: Json = {"status": status, "user": self.bot_user}
+        if status == "kicked":
+            member["until_date"] = 0
+        if status == "administrator":
+            rights = (
+                "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+                "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+                "can_edit_stories can_delete_stories can_post_messages can_edit_messages"
+            )
+            member |= dict.fromkeys(rights.split(), False)
+        return member
+
+
+def without_reply(data: Json) -> Json:
+    """A message as it is shown inside the one that replies to it."""
+    return {name: value for name, value in data.items() if name != "reply_to_message"}
+
+
+def _parts(text: str) -> list[str]:
+    """A long text cut as clients cut it: at most 4096 units each, never through a character."""
+    if utf16_length(text) <= TEXT_LIMIT:
+        return [text]
+    parts, start, length = [], 0, 0
+    for index, character in enumerate(text):
+        width = 2 if character > "\uffff" else 1
+        if length + width > TEXT_LIMIT:
+            parts.append(text[start:index])
+            start, length = index, 0
+        length += width
+    parts.append(text[start:])
+    return [part for part in (part.strip() for part in parts) if part]

@@ -1,0 +1,81 @@
+"""Faults on purpose: which calls of the bot go wrong, and how."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+# "before" kinds have no effect; "after" kinds have it although the bot never hears so.
+KINDS = {
+    "error",  # an error answer, no effect
+    "refuse",  # the connection is refused, no effect (over HTTP: cut before)
+    "drop_before",  # the connection is cut, no effect
+    "drop_after",  # the effect, then the connection is cut
+    "delay",  # `seconds` later the effect and the answer
+    "delay_after",  # the effect, the answer `seconds` later
+    "html",  # a proxy's error page, no effect
+    "garbage",  # the effect, then half an answer
+    "hang",  # silence, no effect
+    "hang_after",  # the effect, then silence
+}
+
+
+@dataclass(slots=True)
+class FaultRule:
+    """The next `times` calls that match, after the first `skip` ones, go wrong. None matches everything."""
+
+    kind: str
+    method: str | None = None
+    chat_id: int | None = None
+    times: int = 1
+    skip: int = 0
+    code: int = 500
+    description: str = "Internal Server Error"
+    retry_after: int | None = None
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"unknown kind of fault: {self.kind!r}; known are {', '.join(sorted(KINDS))}")
+        if self.retry_after is not None and self.code == 500:
+            self.code = 429
+            self.description = f"Too Many Requests: retry after {self.retry_after}"
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> "FaultRule":
+        """A rule from the page's API. Raises ValueError or TypeError when it is malformed."""
+        names = {entry.name for entry in fields(cls)}
+        unknown = raw.keys() - names
+        if unknown:
+            raise ValueError(f"unknown fields of a fault rule: {', '.join(sorted(unknown))}")
+        return cls(**{name: value for name, value in raw.items() if value is not None})
+
+
+class Faults:
+    """The rules in force; a rule that has run out is forgotten."""
+
+    def __init__(self) -> None:
+        self.rules: list[FaultRule] = []
+
+    def add(self, rules: Iterable[FaultRule]) -> None:
+        """Add rules behind those in force."""
+        self.rules.extend(rules)
+
+    def clear(self) -> None:
+        """Everything works again."""
+        self.rules.clear()
+
+    def take(self, method: str, chat_id: int | None) -> FaultRule | None:
+        """The rule for this call, used up by one, or None."""
+        for rule in self.rules:
+            if rule.method is not None and rule.method.lower() != method.lower():
+                continue
+            if rule.chat_id is not None and rule.chat_id != chat_id:
+                continue
+            if rule.skip > 0:
+                rule.skip -= 1
+                continue
+            rule.times -= 1
+            if rule.times <= 0:
+                self.rules.remove(rule)
+            return rule
+        return None
