@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
+from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, Index, String, Table, event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -24,6 +24,31 @@ class AuditRow(Base):
     update_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (Index("ix_audit_entity_entity_id", "entity", "entity_id"),)
+
+
+# The migrations lay the same guards; these are for tables that are made from the models.
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
+# INSERT OR REPLACE fires no delete trigger unless recursive_triggers is on.
+_TAKEN = "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)"
+_RAISE = "BEGIN RAISE EXCEPTION 'the audit is append-only'; END"
+GUARDS = {
+    "sqlite": (
+        f"CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON audit {_REFUSE}",
+        f"CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit {_REFUSE}",
+        f"CREATE TRIGGER audit_refuses_replace BEFORE INSERT ON audit {_TAKEN} {_REFUSE}",
+    ),
+    "postgresql": (
+        f"CREATE OR REPLACE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS $${_RAISE}$$",
+        """CREATE TRIGGER audit_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()""",
+    ),
+}
+
+
+@event.listens_for(AuditRow.__table__, "after_create")
+def _guard(table: Table, connection: Connection, **_: object) -> None:
+    for statement in GUARDS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
 
 
 def add(
