@@ -239,3 +239,11 @@ def test_today_is_the_readers_day() -> None:
 )
 def test_the_language_is_guessed_from_the_phone(code: str | None, language: str) -> None:
     assert guess_language(code, "uk") == language
+
+
+def test_places_are_named_with_their_offset() -> None:
+    assert speak("ru").place("Europe/Moscow") == "Москва, UTC+3"
+    assert speak("uk").place("Europe/Kyiv") == "Київ, UTC+2"
+    assert speak("en").place("America/New_York") == "New York, UTC-5"
+    assert speak("en").place("Asia/Kolkata") == "Kolkata, UTC+5:30"
+    assert speak("ru").place("Etc/GMT-5") == "UTC+5"

@@ -1,125 +1,16 @@
-"""Everything a person reads: texts by key, every value escaped, moments in the reader's words and zone."""
+"""One reader's words: every value escaped, moments in the reader's language and zone."""
 
-import html
-import threading
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
+from bot.i18n.texts import Language, Markup, Texts, as_language, clean, escape, guess_language
 from storage.members import Member
 
-if TYPE_CHECKING:
-    # Fluent and Babel are imported by the first text: a start that says nothing does not pay for them.
-    from fluent.runtime import FluentBundle
-
-Language = Literal["ru", "uk", "en"]
 Grain = Literal["minute", "part", "day", "week"]
 Part = Literal["morning", "lunch", "afternoon", "evening"]
-
-LANGUAGES: Final[tuple[Language, ...]] = ("ru", "uk", "en")
-FOLDER: Final = Path(__file__).resolve().parent.parent / "locales"
-# What people who set their phone to another language of the region read more readily than English.
-NEIGHBOURS: Final[Mapping[str, Language]] = {"be": "ru", "kk": "ru", "ky": "ru", "tg": "ru", "uz": "ru", "hy": "ru"}
-# fluent.runtime refuses a value longer than 2500 characters; longer ones are put in after it has done its work.
-LONG_VALUE: Final = 1000
-
-
-class Markup(str):
-    """A text that is HTML already: every `t(...)` returns one, and it is not escaped again inside another."""
-
-    __slots__ = ()
-
-
-def guess_language(code: str | None, otherwise: Language = "en") -> Language:
-    """Our language nearest to Telegram's `language_code` ("uk", "en-GB"); `otherwise` when it says nothing."""
-    if not code:
-        return otherwise
-    main = code.replace("_", "-").split("-")[0].lower()
-    return as_language(NEIGHBOURS.get(main, main), otherwise)
-
-
-def as_language(text: str, otherwise: Language = "en") -> Language:
-    """`text` if it names one of our languages, else `otherwise`."""
-    return text if text in LANGUAGES else otherwise
-
-
-class Texts:
-    """All the words of all languages; a file is parsed when its first key is asked for."""
-
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self._folder = folder
-        self._bundles: dict[str, FluentBundle] = {}
-        self._loaded: set[tuple[str, str]] = set()
-        self._lock = threading.Lock()
-
-    @classmethod
-    @cache
-    def load(cls) -> Self:
-        """The product's texts; one object for the process."""
-        return cls()
-
-    def format(self, language: str, key: str, values: Mapping[str, str | int]) -> str:
-        """The text of `key`; KeyError when there is none, ValueError when a value is missing."""
-        feature = key.partition("-")[0]
-        if (language, feature) not in self._loaded:
-            self._read(language, feature)
-        bundle = self._bundles[language]
-        if not bundle.has_message(key):
-            raise KeyError(f"no text {key!r} in {language}")
-        pattern = bundle.get_message(key).value
-        if pattern is None:
-            raise KeyError(f"text {key!r} in {language} is empty")
-        short, long = _set_aside(values)
-        text, errors = bundle.format_pattern(pattern, short)
-        if errors:
-            raise ValueError(f"text {key!r} in {language}: {'; '.join(str(error) for error in errors)}")
-        text = str(text)
-        for token, value in long.items():
-            text = text.replace(token, value)
-        return text
-
-    def _read(self, language: str, feature: str) -> None:
-        from fluent.runtime import FluentBundle, FluentResource
-
-        with self._lock:
-            if language not in self._bundles:
-                self._bundles[language] = FluentBundle([language], use_isolating=False)
-                self._add(language, "general", FluentResource)
-            self._add(language, feature, FluentResource)
-
-    def _add(self, language: str, feature: str, parse: Callable[[str], Any]) -> None:
-        path = self._folder / language / f"{feature}.ftl"
-        if (language, feature) not in self._loaded and path.is_file():
-            self._bundles[language].add_resource(parse(path.read_text(encoding="utf-8")))
-        self._loaded.add((language, feature))
-
-
-def _set_aside(values: Mapping[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:
-    """The values with long ones replaced by tokens of a private character, and what the tokens stand for."""
-    short = dict(values)
-    long: dict[str, str] = {}
-    for name, value in values.items():
-        if isinstance(value, str) and len(value) > LONG_VALUE:
-            token = f"\ue000{name}\ue000"
-            short[name] = token
-            long[token] = value
-    return short, long
-
-
-def _clean(value: str) -> str:
-    """`value` without what Telegram or UTF-8 refuses: half characters and nulls."""
-    if value.isascii():
-        return value.replace("\x00", "")
-    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-
-
-def escape(value: str) -> Markup:
-    """Any text as HTML for Telegram."""
-    return Markup(html.escape(_clean(value), quote=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +29,15 @@ def _names(language: str) -> _Names:
     weekdays = get_day_names("abbreviated", context="format", locale=language)
     months = get_month_names(width, context="format", locale=language)
     return _Names(tuple(weekdays[day] for day in range(7)), tuple(months[month] for month in range(1, 13)))
+
+
+@cache
+def _city(language: str, zone: str) -> str:
+    from babel import Locale
+
+    places = Locale.parse(language).time_zones
+    known = places.get(zone) or places.get("Europe/Kiev" if zone == "Europe/Kyiv" else zone) or {}
+    return str(known.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +77,8 @@ class Translator:
 
     def plain(self, key: str, /, **values: str | int) -> str:
         """Text without markup, for buttons, toasts, menus and file names: nothing is escaped. Raises as a call does."""
-        clean = {name: value if isinstance(value, int) else _clean(value) for name, value in values.items()}
-        return self.texts.format(self.language, key, clean)
+        tidy = {name: value if isinstance(value, int) else clean(value) for name, value in values.items()}
+        return self.texts.format(self.language, key, tidy)
 
     # Dates and times.
 
@@ -215,6 +115,14 @@ class Translator:
         if grain == "part" and part is not None:
             return self._part(local.date(), part, deadline)
         return self._by(local.date()) if deadline else self._on(local.date())
+
+    def place(self, zone: str) -> str:
+        """A zone for people: "Москва, UTC+3", the offset being today's; "UTC+5" for a fixed one."""
+        offset = self.now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0)
+        minutes = round(offset.total_seconds() / 60)
+        hours, rest = divmod(abs(minutes), 60)
+        clock = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+        return clock if zone.startswith("Etc/") else f"{_city(self.language, zone)}, {clock}"
 
     def _minute(self, local: datetime, deadline: bool) -> str:
         clock = local.strftime("%H:%M")
