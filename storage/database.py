@@ -40,6 +40,10 @@ class Transaction(ABC):
         """Make everything durable; it completes even when the caller is cancelled."""
 
     @abstractmethod
+    async def finish(self, work: Work[T]) -> T:
+        """Run the last `work` and commit, in one hop; it completes even when the caller is cancelled."""
+
+    @abstractmethod
     async def rollback(self) -> None:
         """Forget everything; does nothing when there is nothing."""
 
@@ -79,9 +83,7 @@ class Database(ABC):
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a write transaction of its own and commit it."""
         async with self.transaction() as transaction:
-            result = await transaction.run(work)
-            await transaction.commit()
-            return result
+            return await transaction.finish(work)
 
 
 class _Thread:
@@ -179,13 +181,32 @@ class _SqliteTransaction(Transaction):
         if self._held:
             await asyncio.shield(self._end("commit"))
 
+    async def finish(self, work: Work[T]) -> T:
+        if not self._held:
+            await self._lock.acquire()
+            self._held = True
+
+        def last() -> T:
+            result = self._work(work)
+            self._finish("commit")
+            return result
+
+        return await asyncio.shield(self._release_after(last))
+
     async def rollback(self) -> None:
         if self._held:
             await asyncio.shield(self._end("rollback"))
 
     async def _end(self, how: str) -> None:
+        await self._release_after(functools.partial(self._finish, how))
+
+    async def _release_after(self, function: Callable[[], T]) -> T:
         try:
-            await self._writer.call(functools.partial(self._finish, how))
+            return await self._writer.call(function)
+        except BaseException:
+            # A failed work or commit leaves an open transaction behind: end it before the next one begins.
+            await self._writer.call(functools.partial(self._finish, "rollback"))
+            raise
         finally:
             if self._held:
                 self._held = False
@@ -249,6 +270,11 @@ class _PostgresTransaction(Transaction):
             return result
 
         return await self._session.run_sync(run)
+
+    async def finish(self, work: Work[T]) -> T:
+        result = await self.run(work)
+        await self._end(commit=True)
+        return result
 
     async def commit(self) -> None:
         await self._end(commit=True)
