@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, Index, String, Table, event
+from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, Index, String, Table, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -74,3 +74,9 @@ def add(
             update_id=update_id,
         )
     )
+
+
+def newest(session: Session, entity: str, entity_id: int) -> AuditRow | None:
+    """The last change of a record."""
+    query = select(AuditRow).where(AuditRow.entity == entity, AuditRow.entity_id == entity_id)
+    return session.scalar(query.order_by(AuditRow.id.desc()).limit(1))

@@ -1,11 +1,19 @@
 """Clients: companies and people we sell to, their contacts, and the keys they are found by."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, delete, exists, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
+from storage.interactions import Interaction
+from storage.members import Member
+from storage.plans import Plan
+from storage.scope import Scope
+
+KEY_LENGTH = 64
+ASKED_KEYS = 400
 
 
 class Client(Base):
@@ -35,7 +43,7 @@ class ClientKey(Base):
     __tablename__ = "client_keys"
 
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(KEY_LENGTH), primary_key=True)
 
     __table_args__ = (Index("ix_client_keys_key_client_id", "key", "client_id"),)
 
@@ -66,3 +74,167 @@ class Contact(Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+LIVE = Client.removed_at.is_(None)
+FETCHED_KEYS = 5000
+
+
+def find(session: Session, client_id: int, scope: Scope) -> Client | None:
+    """The client inside the scope; None for an absent, removed or foreign one alike."""
+    return session.scalar(select(Client).where(Client.id == client_id, LIVE, scope.covers(Client.owner_id)))
+
+
+def by_ids(session: Session, ids: Collection[int], scope: Scope) -> list[Client]:
+    """Those of the clients that are inside the scope, in no order."""
+    if not ids:
+        return []
+    return list(session.scalars(select(Client).where(Client.id.in_(ids), LIVE, scope.covers(Client.owner_id))))
+
+
+def put_keys(session: Session, client_id: int, keys: Collection[str]) -> None:
+    """Make `keys` the only ones the client is found by."""
+    wanted = {key for key in keys if 0 < len(key) <= KEY_LENGTH}
+    held = set(session.scalars(select(ClientKey.key).where(ClientKey.client_id == client_id)))
+    if gone := held - wanted:
+        session.execute(delete(ClientKey).where(ClientKey.client_id == client_id, ClientKey.key.in_(gone)))
+    session.add_all(ClientKey(client_id=client_id, key=key) for key in sorted(wanted - held))
+    session.flush()
+
+
+def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, limit: int) -> list[int]:
+    """Ids of clients that share keys, best first: a rare key weighs more than a common one, own before others'."""
+    asked = sorted({key for key in keys if 0 < len(key) <= KEY_LENGTH})[:ASKED_KEYS]
+    if not asked:
+        return []
+    counts = session.execute(
+        select(ClientKey.key, func.count()).where(ClientKey.key.in_(asked)).group_by(ClientKey.key)
+    ).all()
+    weights: dict[str, float] = {}
+    room = FETCHED_KEYS
+    for key, count in sorted(counts, key=lambda row: (row[1], row[0])):
+        if weights and count > room:
+            break  # the words that half of the base shares say nothing beside a rare one
+        weights[key] = 1 / count
+        room -= count
+    if not weights:
+        return []
+    rows = session.execute(
+        select(ClientKey.client_id, ClientKey.key, Client.owner_id)
+        .join(Client, Client.id == ClientKey.client_id)
+        .where(ClientKey.key.in_(weights), LIVE, scope.covers(Client.owner_id))
+        .limit(FETCHED_KEYS)
+    ).all()
+    score: dict[int, tuple[int, float, bool]] = {}
+    for client_id, key, owner_id in rows:
+        hits, weight, _ = score.get(client_id, (0, 0.0, False))
+        score[client_id] = (hits + 1, weight + weights[key], owner_id == own)
+    # The rarest words lead; among equals the number of words, then one's own client.
+    ranked = sorted(score, key=lambda one: (-score[one][1], -score[one][0], not score[one][2], one))
+    return ranked[:limit]
+
+
+def by_name(session: Session, form: str, scope: Scope, limit: int) -> list[int]:
+    """Ids of clients whose normalised name begins with `form`, then of those that hold it anywhere."""
+    found: list[int] = []
+    for condition in (
+        Client.name_norm.startswith(form, autoescape=True),
+        Client.name_norm.contains(form, autoescape=True),
+    ):
+        if len(found) < limit:
+            query = select(Client.id).where(LIVE, scope.covers(Client.owner_id), condition)
+            more = session.scalars(query.order_by(Client.name_norm, Client.id).limit(limit))
+            found += [one for one in more if one not in found]
+    return found[:limit]
+
+
+def by_exact_name(session: Session, forms: Collection[str], scope: Scope, limit: int) -> list[Client]:
+    """Clients whose normalised name is one of `forms`."""
+    query = select(Client).where(LIVE, scope.covers(Client.owner_id), Client.name_norm.in_(forms))
+    return list(session.scalars(query.order_by(Client.id).limit(limit)))
+
+
+def by_number(session: Session, phones: Collection[str], tax_id: str | None, scope: Scope, limit: int) -> list[Client]:
+    """Clients with exactly this phone (their own or a contact's, E.164) or this tax id."""
+    through_contacts = select(Contact.client_id).where(Contact.phone.in_(phones), Contact.removed_at.is_(None))
+    conditions: list[ColumnElement[bool]] = []
+    if phones:
+        conditions += [Client.phone.in_(phones), Client.id.in_(through_contacts)]
+    if tax_id:
+        conditions.append(Client.tax_id == tax_id)
+    if not conditions:
+        return []
+    query = select(Client).where(LIVE, scope.covers(Client.owner_id), or_(*conditions))
+    return list(session.scalars(query.order_by(Client.id).limit(limit)))
+
+
+def page(session: Session, scope: Scope, offset: int, limit: int) -> list[Client]:
+    """Clients by name."""
+    query = select(Client).where(LIVE, scope.covers(Client.owner_id))
+    return list(session.scalars(query.order_by(Client.name_norm, Client.id).offset(offset).limit(limit)))
+
+
+def count(session: Session, scope: Scope) -> int:
+    """How many clients the scope holds."""
+    return session.scalar(select(func.count()).select_from(Client).where(LIVE, scope.covers(Client.owner_id))) or 0
+
+
+def recent(session: Session, member_id: int, scope: Scope, limit: int) -> list[Client]:
+    """Clients the member logged to last, newest first; then the newest of the member's own."""
+    latest = (
+        select(Interaction.client_id, func.max(Interaction.happened_at).label("at"))
+        .where(Interaction.author_id == member_id, Interaction.removed_at.is_(None))
+        .group_by(Interaction.client_id)
+        .subquery()
+    )
+    query = (
+        select(Client)
+        .outerjoin(latest, latest.c.client_id == Client.id)
+        .where(LIVE, scope.covers(Client.owner_id), or_(latest.c.at.is_not(None), Client.owner_id == member_id))
+        .order_by(latest.c.at.is_(None), latest.c.at.desc(), Client.created_at.desc(), Client.id.desc())
+    )
+    return list(session.scalars(query.limit(limit)))
+
+
+def contacts(session: Session, client_ids: Collection[int]) -> dict[int, list[Contact]]:
+    """The contacts of each client, in the order they were added."""
+    found: dict[int, list[Contact]] = {one: [] for one in client_ids}
+    if found:
+        query = select(Contact).where(Contact.client_id.in_(client_ids), Contact.removed_at.is_(None))
+        for contact in session.scalars(query.order_by(Contact.id)):
+            found[contact.client_id].append(contact)
+    return found
+
+
+def aliases(session: Session, client_ids: Collection[int]) -> dict[int, list[str]]:
+    """The other names of each client."""
+    found: dict[int, list[str]] = {one: [] for one in client_ids}
+    if found:
+        query = select(ClientAlias).where(ClientAlias.client_id.in_(client_ids)).order_by(ClientAlias.id)
+        for alias in session.scalars(query):
+            found[alias.client_id].append(alias.name)
+    return found
+
+
+def last_contacts(session: Session, client_id: int, offset: int, limit: int) -> list[tuple[Interaction, str]]:
+    """What happened with the client and the author's name, newest first."""
+    query = (
+        select(Interaction, Member.name)
+        .join(Member, Member.id == Interaction.author_id)
+        .where(Interaction.client_id == client_id, Interaction.removed_at.is_(None))
+        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+    )
+    return [(row[0], row[1]) for row in session.execute(query.offset(offset).limit(limit))]
+
+
+def count_contacts(session: Session, client_id: int) -> int:
+    """How many interactions the client has."""
+    query = select(func.count()).where(Interaction.client_id == client_id, Interaction.removed_at.is_(None))
+    return session.scalar(query) or 0
+
+
+def has_records(session: Session, client_id: int) -> bool:
+    """Whether anything that still counts hangs on the client: an interaction or a plan."""
+    interactions = exists().where(Interaction.client_id == client_id, Interaction.removed_at.is_(None))
+    plans = exists().where(Plan.client_id == client_id, Plan.state != "cancelled")
+    return bool(session.scalar(select(or_(interactions, plans))))

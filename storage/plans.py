@@ -1,12 +1,15 @@
 """Plans: contacts to come, and the reminders that call for them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, String, Text, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
+from storage.members import Member
+from storage.scope import Scope
 
 PlanKind = Literal["call", "meeting", "email", "offer", "task"]
 Grain = Literal["minute", "part", "day", "week"]
@@ -67,3 +70,92 @@ class Reminder(Base):
     state: Mapped[Literal["waiting", "queued", "dropped"]] = mapped_column(String(16))
 
     __table_args__ = (Index("ix_reminders_state_remind_at", "state", "remind_at"),)
+
+
+def find(session: Session, plan_id: int, scope: Scope) -> Plan | None:
+    """The plan of somebody inside the scope; None for an absent and a foreign one alike."""
+    return session.scalar(select(Plan).where(Plan.id == plan_id, scope.covers(Plan.owner_id)))
+
+
+def open_of_client(session: Session, client_id: int, limit: int) -> list[Plan]:
+    """What is still to be done at a client, soonest first."""
+    query = select(Plan).where(Plan.client_id == client_id, Plan.state == "open")
+    return list(session.scalars(query.order_by(Plan.due_at, Plan.id).limit(limit)))
+
+
+def open_until(session: Session, scope: Scope, until: datetime, limit: int) -> list[Plan]:
+    """Open plans due before `until`, soonest first."""
+    query = select(Plan).where(scope.covers(Plan.owner_id), Plan.state == "open", Plan.due_at < until)
+    return list(session.scalars(query.order_by(Plan.due_at, Plan.id).limit(limit)))
+
+
+def count_open(session: Session, scope: Scope, since: datetime, until: datetime) -> int:
+    """How many open plans are due in [since, until)."""
+    query = select(func.count()).where(
+        scope.covers(Plan.owner_id), Plan.state == "open", Plan.due_at >= since, Plan.due_at < until
+    )
+    return session.scalar(query) or 0
+
+
+def open_by_wall_clock(session: Session, since: datetime, after: int, limit: int) -> list[Plan]:
+    """Open plans kept as wall time and due after `since`, by id from `after` on."""
+    query = select(Plan).where(Plan.state == "open", Plan.is_elapsed.is_(False), Plan.due_at >= since, Plan.id > after)
+    return list(session.scalars(query.order_by(Plan.id).limit(limit)))
+
+
+def reminders(session: Session, plan_id: int) -> list[Reminder]:
+    """Every reminder of a plan."""
+    return list(session.scalars(select(Reminder).where(Reminder.plan_id == plan_id).order_by(Reminder.id)))
+
+
+def drop_reminders(session: Session, plan_id: int) -> None:
+    """Make a plan's reminders silent: those that wait, and those already on their way to the person."""
+    session.execute(
+        update(Reminder).where(Reminder.plan_id == plan_id, Reminder.state != "dropped").values(state="dropped")
+    )
+
+
+def reminder(session: Session, reminder_id: int) -> tuple[Reminder, Plan] | None:
+    """A reminder and its plan."""
+    row = session.execute(
+        select(Reminder, Plan).join(Plan, Plan.id == Reminder.plan_id).where(Reminder.id == reminder_id)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def due(session: Session, now: datetime, limit: int) -> list[tuple[Reminder, Plan]]:
+    """Waiting reminders whose moment has come, earliest first, and their plans."""
+    query = (
+        select(Reminder, Plan)
+        .join(Plan, Plan.id == Reminder.plan_id)
+        .where(Reminder.state == "waiting", Reminder.remind_at <= now)
+        .order_by(Reminder.remind_at, Reminder.id)
+    )
+    claimed = query.limit(limit).with_for_update(of=Reminder, skip_locked=True)
+    return [(row[0], row[1]) for row in session.execute(claimed)]
+
+
+def due_of(session: Session, member_id: int, now: datetime) -> list[tuple[Reminder, Plan]]:
+    """All of a member's waiting reminders whose moment has come, earliest first, and their plans."""
+    query = (
+        select(Reminder, Plan)
+        .join(Plan, Plan.id == Reminder.plan_id)
+        .where(Reminder.state == "waiting", Reminder.remind_at <= now, Reminder.member_id == member_id)
+        .order_by(Reminder.remind_at, Reminder.id)
+    )
+    claimed = query.with_for_update(of=Reminder, skip_locked=True)
+    return [(row[0], row[1]) for row in session.execute(claimed)]
+
+
+def set_reminders(session: Session, ids: Collection[int], state: Literal["queued", "dropped"]) -> None:
+    """Write the state of reminders."""
+    if ids:
+        session.execute(update(Reminder).where(Reminder.id.in_(ids)).values(state=state))
+
+
+def shut_out(session: Session, member_ids: Collection[int]) -> set[int]:
+    """Those of the members whom an admin has blocked."""
+    if not member_ids:
+        return set()
+    query = select(Member.id).where(Member.id.in_(member_ids), Member.blocked_at.is_not(None))
+    return set(session.scalars(query))

@@ -1,6 +1,9 @@
 """All the services of the CRM over one piece of work: `do.plans.finish(...)`."""
 
+from functools import cached_property
 
+from bot.crm.clients import Clients
+from bot.crm.plans import Plans
 from bot.crm.work import Work
 
 
@@ -9,3 +12,13 @@ class Services:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+
+    @cached_property
+    def clients(self) -> Clients:
+        """Finding, opening and adding clients."""
+        return Clients(self.work)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Planning, moving and finishing the next contact."""
+        return Plans(self.work)

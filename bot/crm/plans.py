@@ -1,0 +1,408 @@
+"""Plans: what is to be done, when, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.crm import rights
+from bot.crm.clients import Clients, Entry
+from bot.crm.due import Due, Hours, calls, closes_at, settle
+from bot.crm.errors import AlreadyDone, Invalid, NotFound
+from bot.crm.interactions import Interactions
+from bot.crm.work import Source, Work
+from bot.freetext.draft import Moment
+from bot.zones import day_bounds, fire_at, wall_time
+from storage import audit, clients, company, members, plans
+from storage.clients import Client, Contact
+from storage.interactions import Interaction, Kind
+from storage.members import Member
+from storage.plans import Plan, PlanKind, Reminder, ReminderKind
+from storage.scope import EVERYTHING
+
+TEXT_LENGTH = 500
+AGENDA = 500
+NEXT_DAYS = 7
+LATE = timedelta(minutes=2)
+OUTCOME_KINDS: dict[PlanKind, Kind] = {
+    "call": "call",
+    "meeting": "meeting",
+    "email": "email",
+    "offer": "email",
+    "task": "other",
+}
+MOMENT_FIELDS = ("due_local", "zone", "due_at", "grain", "part", "is_deadline", "is_elapsed")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan with what its screen needs; `may` tells whether the actor may change it."""
+
+    plan: Plan
+    client: Client
+    contact: Contact | None
+    owner: str
+    own: bool
+    may: bool
+    opens: bool
+    overdue: bool
+    outcome: Interaction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A plan in a list."""
+
+    plan: Plan
+    client: str
+    owner: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A day: what is overdue (oldest first), what is due (soonest first), and how many plans the next days hold."""
+
+    day: date
+    overdue: tuple[Line, ...]
+    today: tuple[Line, ...]
+    next_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A reminder at the moment it is worded: what to do, whom to ask for, how it went last time."""
+
+    reminder_id: int
+    kind: ReminderKind
+    remind_at: datetime
+    late: bool
+    card: PlanCard
+    last: Entry | None
+
+
+class Plans:
+    """Planning, moving and finishing the next contact."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    # Reading
+
+    def card(self, actor: Member, plan_id: int) -> PlanCard:
+        """A plan of the actor's, of those the actor leads, or at a client open to the actor; NotFound otherwise."""
+        session = self.work.session
+        plan = plans.find(session, plan_id, rights.full(actor))
+        may = plan is not None
+        if plan is None:
+            plan = plans.find(session, plan_id, EVERYTHING)
+            if plan is None or clients.find(session, plan.client_id, rights.full(actor)) is None:
+                raise NotFound("plans-gone")
+        return self._card(actor, plan, may)
+
+    def agenda(self, actor: Member, day: date, *, team: bool = False) -> Agenda:
+        """The actor's plans for a local day, or (for those who lead) everybody else's whom they lead."""
+        if team:
+            rights.require_lead(actor)
+        zone = ZoneInfo(actor.zone)
+        scope = rights.full(actor) if team else rights.mine(actor)
+        _, end = day_bounds(day, zone)
+        found = plans.open_until(self.work.session, scope, end, AGENDA)
+        lines = self._lines([plan for plan in found if not team or plan.owner_id != actor.id])
+        later = plans.count_open(self.work.session, scope, end, end + timedelta(days=NEXT_DAYS))
+        if team:
+            later -= plans.count_open(self.work.session, rights.mine(actor), end, end + timedelta(days=NEXT_DAYS))
+        return Agenda(
+            day=day,
+            overdue=tuple(line for line in lines if line.overdue),
+            today=tuple(line for line in lines if not line.overdue),
+            next_days=later,
+        )
+
+    def upcoming(self, actor: Member, day: date) -> list[Line]:
+        """The actor's plans of the days after `day`, soonest first."""
+        _, end = day_bounds(day, ZoneInfo(actor.zone))
+        until = end + timedelta(days=NEXT_DAYS)
+        found = plans.open_until(self.work.session, rights.mine(actor), until, AGENDA)
+        return self._lines([plan for plan in found if plan.due_at >= end])
+
+    def call(self, actor: Member, reminder_id: int) -> Call | None:
+        """The reminder as it stands now; None when there is nothing to be reminded of any more."""
+        row = plans.reminder(self.work.session, reminder_id)
+        if row is None:
+            return None
+        reminder, plan = row
+        if reminder.state == "dropped" or reminder.member_id != actor.id or not self.calls_for(actor, plan):
+            return None
+        last = clients.last_contacts(self.work.session, plan.client_id, 0, 1)
+        return Call(
+            reminder_id=reminder.id,
+            kind=reminder.kind,
+            remind_at=reminder.remind_at,
+            late=self.work.now - reminder.remind_at > LATE,
+            card=self._card(actor, plan, may=True),
+            last=Entry(*last[0]) if last else None,
+        )
+
+    def calls(self, actor: Member, reminder_ids: list[int]) -> list[Line]:
+        """Plans of several reminders that are still to be done, soonest first."""
+        rows = [plans.reminder(self.work.session, one) for one in reminder_ids]
+        found = [row[1] for row in rows if row is not None and row[0].state != "dropped"]
+        mine = {plan.id: plan for plan in found if self.calls_for(actor, plan)}
+        return self._lines(sorted(mine.values(), key=lambda plan: plan.due_at))
+
+    def calls_for(self, actor: Member, plan: Plan) -> bool:
+        """Whether a plan may still call for the actor."""
+        return plan.state == "open" and plan.owner_id == actor.id and actor.blocked_at is None
+
+    # Changing
+
+    def add(
+        self,
+        actor: Member,
+        client_id: int,
+        *,
+        kind: PlanKind,
+        text: str,
+        moment: Moment,
+        interaction_id: int | None = None,
+        contact_id: int | None = None,
+        source: Source | None = None,
+    ) -> Plan:
+        """A plan of the actor's at a client they may log to, with its reminders; `moment` is aware."""
+        client = Clients(self.work).loggable(actor, client_id)
+        people = clients.contacts(self.work.session, [client.id])[client.id]
+        due = settle(moment, actor.zone, self._hours())
+        plan = Plan(
+            client_id=client.id,
+            contact_id=contact_id if any(person.id == contact_id for person in people) else None,
+            owner_id=actor.id,
+            author_id=actor.id,
+            kind=kind,
+            text=" ".join(text.split())[:TEXT_LENGTH],
+            state="open",
+            interaction_id=interaction_id,
+            source_chat_id=source.chat_id if source else None,
+            source_message_id=source.message_id if source else None,
+            source_update_id=source.update_id if source else None,
+            created_at=self.work.now,
+        )
+        _set_due(plan, due)
+        self.work.session.add(plan)
+        self.work.session.flush()
+        self._remind(plan)
+        changes = {name: [None, _json(getattr(plan, name))] for name in ("client_id", "kind", "text", *MOMENT_FIELDS)}
+        self.work.audit(actor, "plans.add", "plans", plan.id, changes)
+        return plan
+
+    def reword(
+        self,
+        actor: Member,
+        plan_id: int,
+        *,
+        kind: PlanKind | None = None,
+        text: str | None = None,
+        client_id: int | None = None,
+        contact_id: int | None = None,
+    ) -> Plan:
+        """Change what an open plan says or whom it is about; None leaves a field as it is."""
+        plan = self._open(actor, plan_id)
+        if client_id is not None:
+            client_id = Clients(self.work).loggable(actor, client_id).id
+        given = {"kind": kind, "text": text, "client_id": client_id, "contact_id": contact_id}
+        new = {name: value for name, value in given.items() if value is not None and value != getattr(plan, name)}
+        if new:
+            self._change(actor, plan, "plans.reword", new)
+        return plan
+
+    def move(self, actor: Member, plan_id: int, moment: Moment) -> Plan:
+        """Another moment for an open plan; its reminders follow. Invalid for a moment that has passed."""
+        plan = self._open(actor, plan_id)
+        due = settle(moment, plan.zone if plan.owner_id != actor.id else actor.zone, self._hours())
+        self._change(actor, plan, "plans.move", _due_fields(due))
+        if closes_at(plan) <= self.work.now:
+            raise Invalid("plans-moment-past")
+        self._remind(plan)
+        return plan
+
+    def snooze(self, actor: Member, plan_id: int, until: datetime) -> Plan:
+        """Put an open plan off to an aware moment and call for it then, once."""
+        if until <= self.work.now:
+            raise Invalid("plans-moment-past")
+        plan = self._open(actor, plan_id)
+        zone = ZoneInfo(plan.zone)
+        due = Due(wall_time(until, zone), plan.zone, until, "minute", None, plan.is_deadline, is_elapsed=False)
+        self._change(actor, plan, "plans.snooze", _due_fields(due))
+        self._remind(plan, snoozed=True)
+        return plan
+
+    def tomorrow(self, actor: Member, plan_id: int) -> Plan:
+        """Put an open plan off to the day after today: at the same hour, or when work begins for a whole day."""
+        plan = self._open(actor, plan_id)
+        zone = ZoneInfo(plan.zone)
+        day = wall_time(self.work.now, zone).date() + timedelta(days=1)
+        whole = plan.grain in ("day", "week")
+        local = datetime.combine(day, self._hours().start if whole else plan.due_local.time())
+        grain = "day" if whole else plan.grain
+        due = Due(local, plan.zone, fire_at(local, zone), grain, plan.part, plan.is_deadline, is_elapsed=False)
+        self._change(actor, plan, "plans.snooze", _due_fields(due))
+        self._remind(plan)
+        return plan
+
+    def finish(self, actor: Member, plan_id: int, outcome: str | None = None, source: Source | None = None) -> Plan:
+        """Mark a plan done; an outcome becomes an interaction. AlreadyDone for one that is not open."""
+        plan = self._open(actor, plan_id)
+        self._change(actor, plan, "plans.finish", {"state": "done", "closed_at": self.work.now})
+        plans.drop_reminders(self.work.session, plan.id)
+        if outcome and outcome.strip():
+            self.outcome(actor, plan_id, outcome, source=source)
+        return plan
+
+    def outcome(
+        self,
+        actor: Member,
+        plan_id: int,
+        text: str,
+        *,
+        summary: str | None = None,
+        kind: Kind | None = None,
+        source: Source | None = None,
+    ) -> Interaction:
+        """Say what came of a done plan; AlreadyDone when it has been said or the plan is open again."""
+        plan = self._may(actor, plan_id)
+        if plan.state != "done" or plan.outcome_id is not None:
+            raise AlreadyDone("plans-outcome-known" if plan.outcome_id else "plans-not-done")
+        interaction = Interactions(self.work).log(
+            actor,
+            client_id=plan.client_id,
+            kind=kind or OUTCOME_KINDS[plan.kind],
+            direction="out" if plan.kind in ("call", "email", "offer") else None,
+            happened_at=self.work.now,
+            text=text,
+            summary=summary or " ".join(text.split())[:300],
+            contact_id=plan.contact_id,
+            source=source,
+        )
+        self._change(actor, plan, "plans.outcome", {"outcome_id": interaction.id})
+        return interaction
+
+    def cancel(self, actor: Member, plan_id: int) -> Plan:
+        """Call an open plan off; it can be opened again."""
+        plan = self._open(actor, plan_id)
+        self._change(actor, plan, "plans.cancel", {"state": "cancelled", "closed_at": self.work.now})
+        plans.drop_reminders(self.work.session, plan.id)
+        return plan
+
+    def reopen(self, actor: Member, plan_id: int) -> Plan:
+        """Take back finish or cancel, and the outcome with it; AlreadyDone when the plan is open."""
+        plan = self._may(actor, plan_id)
+        if plan.state == "open":
+            raise AlreadyDone("plans-open")
+        if plan.outcome_id is not None:
+            Interactions(self.work).remove(actor, plan.outcome_id)
+        self._change(actor, plan, "plans.reopen", {"state": "open", "closed_at": None, "outcome_id": None})
+        self._remind(plan)
+        return plan
+
+    def undo_move(self, actor: Member, plan_id: int, version: int) -> Plan:
+        """Take back the last move or snooze, if `version` is the one it left and nothing has changed since."""
+        plan = self._open(actor, plan_id)
+        last = audit.newest(self.work.session, "plans", plan.id)
+        if plan.version != version or last is None or last.action not in ("plans.move", "plans.snooze"):
+            raise AlreadyDone("plans-changed-since")
+        before = {name: _from_json(name, pair[0]) for name, pair in last.changes.items()}
+        self._change(actor, plan, "plans.undo_move", before)
+        self._remind(plan)
+        return plan
+
+    # Inside
+
+    def _may(self, actor: Member, plan_id: int) -> Plan:
+        plan = plans.find(self.work.session, plan_id, rights.full(actor))
+        if plan is None:
+            raise NotFound("plans-gone")
+        return plan
+
+    def _open(self, actor: Member, plan_id: int) -> Plan:
+        plan = self._may(actor, plan_id)
+        if plan.state != "open":
+            raise AlreadyDone(f"plans-already-{plan.state}")
+        return plan
+
+    def _change(self, actor: Member, plan: Plan, action: str, new: dict[str, Any]) -> None:
+        changes = {name: [_json(getattr(plan, name)), _json(value)] for name, value in new.items()}
+        for name, value in new.items():
+            setattr(plan, name, value)
+        plan.changed_at = self.work.now
+        self.work.session.flush()
+        self.work.audit(actor, action, "plans", plan.id, changes)
+
+    def _remind(self, plan: Plan, *, snoozed: bool = False) -> None:
+        session = self.work.session
+        plans.drop_reminders(session, plan.id)
+        for call in calls(plan, self._hours(), self.work.now):
+            if snoozed and call.kind == "before":
+                continue
+            kind: ReminderKind = "snoozed" if snoozed else call.kind
+            session.add(
+                Reminder(plan_id=plan.id, member_id=plan.owner_id, kind=kind, remind_at=call.at, state="waiting")
+            )
+        session.flush()
+
+    def _hours(self) -> Hours:
+        row = company.get(self.work.session)
+        return Hours(row.work_start, row.work_end) if row else Hours(time(9), time(18))
+
+    def _card(self, actor: Member, plan: Plan, may: bool) -> PlanCard:
+        session = self.work.session
+        client = clients.by_ids(session, [plan.client_id], EVERYTHING)
+        if not client:
+            raise NotFound("plans-gone")
+        people = clients.contacts(session, [plan.client_id])[plan.client_id]
+        contact = next((person for person in people if person.id == plan.contact_id), None)
+        return PlanCard(
+            plan=plan,
+            client=client[0],
+            contact=contact,
+            owner=members.names(session, [plan.owner_id])[plan.owner_id],
+            own=plan.owner_id == actor.id,
+            may=may,
+            opens=clients.find(session, plan.client_id, rights.full(actor)) is not None,
+            overdue=plan.state == "open" and closes_at(plan) <= self.work.now,
+            outcome=session.get(Interaction, plan.outcome_id) if plan.outcome_id else None,
+        )
+
+    def _lines(self, found: list[Plan]) -> list[Line]:
+        session = self.work.session
+        names = {one.id: one.name for one in clients.by_ids(session, {plan.client_id for plan in found}, EVERYTHING)}
+        owners = members.names(session, {plan.owner_id for plan in found})
+        return [
+            Line(plan, names[plan.client_id], owners[plan.owner_id], closes_at(plan) <= self.work.now)
+            for plan in found
+            if plan.client_id in names
+        ]
+
+
+def _due_fields(due: Due) -> dict[str, Any]:
+    return {
+        "due_local": due.local,
+        "zone": due.zone,
+        "due_at": due.at,
+        "grain": due.grain,
+        "part": due.part,
+        "is_deadline": due.is_deadline,
+        "is_elapsed": due.is_elapsed,
+    }
+
+
+def _set_due(plan: Plan, due: Due) -> None:
+    for name, value in _due_fields(due).items():
+        setattr(plan, name, value)
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _from_json(name: str, value: Any) -> Any:
+    return datetime.fromisoformat(value) if name in ("due_local", "due_at") else value
