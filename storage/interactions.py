@@ -7,9 +7,11 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
+from storage.plans import Plan
 
 Kind = Literal["call", "meeting", "email", "message", "other"]
 Direction = Literal["in", "out"]
+FileKind = Literal["photo", "document"]
 
 
 class Interaction(Base):
@@ -31,7 +33,7 @@ class Interaction(Base):
     source_message_id: Mapped[int | None] = mapped_column(BigInteger)
     source_update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     file_id: Mapped[str | None] = mapped_column(String(200))  # a photo or document sent with the words
-    file_kind: Mapped[Literal["photo", "document"] | None] = mapped_column(String(16))
+    file_kind: Mapped[FileKind | None] = mapped_column(String(16))
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
@@ -70,5 +72,22 @@ def last_of(session: Session, author_id: int, since: datetime) -> Interaction | 
         select(Interaction)
         .where(Interaction.author_id == author_id, Interaction.created_at >= since, Interaction.removed_at.is_(None))
         .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+
+
+def plan_of(session: Session, interaction_id: int) -> Plan | None:
+    """The newest plan said in the interaction's sentence."""
+    return session.scalar(select(Plan).where(Plan.interaction_id == interaction_id).order_by(Plan.id.desc()).limit(1))
+
+
+def plan_by_source(session: Session, author_id: int, chat_id: int, message_id: int) -> Plan | None:
+    """The author's newest plan made from this message."""
+    return session.scalar(
+        select(Plan)
+        .where(
+            Plan.source_chat_id == chat_id, Plan.source_message_id == message_id, Plan.author_id == author_id
+        )
+        .order_by(Plan.id.desc())
         .limit(1)
     )

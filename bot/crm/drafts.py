@@ -1,0 +1,104 @@
+"""Drafts: a sentence that waits for an answer, kept safe until it becomes a record, once."""
+
+from datetime import datetime, timedelta
+from typing import Final, TypedDict, cast
+
+from bot.crm.errors import NotFound
+from bot.crm.work import Source, Work
+from storage import drafts as table
+from storage.drafts import Draft
+from storage.members import Member
+
+OPEN_FOR: Final = timedelta(hours=24)
+
+
+class Answers(TypedDict, total=False):
+    """What is known beside the sentence itself."""
+
+    client_id: int  # the client that was chosen
+    new_client: str  # or the name of the one to be made
+    date_text: str  # words that stand in for a date nobody can mean
+    no_plan: bool  # the date is not wanted at all
+    default_client: int  # whose card the sentence answers
+    file_id: str  # a photo or document sent with the words
+    file_kind: str
+    asked_for: str  # "client" or "date": the question that stands open
+    offered: str  # a typed name that matched nobody: offered as a new client
+
+
+def answers_of(draft: Draft) -> Answers:
+    """The draft's answers with their names and types."""
+    return cast("Answers", draft.answers)
+
+
+class Drafts:
+    """The sentences of one person that wait."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def save(self, actor: Member, *, text: str, written_at: datetime, answers: Answers, source: Source) -> Draft:
+        """Keep a sentence that lacks something."""
+        draft = Draft(
+            member_id=actor.id,
+            text=text,
+            written_at=written_at,
+            answers=dict(answers),
+            state="open",
+            source_chat_id=source.chat_id,
+            source_message_id=source.message_id,
+            source_update_id=source.update_id,
+            created_at=self.work.now,
+        )
+        self.work.session.add(draft)
+        self.work.session.flush()
+        self.work.audit(actor, "drafts.save", "drafts", draft.id, {"state": [None, "open"]})
+        return draft
+
+    def get(self, actor: Member, draft_id: int) -> Draft:
+        """The actor's own draft in any state; NotFound for others' and absent ones."""
+        draft = table.find(self.work.session, actor.id, draft_id)
+        if draft is None or actor.blocked_at is not None:
+            raise NotFound("freetext-draft-gone")
+        return draft
+
+    def newest_open(self, actor: Member, chat_id: int) -> Draft | None:
+        """The question asked last that still waits, within a day."""
+        return table.newest_open(self.work.session, actor.id, chat_id, self.work.now - OPEN_FOR)
+
+    def by_source(self, actor: Member, chat_id: int, message_id: int) -> Draft | None:
+        """The actor's draft made from a message, in any state."""
+        return table.by_source(self.work.session, actor.id, chat_id, message_id)
+
+    def answer(self, actor: Member, draft_id: int, answers: Answers, *, text: str | None = None) -> Draft:
+        """Note answers, or the edited text, of an open draft: buttons drawn before are stale from now on."""
+        draft = self.get(actor, draft_id)
+        if draft.state == "open":
+            before = draft.answers
+            draft.answers = {**before, **answers} if text is None else dict(answers)
+            if text is not None:
+                draft.text = text
+            self.work.audit(actor, "drafts.answer", "drafts", draft.id, {"answers": [before, draft.answers]})
+        return draft
+
+    def use(self, actor: Member, draft_id: int, version: int | None = None) -> bool:
+        """Take the draft to make a record of it; False when somebody (a second tap) was faster."""
+        return table.close(self.work.session, actor.id, draft_id, version, "used")
+
+    def became(self, draft_id: int, *, interaction_id: int | None, plan_id: int | None) -> None:
+        """Remember the record a used draft became; its audit is the record's."""
+        table.remember(self.work.session, draft_id, interaction_id=interaction_id, plan_id=plan_id)
+
+    def drop(self, actor: Member, draft_id: int, version: int | None = None) -> Draft:
+        """Forget the sentence; a used draft stays used."""
+        if table.close(self.work.session, actor.id, draft_id, version, "dropped"):
+            self.work.audit(actor, "drafts.drop", "drafts", draft_id, {"state": ["open", "dropped"]})
+        return self.get(actor, draft_id)
+
+    def reopen(self, actor: Member, draft_id: int) -> Draft:
+        """Ask again about a dropped sentence (its message was edited)."""
+        draft = self.get(actor, draft_id)
+        if draft.state == "dropped":
+            draft.state = "open"
+            self.work.audit(actor, "drafts.reopen", "drafts", draft_id, {"state": ["dropped", "open"]})
+        return draft

@@ -1,0 +1,169 @@
+"""Interactions: what happened between us and a client, written down, corrected, taken back and returned."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypedDict, Unpack
+
+from bot.crm import rights
+from bot.crm.clients import Clients
+from bot.crm.errors import AlreadyDone, NotFound
+from bot.crm.work import Notice, Source, Work
+from storage import clients as client_table
+from storage import interactions as table
+from storage.interactions import Direction, Interaction, Kind
+from storage.members import Member
+
+SUMMARY_LENGTH: Final = 300
+
+
+class Fields(TypedDict, total=False):
+    """What can be corrected in an interaction; what is absent stays as it is."""
+
+    client_id: int
+    contact_id: int | None
+    kind: Kind
+    direction: Direction | None
+    happened_at: datetime
+    text: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A photo or document kept by Telegram: only its id is ours."""
+
+    file_id: str
+    kind: table.FileKind
+
+
+class Interactions:
+    """The story of a client, one contact at a time."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def log(
+        self,
+        actor: Member,
+        *,
+        client_id: int,
+        kind: Kind,
+        direction: Direction | None,
+        happened_at: datetime,
+        text: str,
+        summary: str,
+        contact_id: int | None = None,
+        source: Source | None = None,
+        file: File | None = None,
+    ) -> Interaction:
+        """Write down a contact that took place; the client's manager is told when it is somebody else.
+
+        `happened_at` is aware. NotFound when the actor may not log to the client.
+        """
+        client = Clients(self.work).loggable(actor, client_id)
+        interaction = Interaction(
+            client_id=client.id,
+            contact_id=contact_id,
+            author_id=actor.id,
+            kind=kind,
+            direction=direction,
+            happened_at=happened_at,
+            summary=summary[:SUMMARY_LENGTH],
+            text=text,
+            source_chat_id=source.chat_id if source else None,
+            source_message_id=source.message_id if source else None,
+            source_update_id=source.update_id if source else None,
+            file_id=file.file_id if file else None,
+            file_kind=file.kind if file else None,
+            created_at=self.work.now,
+        )
+        self.work.session.add(interaction)
+        self.work.session.flush()
+        self.work.audit(
+            actor,
+            "interactions.log",
+            "interactions",
+            interaction.id,
+            {"client_id": [None, client.id], "kind": [None, kind], "direction": [None, direction]},
+        )
+        self._tell_owner(actor, interaction, client.owner_id)
+        return interaction
+
+    def get(self, actor: Member, interaction_id: int) -> Interaction:
+        """The interaction, removed or not, for those who may change it: its author, the lead of the client, the head.
+
+        NotFound for everybody else.
+        """
+        interaction = table.find(self.work.session, interaction_id)
+        if interaction is None or actor.blocked_at is not None:
+            raise NotFound("interactions-gone")
+        if interaction.author_id == actor.id:
+            return interaction
+        leads = actor.role in ("lead", "head")
+        if not leads or client_table.find(self.work.session, interaction.client_id, rights.full(actor)) is None:
+            raise NotFound("interactions-gone")
+        return interaction
+
+    def change(self, actor: Member, interaction_id: int, **fields: Unpack[Fields]) -> Interaction:
+        """Correct fields; the audit keeps both values. AlreadyDone when it has been taken back."""
+        interaction = self.get(actor, interaction_id)
+        if interaction.removed_at is not None:
+            raise AlreadyDone("interactions-removed")
+        if "summary" in fields:
+            fields["summary"] = fields["summary"][:SUMMARY_LENGTH]
+        moved = "client_id" in fields and fields["client_id"] != interaction.client_id
+        owner_id = Clients(self.work).loggable(actor, fields["client_id"]).owner_id if moved else None
+        changes: dict[str, Any] = {}
+        for name, value in fields.items():
+            before = getattr(interaction, name)
+            if before != value:
+                changes[name] = [_plain(before), _plain(value)]
+                setattr(interaction, name, value)
+        if changes:
+            interaction.changed_at = self.work.now
+            self.work.audit(actor, "interactions.change", "interactions", interaction.id, changes)
+        if owner_id is not None:
+            self._tell_owner(actor, interaction, owner_id)
+        return interaction
+
+    def remove(self, actor: Member, interaction_id: int) -> Interaction:
+        """Take a record back; a second time changes nothing."""
+        interaction = self.get(actor, interaction_id)
+        if interaction.removed_at is None:
+            interaction.removed_at = self.work.now
+            self.work.audit(
+                actor,
+                "interactions.remove",
+                "interactions",
+                interaction.id,
+                {"removed_at": [None, _plain(self.work.now)]},
+            )
+        return interaction
+
+    def restore(self, actor: Member, interaction_id: int) -> Interaction:
+        """Return a record that was taken back; one that is there stays as it is."""
+        interaction = self.get(actor, interaction_id)
+        if interaction.removed_at is not None:
+            self.work.audit(
+                actor,
+                "interactions.restore",
+                "interactions",
+                interaction.id,
+                {"removed_at": [_plain(interaction.removed_at), None]},
+            )
+            interaction.removed_at = None
+        return interaction
+
+    def by_source(self, actor: Member, chat_id: int, message_id: int) -> Interaction | None:
+        """The actor's interaction made from a message, removed or not."""
+        return table.by_source(self.work.session, actor.id, chat_id, message_id)
+
+    def _tell_owner(self, actor: Member, interaction: Interaction, owner_id: int) -> None:
+        if owner_id != actor.id:
+            key = f"logged:{interaction.id}:{owner_id}"
+            self.work.tell(Notice("logged_to_yours", key, owner_id, interaction.id))
+
+
+def _plain(value: Any) -> Any:
+    """A value as the audit keeps it."""
+    return value.isoformat() if isinstance(value, datetime) else value

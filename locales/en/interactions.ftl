@@ -1,0 +1,91 @@
+# A record of a contact: its card, undo, corrections.
+interactions-saved = ✅ <b>{ $client }</b> · saved
+interactions-planned = ✅ <b>{ $client }</b> · planned
+interactions-saved-new = ✅ <b>{ $client }</b> · new client, saved
+interactions-changed = ✅ <b>{ $client }</b> · changed { $clock }
+interactions-undone = ↩️ <b>{ $client }</b> · undone
+interactions-happened = { $what ->
+    [call-in] 📞 Incoming call
+    [call-out] 📞 Outgoing call
+    [call] 📞 Call
+    [meeting] 🚗 Meeting
+    [email-in] ✉️ Incoming email
+    [email-out] ✉️ Outgoing email
+    [email] ✉️ Email
+    [message-in] 💬 Incoming message
+    [message-out] 💬 Outgoing message
+    [message] 💬 Messages
+   *[other] 📝 Note
+}, { $when }
+interactions-with = { $line } · { $person }
+interactions-note = “{ $text }”
+interactions-next = ⏰ { $what ->
+    [call] Call
+    [meeting] Meeting
+    [email] Write
+    [offer] Send the offer
+   *[task] To do
+}: { $when }
+interactions-next-text = { $line } · { $text }
+interactions-next-done = ☑️ The plan is done
+interactions-file = 📎 { $kind ->
+    [photo] Photo attached
+   *[document] Document attached
+}
+interactions-late = 🕓 Saved late, message from { $when }
+interactions-owner = 👤 { $owner }’s client: they will be told
+
+interactions-undo-button = Undo
+interactions-fix-button = Fix
+interactions-dossier-button = Client
+interactions-restore-button = Bring back
+interactions-back-button = ‹ Back
+interactions-undone-toast = Undone
+interactions-restored-toast = Back again
+interactions-changed-toast = Changed
+interactions-stale-toast = The record has changed meanwhile. This is how it stands now.
+interactions-removed-toast = This record has been undone
+
+# The Fix menu.
+interactions-fix-client-button = Client
+interactions-fix-kind-button = What it was
+interactions-fix-happened-button = When it was
+interactions-fix-plan-button = Next step
+interactions-fix-text-button = Text
+interactions-kind-button = { $what ->
+    [call-in] They called
+    [call-out] We called
+    [call] Call
+    [meeting] Meeting
+    [email-in] They wrote
+    [email-out] We wrote
+    [email] Email
+    [message] Messages
+   *[other] Note
+}
+interactions-today-button = Today
+interactions-yesterday-button = Yesterday
+interactions-tomorrow-button = Tomorrow
+interactions-other-button = Other…
+interactions-other-day-button = Another day…
+interactions-other-client-button = Another client…
+interactions-no-plan-button = No plan
+interactions-ask-client = Which client? Type the name.
+interactions-ask-plan = When is the next step? For example “tomorrow at 10”, “on Friday”, “in a week”.
+interactions-ask-happened = When was it? For example “yesterday at 3pm”, “12 November”.
+interactions-ask-text = Type the new text of the record.
+interactions-client-unknown = There is no client “{ $name }”. Type the name differently, or add a new one?
+interactions-client-which = Which one?
+interactions-date-unknown = That does not look like a date. For example “tomorrow at 10”, “on Friday”, “27 November”.
+interactions-date-future = That time is still to come. When was it?
+interactions-changed-short = Changed: { $what }
+
+# Refusals.
+interactions-gone = There is no such record.
+interactions-removed = This record has been undone. “Bring back” is under its card.
+interactions-undo-late = A record can be undone for a day. This one can still be corrected with “Fix”.
+interactions-edit-late = The record is more than two days old, so editing the message no longer changes it. “Fix” under the card does.
+interactions-edit-removed = This record has been undone, so editing the message changed nothing. Bring it back first.
+
+# To the client's manager when a colleague has logged something.
+interactions-logged-to-yours = <b>{ $client }</b> · logged by { $author }

@@ -1,0 +1,91 @@
+# Запись о контакте: карточка, отмена, исправления.
+interactions-saved = ✅ <b>{ $client }</b> · записано
+interactions-planned = ✅ <b>{ $client }</b> · запланировано
+interactions-saved-new = ✅ <b>{ $client }</b> · новый клиент, записано
+interactions-changed = ✅ <b>{ $client }</b> · изменено { $clock }
+interactions-undone = ↩️ <b>{ $client }</b> · отменено
+interactions-happened = { $what ->
+    [call-in] 📞 Входящий звонок
+    [call-out] 📞 Исходящий звонок
+    [call] 📞 Звонок
+    [meeting] 🚗 Встреча
+    [email-in] ✉️ Входящее письмо
+    [email-out] ✉️ Исходящее письмо
+    [email] ✉️ Письмо
+    [message-in] 💬 Входящее сообщение
+    [message-out] 💬 Исходящее сообщение
+    [message] 💬 Переписка
+   *[other] 📝 Заметка
+}, { $when }
+interactions-with = { $line } · { $person }
+interactions-note = «{ $text }»
+interactions-next = ⏰ { $what ->
+    [call] Позвонить
+    [meeting] Встреча
+    [email] Написать
+    [offer] Отправить КП
+   *[task] Задача
+}: { $when }
+interactions-next-text = { $line } · { $text }
+interactions-next-done = ☑️ План выполнен
+interactions-file = 📎 { $kind ->
+    [photo] Фото приложено
+   *[document] Документ приложен
+}
+interactions-late = 🕓 Записано с опозданием, сообщение от { $when }
+interactions-owner = 👤 Клиента ведёт { $owner }, сообщим о записи
+
+interactions-undo-button = Отменить
+interactions-fix-button = Исправить
+interactions-dossier-button = Досье
+interactions-restore-button = Вернуть
+interactions-back-button = ‹ Назад
+interactions-undone-toast = Отменено
+interactions-restored-toast = Возвращено
+interactions-changed-toast = Изменено
+interactions-stale-toast = Запись успела измениться. Вот как она выглядит сейчас.
+interactions-removed-toast = Эта запись отменена
+
+# Меню «Исправить».
+interactions-fix-client-button = Клиент
+interactions-fix-kind-button = Что это было
+interactions-fix-happened-button = Когда было
+interactions-fix-plan-button = Следующий шаг
+interactions-fix-text-button = Текст
+interactions-kind-button = { $what ->
+    [call-in] Звонок нам
+    [call-out] Звонок от нас
+    [call] Звонок
+    [meeting] Встреча
+    [email-in] Письмо нам
+    [email-out] Письмо от нас
+    [email] Письмо
+    [message] Переписка
+   *[other] Заметка
+}
+interactions-today-button = Сегодня
+interactions-yesterday-button = Вчера
+interactions-tomorrow-button = Завтра
+interactions-other-button = Другое…
+interactions-other-day-button = Другой день…
+interactions-other-client-button = Другой клиент…
+interactions-no-plan-button = Без плана
+interactions-ask-client = Какой клиент? Напишите название.
+interactions-ask-plan = Когда следующий шаг? Например: «завтра в 10», «в пятницу», «через неделю».
+interactions-ask-happened = Когда это было? Например: «вчера в 15», «12 ноября».
+interactions-ask-text = Напишите новый текст записи.
+interactions-client-unknown = Клиента «{ $name }» не нашлось. Напишите название иначе или завести нового?
+interactions-client-which = Какой из них?
+interactions-date-unknown = Это не похоже на дату. Например: «завтра в 10», «в пятницу», «27 ноября».
+interactions-date-future = Это время ещё не наступило. Когда это было?
+interactions-changed-short = Изменено: { $what }
+
+# Отказы.
+interactions-gone = Такой записи нет.
+interactions-removed = Эта запись отменена. Под карточкой есть кнопка «Вернуть».
+interactions-undo-late = Отменить можно в течение суток. Эту запись ещё можно поправить: кнопка «Исправить».
+interactions-edit-late = Записи больше двух суток, правка сообщения её уже не меняет. Поправить можно кнопкой «Исправить» под карточкой.
+interactions-edit-removed = Эта запись отменена, поэтому правка сообщения ничего не изменила. Сначала верните её.
+
+# Менеджеру клиента, когда записал коллега.
+interactions-logged-to-yours = <b>{ $client }</b> · запись коллеги: { $author }

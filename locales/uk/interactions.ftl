@@ -1,0 +1,91 @@
+# Запис про контакт: картка, скасування, виправлення.
+interactions-saved = ✅ <b>{ $client }</b> · записано
+interactions-planned = ✅ <b>{ $client }</b> · заплановано
+interactions-saved-new = ✅ <b>{ $client }</b> · новий клієнт, записано
+interactions-changed = ✅ <b>{ $client }</b> · змінено { $clock }
+interactions-undone = ↩️ <b>{ $client }</b> · скасовано
+interactions-happened = { $what ->
+    [call-in] 📞 Вхідний дзвінок
+    [call-out] 📞 Вихідний дзвінок
+    [call] 📞 Дзвінок
+    [meeting] 🚗 Зустріч
+    [email-in] ✉️ Вхідний лист
+    [email-out] ✉️ Вихідний лист
+    [email] ✉️ Лист
+    [message-in] 💬 Вхідне повідомлення
+    [message-out] 💬 Вихідне повідомлення
+    [message] 💬 Листування
+   *[other] 📝 Нотатка
+}, { $when }
+interactions-with = { $line } · { $person }
+interactions-note = «{ $text }»
+interactions-next = ⏰ { $what ->
+    [call] Зателефонувати
+    [meeting] Зустріч
+    [email] Написати
+    [offer] Надіслати КП
+   *[task] Завдання
+}: { $when }
+interactions-next-text = { $line } · { $text }
+interactions-next-done = ☑️ План виконано
+interactions-file = 📎 { $kind ->
+    [photo] Фото додано
+   *[document] Документ додано
+}
+interactions-late = 🕓 Записано із запізненням, повідомлення від { $when }
+interactions-owner = 👤 Клієнта веде { $owner }, повідомимо про запис
+
+interactions-undo-button = Скасувати
+interactions-fix-button = Виправити
+interactions-dossier-button = Досьє
+interactions-restore-button = Повернути
+interactions-back-button = ‹ Назад
+interactions-undone-toast = Скасовано
+interactions-restored-toast = Повернено
+interactions-changed-toast = Змінено
+interactions-stale-toast = Запис устиг змінитися. Ось як він виглядає зараз.
+interactions-removed-toast = Цей запис скасовано
+
+# Меню «Виправити».
+interactions-fix-client-button = Клієнт
+interactions-fix-kind-button = Що це було
+interactions-fix-happened-button = Коли було
+interactions-fix-plan-button = Наступний крок
+interactions-fix-text-button = Текст
+interactions-kind-button = { $what ->
+    [call-in] Дзвінок нам
+    [call-out] Дзвінок від нас
+    [call] Дзвінок
+    [meeting] Зустріч
+    [email-in] Лист нам
+    [email-out] Лист від нас
+    [email] Лист
+    [message] Листування
+   *[other] Нотатка
+}
+interactions-today-button = Сьогодні
+interactions-yesterday-button = Учора
+interactions-tomorrow-button = Завтра
+interactions-other-button = Інше…
+interactions-other-day-button = Інший день…
+interactions-other-client-button = Інший клієнт…
+interactions-no-plan-button = Без плану
+interactions-ask-client = Який клієнт? Напишіть назву.
+interactions-ask-plan = Коли наступний крок? Наприклад: «завтра о 10», «у п'ятницю», «за тиждень».
+interactions-ask-happened = Коли це було? Наприклад: «учора о 15», «12 листопада».
+interactions-ask-text = Напишіть новий текст запису.
+interactions-client-unknown = Клієнта «{ $name }» не знайдено. Напишіть назву інакше чи створити нового?
+interactions-client-which = Який саме?
+interactions-date-unknown = Це не схоже на дату. Наприклад: «завтра о 10», «у п'ятницю», «27 листопада».
+interactions-date-future = Цей час ще не настав. Коли це було?
+interactions-changed-short = Змінено: { $what }
+
+# Відмови.
+interactions-gone = Такого запису немає.
+interactions-removed = Цей запис скасовано. Під карткою є кнопка «Повернути».
+interactions-undo-late = Скасувати можна протягом доби. Цей запис ще можна поправити: кнопка «Виправити».
+interactions-edit-late = Запису понад дві доби, правка повідомлення його вже не змінює. Поправити можна кнопкою «Виправити» під карткою.
+interactions-edit-removed = Цей запис скасовано, тому правка повідомлення нічого не змінила. Спершу поверніть його.
+
+# Менеджеру клієнта, коли записав колега.
+interactions-logged-to-yours = <b>{ $client }</b> · запис колеги: { $author }
