@@ -3,7 +3,10 @@
 from functools import cached_property
 
 from bot.crm.clients import Clients
+from bot.crm.drafts import Drafts
+from bot.crm.interactions import Interactions
 from bot.crm.plans import Plans
+from bot.crm.records import Records
 from bot.crm.work import Work
 
 
@@ -22,3 +25,18 @@ class Services:
     def plans(self) -> Plans:
         """Planning, moving and finishing the next contact."""
         return Plans(self.work)
+
+    @cached_property
+    def interactions(self) -> Interactions:
+        """What happened: log, correct, remove."""
+        return Interactions(self.work)
+
+    @cached_property
+    def records(self) -> Records:
+        """A sentence's whole: what happened and the next step, saved and undone together."""
+        return Records(self.work)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Sentences that wait for an answer."""
+        return Drafts(self.work)
