@@ -28,3 +28,10 @@ class Company(Base):
 def get(session: Session) -> Company | None:
     """The company's row, or None before the first start."""
     return session.get(Company, 1)
+
+
+def add(session: Session, company: Company) -> Company:
+    """Write the one row."""
+    session.add(company)
+    session.flush()
+    return company

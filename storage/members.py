@@ -71,7 +71,7 @@ def names(session: Session, ids: Collection[int]) -> dict[int, str]:
     if not ids:
         return {}
     rows = session.execute(select(Member.id, Member.name).where(Member.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def get(session: Session, member_id: int) -> Member | None:
@@ -94,8 +94,8 @@ def everybody(session: Session, team_id: int | None = None) -> Sequence[Member]:
 
 def how_many_in(session: Session) -> dict[int, int]:
     """The number of members at work by team id; teams without any are absent."""
-    rows = select(Member.team_id, func.count()).where(Member.blocked_at.is_(None), Member.team_id.is_not(None))
-    return {row[0]: row[1] for row in session.execute(rows.group_by(Member.team_id))}
+    rows = select(Member.team_id, func.count()).where(Member.blocked_at.is_(None)).group_by(Member.team_id)
+    return {row[0]: row[1] for row in session.execute(rows) if row[0] is not None}
 
 
 def admins_at_work(session: Session) -> Sequence[Member]:

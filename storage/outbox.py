@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import JSON, BigInteger, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, BigInteger, Index, String, Text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
 
@@ -37,3 +37,10 @@ class OutboxRow(Base):
     sent_at: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_outbox_state_id", "state", "id"),)
+
+
+def drop_for_chat(session: Session, chat_id: int) -> None:
+    """Say nothing of what still waits for a chat: the person behind it may not read it any more."""
+    session.execute(
+        update(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.state == "new").values(state="dropped")
+    )

@@ -3,10 +3,13 @@
 from functools import cached_property
 
 from bot.crm.clients import Clients
+from bot.crm.company import Companies
 from bot.crm.drafts import Drafts
 from bot.crm.interactions import Interactions
+from bot.crm.members import Members
 from bot.crm.plans import Plans
 from bot.crm.records import Records
+from bot.crm.teams import Teams
 from bot.crm.work import Work
 
 
@@ -40,3 +43,18 @@ class Services:
     def drafts(self) -> Drafts:
         """Sentences that wait for an answer."""
         return Drafts(self.work)
+
+    @cached_property
+    def members(self) -> Members:
+        """Who is in the company, and who is let in."""
+        return Members(self.work)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """Teams: make, rename, close."""
+        return Teams(self.work)
+
+    @cached_property
+    def company(self) -> Companies:
+        """How the company works: language, currency, hours."""
+        return Companies(self.work)
