@@ -1,0 +1,41 @@
+"""One codec that turns a Telegram method into a row of the outbox and back."""
+
+import json
+from typing import Any
+
+from aiogram import methods
+from aiogram.client.default import Default
+from aiogram.methods import TelegramMethod
+from aiogram.types import InputFile
+
+
+def _leave_out(value: Any) -> None:
+    """Defaults are filled in again when the row is sent; bytes never enter a row."""
+    if isinstance(value, Default):
+        return
+    if isinstance(value, InputFile):
+        raise TypeError("a file enters the outbox by reference, never as bytes")
+    raise TypeError(f"not a value of the Bot API: {type(value).__name__}")
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    return value
+
+
+def encode(method: TelegramMethod[Any]) -> tuple[str, str]:
+    """The name and the JSON of a method; TypeError when it carries bytes."""
+    content = json.loads(method.model_dump_json(exclude_none=True, warnings=False, fallback=_leave_out))
+    return type(method).__name__, json.dumps(_without_nulls(content), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(name: str, payload: str) -> TelegramMethod[Any]:
+    """The method behind a row; ValueError for a name aiogram does not know."""
+    kind = getattr(methods, name, None)
+    if not isinstance(kind, type) or not issubclass(kind, TelegramMethod):
+        raise ValueError(f"no such method: {name}")
+    method: TelegramMethod[Any] = kind.model_validate_json(payload)
+    return method

@@ -1,0 +1,176 @@
+"""Intake: every update is in the inbox before Telegram may forget it."""
+
+import asyncio
+import json
+import logging
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.rails.crash import crashpoint
+from bot.rails.lanes import Lanes
+from bot.rails.origin import Received, lane_of, people_of
+from storage.database import Database
+from storage.inbox import InboxRow
+from storage.members import Member, Stranger
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
+POLL_SECONDS = 30
+GRACE_SECONDS = 5
+LONGEST_PAUSE_SECONDS = 60.0
+UNAUTHORIZED_TRIES = 3
+# Somebody unknown is heard this often an hour; the rest is dropped before it costs a row (F21).
+STRANGER_UPDATES = 5
+STRANGER_WINDOW = timedelta(hours=1)
+
+
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates without parsing: what we cannot read must not take the rest of its batch with it (F18)."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = POLL_SECONDS
+    allowed_updates: list[str] = ALLOWED_UPDATES
+
+
+class TokenRefused(Exception):
+    """Telegram says this token is nobody's."""
+
+
+class Intake:
+    """The polling loop. The offset lives in memory only: after a restart Telegram gives what was not confirmed."""
+
+    def __init__(self, *, bot: Bot, database: Database, lanes: Lanes, clock: Callable[[], datetime]) -> None:
+        self._bot = bot
+        self._database = database
+        self._lanes = lanes
+        self._clock = clock
+        self._offset: int | None = None
+        self._position = time.time_ns()
+        self.last_answer = time.monotonic()  # when Telegram answered last, for health
+
+    async def run(self) -> None:
+        """Poll for ever; raises TokenRefused when the token does not work."""
+        failures = 0
+        refused = 0
+        while True:
+            try:
+                await self.take(POLL_SECONDS)
+                failures = refused = 0
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after + random.uniform(0.1, 1.0))
+            except TelegramUnauthorizedError as error:
+                refused += 1
+                if refused >= UNAUTHORIZED_TRIES:
+                    raise TokenRefused from error
+                await asyncio.sleep(1)
+            except TelegramConflictError:
+                failures += 1
+                if failures in (1, 10):
+                    log.warning("another process polls with this token; waiting for it to stop")
+                await asyncio.sleep(self._pause(failures))
+            except (TelegramAPIError, ClientDecodeError) as error:
+                failures += 1
+                log.warning("polling failed (%s in a row): %s", failures, type(error).__name__)
+                await asyncio.sleep(self._pause(failures))
+            except Exception:
+                failures += 1
+                log.exception("intake failed (%s in a row)", failures)
+                await asyncio.sleep(self._pause(failures))
+
+    @staticmethod
+    def _pause(failures: int) -> float:
+        return min(LONGEST_PAUSE_SECONDS, 0.5 * 2 ** min(failures, 8)) * random.uniform(0.5, 1.0)
+
+    async def take(self, seconds: int) -> int:
+        """One poll: fetch, store, queue; returns how many updates Telegram gave."""
+        request = RawUpdates(offset=self._offset, timeout=seconds)
+        updates = await self._bot(request, request_timeout=seconds + GRACE_SECONDS)
+        self.last_answer = time.monotonic()
+        if not updates:
+            # Everything is confirmed. Ids may start anywhere after an idle week, so we do not insist on ours (F04).
+            self._offset = None
+            return 0
+        self._lanes.accept(await self.store(updates))
+        crashpoint("after_inbox_commit")
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+        return len(updates)
+
+    async def store(self, updates: Sequence[dict[str, Any]]) -> list[Received]:
+        """Put updates into the inbox, each once; returns those that were new and are to be handled."""
+        now = self._clock()
+        return await self._database.write(lambda session: self._insert(session, updates, now))
+
+    def _insert(self, session: Session, updates: Sequence[dict[str, Any]], now: datetime) -> list[Received]:
+        received = [Received(self._bot.id, int(update["update_id"]), lane_of(update), update) for update in updates]
+        people = {people_of(item.payload)[1] for item in received}
+        members = set(
+            session.scalars(
+                select(Member.telegram_id).where(Member.telegram_id.in_(people), Member.blocked_at.is_(None))
+            )
+        )
+        wanted = [item for item in received if self._is_heard(session, item, members, now)]
+        if not wanted:
+            return []
+        values = []
+        for item in wanted:
+            self._position += 1
+            values.append(
+                {
+                    "bot_id": item.bot_id,
+                    "update_id": item.update_id,
+                    "lane": item.lane,
+                    "position": self._position,
+                    "payload": json.dumps(item.payload, ensure_ascii=False),
+                    "state": "new",
+                    "attempts": 0,
+                    "received_at": now,
+                }
+            )
+        fresh = set(session.scalars(_insert_new(session).returning(InboxRow.update_id), values))
+        return [item for item in wanted if item.update_id in fresh]
+
+    @staticmethod
+    def _is_heard(session: Session, item: Received, members: set[int], now: datetime) -> bool:
+        chat_id, user_id = people_of(item.payload)
+        if chat_id > 0 and user_id in members:
+            return True
+        # A group is counted as itself; so is a channel, which has no author.
+        knocker = chat_id if chat_id < 0 else user_id
+        if knocker == 0:
+            return False
+        stranger = session.get(Stranger, knocker)
+        if stranger is None:
+            stranger = Stranger(telegram_id=knocker, window_start=now, seen=0, tries=0)
+            session.add(stranger)
+        elif stranger.window_start <= now - STRANGER_WINDOW:
+            stranger.window_start, stranger.seen, stranger.tries = now, 0, 0
+        stranger.seen += 1
+        session.flush()
+        return stranger.seen <= STRANGER_UPDATES
+
+
+def _insert_new(session: Session) -> Any:
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(InboxRow).on_conflict_do_nothing()
+    return sqlite.insert(InboxRow).on_conflict_do_nothing()

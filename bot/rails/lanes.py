@@ -1,0 +1,228 @@
+"""Lanes: one for each person in each chat, in order inside, side by side among themselves."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import Update
+from pydantic import ValidationError
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from bot import errors
+from bot.crm.errors import CrmError
+from bot.i18n import Translator
+from bot.rails.crash import crashpoint
+from bot.rails.origin import Received, origin_of
+from bot.rails.outbox import Answer, sayings
+from bot.rails.sender import Sender
+from bot.rails.supervisor import Supervisor
+from bot.rails.unit import Unit, current
+from storage.database import Database
+from storage.inbox import InboxRow
+from storage.members import by_telegram
+
+log = logging.getLogger(__name__)
+
+TRIES = 3  # for a handler that fails
+CONFLICTS = 20  # for a handler that somebody else overtook
+BACKOFF_SECONDS = (0.2, 1.0)
+QUIET_SECONDS = 1.0  # a pressed button stops spinning after this, whatever its handler is doing
+
+
+@dataclass(slots=True)
+class _Failure:
+    code: str
+    error: str
+
+
+class Lanes:
+    """Runs the handlers over the inbox: each update once, its effects in one transaction."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        dispatcher: Dispatcher,
+        sender: Sender,
+        supervisor: Supervisor,
+        clock: Callable[[], datetime],
+        parallel: int = 32,
+        handler_seconds: float = 30,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._dispatcher = dispatcher
+        self._sender = sender
+        self._supervisor = supervisor
+        self._clock = clock
+        self._handler_seconds = handler_seconds
+        self._places = asyncio.Semaphore(parallel)
+        self._lanes: dict[str, deque[Received]] = {}
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def accept(self, updates: Iterable[Received]) -> None:
+        """Queue updates that are safe in the inbox."""
+        for received in updates:
+            lane = self._lanes.get(received.lane)
+            if lane is None:
+                self._lanes[received.lane] = deque([received])
+                self._idle.clear()
+                self._supervisor.start(self._run(received.lane), f"lane {received.lane}")
+            else:
+                lane.append(received)
+
+    async def recover(self) -> int:
+        """Queue what an earlier process left undone; returns how many."""
+
+        def undone(session: Session) -> list[Received]:
+            rows = session.scalars(
+                select(InboxRow)
+                .where(InboxRow.state == "new", InboxRow.bot_id == self._bot.id)
+                .order_by(InboxRow.position)
+            )
+            return [Received.load(row) for row in rows]
+
+        received = await self._database.read(undone)
+        self.accept(received)
+        return len(received)
+
+    async def idle(self) -> None:
+        """Wait until nothing is queued or running."""
+        await self._idle.wait()
+
+    async def _run(self, key: str) -> None:
+        lane = self._lanes[key]
+        try:
+            while lane:
+                async with self._places:
+                    await self._handle(lane[0])
+                lane.popleft()
+        finally:
+            del self._lanes[key]
+            if not self._lanes:
+                self._idle.set()
+
+    async def _handle(self, received: Received) -> None:
+        conflicts = 0
+        failures = 0
+        while True:
+            try:
+                return await self._once(received)
+            except (StaleDataError, IntegrityError) as error:
+                conflicts += 1
+                if conflicts >= CONFLICTS:
+                    return await self._bury(received, self._failure(received, error))
+            except ValidationError:
+                # Not an update as we know them: kept as it came, counted, and not in anybody's way (F18).
+                log.warning("update %s is of a form nobody knows", received.update_id)
+                return await self._mark(received, "done", "unknown form")
+            except Exception as error:
+                failure = self._failure(received, error)
+                log.exception("update %s failed, code %s", received.update_id, failure.code)
+                failures += 1
+                if failures >= TRIES or received.attempts + failures > TRIES:
+                    return await self._bury(received, failure)
+                await self._mark(received, "new", failure.error, attempts=received.attempts + failures)
+                await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS)) - 1])
+
+    @staticmethod
+    def _failure(received: Received, error: Exception) -> _Failure:
+        return _Failure(errors.new_code(), f"{type(error).__name__}: {error}"[:500])
+
+    async def _once(self, received: Received) -> None:
+        update = Update.model_validate(received.payload, context={"bot": self._bot})
+        now = self._clock()
+        origin = origin_of(received, now)
+        unit = Unit(self._database, origin, now)
+        token = current.set(unit)
+        quiet = self._quieten(update)
+        try:
+            answer = await self._answer(update, unit, now)
+            said, pressed = sayings(answer)
+            crashpoint("before_commit")
+            rows = await unit.finish(said)
+            crashpoint("after_commit")
+        finally:
+            current.reset(token)
+            await unit.rollback()
+            if quiet is not None:
+                quiet.cancel()
+        self._sender.accept(rows)
+        if update.callback_query is not None and (pressed is not None or not (quiet and quiet.done())):
+            answered = pressed or AnswerCallbackQuery(callback_query_id=update.callback_query.id)
+            self._supervisor.start(self._sender.whisper(answered), "callback answer")
+
+    async def _answer(self, update: Update, unit: Unit, now: datetime) -> Answer:
+        origin = unit.origin
+        names: dict[str, Any] = {
+            "crm": unit,
+            "now": now,
+            "written_at": origin.written_at,
+            "update_id": origin.update_id,
+        }
+        try:
+            async with asyncio.timeout(self._handler_seconds):
+                answer: Answer = await self._dispatcher.feed_update(self._bot, update, **names)
+        except CrmError as refused:
+            await unit.rollback()
+            t = await self._words(unit)
+            return errors.refusal(update, origin.chat_id, t, refused)
+        return answer
+
+    async def _words(self, unit: Unit) -> Translator:
+        asker = await unit.asker()
+        if asker.member is None:
+            zone = asker.company.zone if asker.company else "UTC"
+            return Translator.guest(None, zone, unit.now)
+        return Translator.of(asker.member, unit.now)
+
+    def _quieten(self, update: Update) -> asyncio.Task[None] | None:
+        if update.callback_query is None:
+            return None
+        query_id = update.callback_query.id
+
+        async def wait() -> None:
+            await asyncio.sleep(QUIET_SECONDS)
+            await self._sender.whisper(AnswerCallbackQuery(callback_query_id=query_id))
+
+        return self._supervisor.start(wait(), "quieten a button")
+
+    async def _mark(self, received: Received, state: str, error: str, attempts: int | None = None) -> None:
+        statement = (
+            update(InboxRow)
+            .where(InboxRow.bot_id == received.bot_id, InboxRow.update_id == received.update_id)
+            .values(state=state, error=error, done_at=None if state == "new" else self._clock())
+        )
+        if attempts is not None:
+            statement = statement.values(attempts=attempts)
+        await self._database.write(lambda session: session.execute(statement) and None)
+
+    async def _bury(self, received: Received, failure: _Failure) -> None:
+        """Give the update up: keep it as dead, apologise once, name the code."""
+        log.error("update %s is given up, code %s: %s", received.update_id, failure.code, failure.error)
+        now = self._clock()
+        origin = origin_of(received, now)
+
+        def bury(session: Session) -> Translator | None:
+            session.execute(
+                update(InboxRow)
+                .where(InboxRow.bot_id == received.bot_id, InboxRow.update_id == received.update_id)
+                .values(state="dead", error=f"{failure.code} {failure.error}", done_at=now)
+            )
+            member = by_telegram(session, origin.user_id)
+            return Translator.of(member, now) if member is not None else None
+
+        t = await self._database.write(bury)
+        if t is not None:
+            await self._sender.say(errors.apology(None, origin.chat_id, t, failure.code), f"dead{received.update_id}")

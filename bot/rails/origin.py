@@ -1,0 +1,63 @@
+"""Where an update comes from, read out of its raw JSON: nothing of it is trusted but its form."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from bot.rails.unit import Origin
+from storage.inbox import InboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as Telegram gave it; `payload` is its JSON object."""
+
+    bot_id: int
+    update_id: int
+    lane: str
+    payload: dict[str, Any]
+    attempts: int = 0
+
+    @classmethod
+    def load(cls, row: InboxRow) -> Self:
+        """An update that waits in the inbox."""
+        return cls(row.bot_id, row.update_id, row.lane, json.loads(row.payload or "{}"), row.attempts)
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def event_of(payload: dict[str, Any]) -> dict[str, Any]:
+    """The one object an update carries beside its id."""
+    return next((value for key, value in payload.items() if key != "update_id" and isinstance(value, dict)), {})
+
+
+def people_of(payload: dict[str, Any]) -> tuple[int, int]:
+    """(chat id, user id) of an update; 0 where it has none."""
+    event = event_of(payload)
+    message = _object(event.get("message")) if "data" in event or "game_short_name" in event else event
+    chat = _object(message.get("chat")) or _object(event.get("chat"))
+    user = _object(event.get("from"))
+    user_id = _number(user.get("id"))
+    return _number(chat.get("id")) or user_id, user_id
+
+
+def lane_of(payload: dict[str, Any]) -> str:
+    """The lane an update waits in: its chat and its author."""
+    chat_id, user_id = people_of(payload)
+    return f"{chat_id}:{user_id}"
+
+
+def origin_of(received: Received, now: datetime) -> Origin:
+    """The origin of an update: a message counts from when it was written, a press from now."""
+    chat_id, user_id = people_of(received.payload)
+    event = event_of(received.payload)
+    date = _number(event.get("edit_date")) or _number(event.get("date"))
+    written_at = datetime.fromtimestamp(date, UTC) if date else now
+    return Origin(received.bot_id, received.update_id, chat_id, user_id, min(written_at, now))

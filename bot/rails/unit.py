@@ -1,0 +1,175 @@
+"""The unit of work of one update: reads first, one writer's turn, and everything to be said in the same commit."""
+
+import copy
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.crm.services import Services
+from bot.crm.work import Notice, Work
+from bot.rails.outbox import Outgoing, Said, outgoing, store
+from storage.company import Company
+from storage.company import get as get_company
+from storage.database import Database
+from storage.dialog_state import DialogState
+from storage.inbox import InboxRow
+from storage.members import Member, by_telegram
+from storage.outbox import OutboxRow
+
+T = TypeVar("T")
+
+# A dialog that nobody went on with for a day is forgotten (reliability F47).
+DIALOG_LIFE = timedelta(hours=24)
+
+current: ContextVar["Unit"] = ContextVar("unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The update a unit answers: where it came from and when it was written (aware UTC)."""
+
+    bot_id: int
+    update_id: int
+    chat_id: int
+    user_id: int
+    written_at: datetime
+
+
+@dataclass(slots=True)
+class Dialog:
+    """Where the person stands in a guided dialog."""
+
+    state: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is asking, in which company, and where the dialog stands."""
+
+    member: Member | None
+    company: Company | None
+    dialog: Dialog
+
+
+class Unit:
+    """What a handler knows as `crm`, and what its lane commits."""
+
+    def __init__(self, database: Database, origin: Origin, now: datetime) -> None:
+        self.origin = origin
+        self.now = now
+        self._database = database
+        self._transaction = database.transaction()
+        self._notices: list[Notice] = []
+        self._asker: Asker | None = None
+        self._stored = Dialog()
+        self.dialog = Dialog()
+
+    async def asker(self) -> Asker:
+        """Who is asking; one read, made once."""
+        if self._asker is None:
+            self._asker = await self._database.read(self._ask)
+            self._stored = copy.deepcopy(self._asker.dialog)
+            self.dialog = self._asker.dialog
+        return self._asker
+
+    def _ask(self, session: Session) -> Asker:
+        row = session.get(DialogState, (self.origin.chat_id, self.origin.user_id))
+        alive = row is not None and row.changed_at > self.now - DIALOG_LIFE
+        dialog = Dialog(row.state, row.data) if row is not None and alive else Dialog()
+        return Asker(by_telegram(session, self.origin.user_id), get_company(session), dialog)
+
+    def _services(self, session: Session) -> Services:
+        return Services(Work(session, self.now, self.origin.update_id, self._notices))
+
+    async def read(self, work: Callable[[Services], T]) -> T:
+        """See bot.context.Crm.read."""
+        if self._transaction.is_open:
+            return await self._transaction.run(lambda session: work(self._services(session)))
+        return await self._database.read(lambda session: work(self._services(session)))
+
+    async def write(self, work: Callable[[Services], T]) -> T:
+        """See bot.context.Crm.write."""
+        return await self._transaction.run(lambda session: work(self._services(session)))
+
+    async def mark_reachable(self, member: Member, *, reachable: bool) -> None:
+        """Remember whether messages reach a member: they do not after the person blocked the bot."""
+        statement = update(Member).where(Member.id == member.id)
+        moment = None if reachable else self.now
+        await self._transaction.run(lambda session: session.execute(statement.values(unreachable_at=moment)))
+
+    async def finish(self, said: Sequence[Said]) -> list[Outgoing]:
+        """Commit the records, the dialog, what is to be said and "done" together; returns the rows for the sender."""
+
+        def last(session: Session) -> list[Outgoing]:
+            self._save_dialog(session)
+            prefix = f"u{self.origin.bot_id}:{self.origin.update_id}"
+            rows = store(
+                session,
+                [outgoing(item, f"{prefix}:{number}", self.now) for number, item in enumerate(said)],
+                claimed=True,
+                update_id=self.origin.update_id,
+            )
+            rows += store_notices(session, self._notices, self.now)
+            session.execute(
+                update(InboxRow)
+                .where(InboxRow.bot_id == self.origin.bot_id, InboxRow.update_id == self.origin.update_id)
+                .values(state="done", done_at=self.now)
+            )
+            return rows
+
+        return await self._transaction.finish(last)
+
+    def _save_dialog(self, session: Session) -> None:
+        if self.dialog == self._stored:
+            return
+        key = (self.origin.chat_id, self.origin.user_id)
+        if self.dialog == Dialog():
+            session.execute(
+                delete(DialogState).where(DialogState.chat_id == key[0], DialogState.user_id == key[1]),
+                execution_options={"synchronize_session": False},
+            )
+        else:
+            session.merge(
+                DialogState(
+                    chat_id=key[0],
+                    user_id=key[1],
+                    state=self.dialog.state,
+                    data=self.dialog.data,
+                    changed_at=self.now,
+                )
+            )
+
+    async def rollback(self) -> None:
+        """Forget what was done; the handler may run again from the start."""
+        await self._transaction.rollback()
+        self._notices.clear()
+        self.dialog = copy.deepcopy(self._stored)
+
+
+def store_notices(session: Session, notices: Sequence[Notice], now: datetime) -> list[Outgoing]:
+    """Put notices into the outbox, each once for ever by its key; returns the new rows, claimed by this process."""
+    if not notices:
+        return []
+    wanted = {notice.key: notice for notice in notices}
+    known = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(wanted))))
+    members = {notice.member_id for notice in notices}
+    chats = dict(session.execute(select(Member.id, Member.telegram_id).where(Member.id.in_(members))).tuples().all())
+    rows = [
+        Outgoing(
+            0,
+            key,
+            chats[notice.member_id],
+            "reminder" if notice.kind.startswith("reminder") else "reply",
+            now,
+            notice=notice,
+        )
+        for key, notice in wanted.items()
+        if key not in known and notice.member_id in chats
+    ]
+    return store(session, rows, claimed=True, update_id=None)
