@@ -14,6 +14,11 @@ from bot.sandbox.telegram.state import CALLBACK_LIFE, Clock, State
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 EDIT_LIFE = 48 * 3600
+_NAMES = {
+    "ru": ("Мария Орлова", "Игорь Лебедев", "Елена Зайцева", "Павел Соколов", "Нина Белова", "Олег Фомин"),
+    "uk": ("Марія Бондар", "Ігор Коваль", "Олена Шевчук", "Павло Мороз", "Ніна Гнатюк", "Олег Савчук"),
+    "en": ("Mary Hill", "Ian Brooks", "Helen Ward", "Paul Stone", "Nina Frost", "Owen Clark"),
+}
 
 
 class Crowd(State):
@@ -234,6 +239,13 @@ class Crowd(State):
             )
             member |= dict.fromkeys(rights.split(), False)
         return member
+
+
+def invented_name(language_code: str | None, number: int) -> tuple[str, str]:
+    """A first and a last name for somebody who gave none."""
+    names = _NAMES.get((language_code or "")[:2], _NAMES["en"])
+    first, last = names[number % len(names)].split()
+    return first, last
 
 
 def without_reply(data: Json) -> Json:

@@ -286,8 +286,7 @@ def answer_callback_query(world: Crowd, p: Parameters) -> bool:
         raise bad_request("MESSAGE_TOO_LONG")
     person_id = asked["person_id"]
     world.toasts[person_id] = text or None
-    if text:
-        world.emit("alert" if p.flag("show_alert") else "toast", person_id, text=text)
+    world.emit("alert" if text and p.flag("show_alert") else "toast", person_id, text=text or "")
     return True
 
 
@@ -296,7 +295,7 @@ def send_chat_action(world: Crowd, p: Parameters) -> bool:
     action = p.text("action") or ""
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    world.emit_passing("typing", chat.id, action=action)
+    world.emit("typing", chat.id, kept=False, action=action)
     return True
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.sandbox.telegram.errors import bad_request
 
+UNKNOWN_TYPE = "application/octet-stream"
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -14,7 +16,7 @@ class Upload:
 
     name: str
     data: bytes
-    mime_type: str = "application/octet-stream"
+    mime_type: str = UNKNOWN_TYPE
 
 
 class Parameters:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox.telegram.errors import PersonError
-from bot.sandbox.telegram.parameters import Upload
+from bot.sandbox.telegram.parameters import UNKNOWN_TYPE, Upload
 from bot.sandbox.telegram.records import Account, Chat, SandboxMessage
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Person:
         return message
 
     async def send_document(
-        self, name: str, data: bytes, caption: str | None = None, mime_type: str = "application/octet-stream"
+        self, name: str, data: bytes, caption: str | None = None, mime_type: str = UNKNOWN_TYPE
     ) -> SandboxMessage:
         """Send a file."""
         message = self._telegram.send_file(self.id, Upload(name, data, mime_type), as_photo=False, caption=caption)

@@ -82,6 +82,7 @@ class Telegram(Crowd):
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self._calls_made = 0
         self._polls = 0
+        self.closing = False
 
     def call(self, method: str, raw: Mapping[str, Any], files: Mapping[str, Upload] | None = None) -> Any:
         """One Bot API call, answered at once. Returns its result; raises ApiError."""
@@ -138,13 +139,13 @@ class Telegram(Crowd):
         self.wake_polls()
         timeout = min(Parameters(raw).integer("timeout") or 0, LONGEST_POLL)
         found: list[Json] = self.call("getUpdates", raw)
-        if found or timeout <= 0:
+        if found or timeout <= 0 or self.closing:
             return found
         news = asyncio.Event()
         self.update_listeners.add(news.set)
         try:
             async with asyncio.timeout(timeout):
-                while not found and mine == self._polls:
+                while not found and mine == self._polls and not self.closing:
                     await news.wait()
                     news.clear()
                     if mine == self._polls:
@@ -169,8 +170,17 @@ class Telegram(Crowd):
         call = Call(self._calls_made, method, dict(raw), status, result, effect, kind, self.clock(), time.monotonic())
         self.calls.append(call)
         if not is_poll:
-            self.emit_passing("call", _chat_id(raw), number=call.number)
+            self.emit("call", self._concerns(raw), kept=False, method=method, number=call.number)
         return Outcome(status, body, fault)
+
+    def _concerns(self, raw: Mapping[str, Any]) -> int | None:
+        asked = self.callbacks.get(str(raw.get("callback_query_id")))
+        return _chat_id(raw) if asked is None else int(asked["chat_id"])
+
+    def close(self) -> None:
+        """End every waiting long poll with what there is: nothing."""
+        self.closing = True
+        self.wake_polls()
 
     def calls_after(self, number: int) -> list[Call]:
         """The recorded calls with a higher number, oldest first."""

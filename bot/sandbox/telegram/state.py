@@ -1,5 +1,6 @@
 """The sandbox's facts and the few ways to change them; every change is noted for the store and for the page."""
 
+import mimetypes
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,15 +9,21 @@ from typing import Any
 from bot.sandbox.store import Key, Store
 from bot.sandbox.telegram.images import picture_size
 from bot.sandbox.telegram.menus import visible_menu
-from bot.sandbox.telegram.parameters import Upload
+from bot.sandbox.telegram.parameters import UNKNOWN_TYPE, Upload
 from bot.sandbox.telegram.records import Account, Chat, Json, SandboxMessage, StoredFile
 
 Clock = Callable[[], datetime]
 
 EVENTS_KEPT = 2000
+KEYS_KEPT = 500
 # How long the server keeps what nobody fetched, in seconds.
 UPDATE_LIFE = 24 * 3600
 CALLBACK_LIFE = 150
+# Python's own table, not the machine's, so that every machine tells the same.
+_TYPES = mimetypes.MimeTypes()
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES.add_type(f"{_OFFICE}.spreadsheetml.sheet", ".xlsx")
+_TYPES.add_type(f"{_OFFICE}.wordprocessingml.document", ".docx")
 _DEFAULT_OFF = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
@@ -41,6 +48,7 @@ class State:
         self.toasts: dict[int, str | None] = {}
         self.events: deque[Json] = deque(maxlen=EVENTS_KEPT)
         self.webhook_url = ""
+        self.sent_keys: dict[str, Json] = {}
         self.counters: Json = {
             "message": 0,
             "update": 10_000,
@@ -79,6 +87,8 @@ class State:
                     self.files[key] = StoredFile(**row)
                 case "menu":
                     self.menus[key] = row["commands"]
+                case "sent":
+                    self.sent_keys[key] = row
                 case "callback":
                     self.callbacks[key] = row
                 case "message":
@@ -94,6 +104,7 @@ class State:
             self.chats[chat].messages[number] = SandboxMessage(chat, number, **row)
         for update_id, row in sorted(updates, key=lambda entry: entry[0]):
             self.updates[update_id] = (row["expires"], row["update"])
+        self.sent_keys = dict(sorted(self.sent_keys.items(), key=lambda entry: int(entry[1]["message_id"])))
         self.events.extend(row for _, row in sorted(events, key=lambda entry: entry[0]))
 
     def _touch(self, kind: str, key: object, record: Any) -> None:
@@ -130,22 +141,20 @@ class State:
         """Now, in whole Unix seconds."""
         return int(self.clock().timestamp())
 
-    def emit(self, kind: str, chat_id: int | None = None, **about: Any) -> None:
-        """Tell the page something it must not miss: {"seq", "type", "chat_id", ...}."""
-        event: Json = {"seq": self._count("event"), "type": kind, "chat_id": chat_id, **about}
-        if len(self.events) == EVENTS_KEPT:
-            self._touch("event", self.events[0]["seq"], None)
-        self.events.append(event)
-        self._touch("event", event["seq"], event)
+    def emit(self, kind: str, chat_id: int | None = None, *, kept: bool = True, **about: Any) -> None:
+        """Tell the page something: {"seq", "type", "chat_id"?, ...}. What is not kept reaches only who listens now."""
+        if not kept and not self.event_listeners:
+            return
+        event: Json = {"seq": self._count("event"), "type": kind, **about}
+        if chat_id is not None:
+            event["chat_id"] = chat_id
+        if kept:
+            if len(self.events) == EVENTS_KEPT:
+                self._touch("event", self.events[0]["seq"], None)
+            self.events.append(event)
+            self._touch("event", event["seq"], event)
         for listener in tuple(self.event_listeners):
             listener(event)
-
-    def emit_passing(self, kind: str, chat_id: int | None = None, **about: Any) -> None:
-        """Tell the page something of the moment; it is not kept and takes no number of its own."""
-        if self.event_listeners:
-            event: Json = {"seq": self.counters["event"], "type": kind, "chat_id": chat_id, "passing": True, **about}
-            for listener in tuple(self.event_listeners):
-                listener(event)
 
     # Updates for the bot
 
@@ -171,6 +180,15 @@ class State:
         self._touch("update", update_id, {"expires": expires, "update": update})
         self.wake_polls()
         return update_id
+
+    def remember_key(self, key: str, message: SandboxMessage) -> None:
+        """Note that the page's message with this key has been sent; the oldest keys are forgotten."""
+        if len(self.sent_keys) >= KEYS_KEPT:
+            oldest = next(iter(self.sent_keys))
+            del self.sent_keys[oldest]
+            self._touch("sent", oldest, None)
+        self.sent_keys[key] = {"chat_id": message.chat_id, "message_id": message.id}
+        self._touch("sent", key, self.sent_keys[key])
 
     def drop_update(self, update_id: int) -> None:
         """Forget an update that was confirmed or got too old."""
@@ -279,12 +297,15 @@ class State:
     def add_file(
         self, kind: str, upload: Upload, width: int = 0, height: int = 0, blob: str | None = None
     ) -> StoredFile:
-        """Keep a file; `blob` names bytes that are there already."""
+        """Keep a file; `blob` names bytes that are there already. The kind of content is told by the name."""
+        mime_type = upload.mime_type
+        if mime_type == UNKNOWN_TYPE:
+            mime_type = _TYPES.guess_type(upload.name)[0] or UNKNOWN_TYPE
         file_id = f"{'AgAC' if kind == 'photo' else 'BQAC'}{self._count('file'):08d}"
         if blob is None:
             blob = file_id
             self._blobs[blob] = upload.data
-        stored = StoredFile(file_id, kind, blob, len(upload.data), upload.name, upload.mime_type, width, height)
+        stored = StoredFile(file_id, kind, blob, len(upload.data), upload.name, mime_type, width, height)
         self.files[file_id] = stored
         self._touch("file", file_id, stored)
         return stored

@@ -1,6 +1,7 @@
 """A sandbox Telegram with a clock that stands still until it is moved."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,6 +22,15 @@ class HandClock:
 
     def advance(self, **by: float) -> None:
         self.at += timedelta(**by)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for what happens in another task, not for ever."""
+    for _ in range(1000):
+        if condition():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it did not happen")
 
 
 @pytest.fixture
