@@ -13,6 +13,7 @@ from storage.scope import Scope
 
 PlanKind = Literal["call", "meeting", "email", "offer", "task"]
 Grain = Literal["minute", "part", "day", "week"]
+Part = Literal["morning", "lunch", "afternoon", "evening"]
 PlanState = Literal["open", "done", "cancelled"]
 ReminderKind = Literal["before", "at", "snoozed"]
 
@@ -33,7 +34,7 @@ class Plan(Base):
     zone: Mapped[str] = mapped_column(String(64))
     due_at: Mapped[datetime]  # the same moment in UTC, recomputed when zone data change
     grain: Mapped[Grain] = mapped_column(String(8))
-    part: Mapped[Literal["morning", "lunch", "afternoon", "evening"] | None] = mapped_column(String(16))
+    part: Mapped[Part | None] = mapped_column(String(16))
     is_deadline: Mapped[bool] = mapped_column(default=False)  # "by Wednesday"
     is_elapsed: Mapped[bool] = mapped_column(default=False)  # "in two hours": stays at its UTC moment
     state: Mapped[PlanState] = mapped_column(String(16))

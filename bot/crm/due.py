@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.freetext.draft import Moment
+from bot.freetext.draft import Moment, Part
 from bot.zones import fire_at, wall_time
 from storage.plans import Grain, Plan, ReminderKind
 
@@ -28,11 +28,11 @@ class Hours:
 class Due:
     """A plan's moment as it is kept: naive wall time in `zone` and the same in UTC."""
 
-    local: datetime
+    due_local: datetime
     zone: str
-    at: datetime
+    due_at: datetime
     grain: Grain
-    part: str | None
+    part: Part | None
     is_deadline: bool
     is_elapsed: bool
 
@@ -56,7 +56,7 @@ def settle(moment: Moment, zone: str, hours: Hours) -> Due:
     return Due(local, zone, at, moment.grain, moment.part, moment.deadline, elapsed)
 
 
-def closes_at(plan: Plan) -> datetime:
+def closes_at(plan: Plan | Due) -> datetime:
     """The UTC moment from which an open plan is overdue: its minute, or the end of its part of day, day or week."""
     zone = ZoneInfo(plan.zone)
     day = plan.due_local.date()
@@ -67,7 +67,7 @@ def closes_at(plan: Plan) -> datetime:
     return fire_at(datetime.combine(_last_day(plan) + timedelta(days=1), time.min), zone)
 
 
-def _last_day(plan: Plan) -> date:
+def _last_day(plan: Plan | Due) -> date:
     day = plan.due_local.date()
     return day + timedelta(days=7 - day.isoweekday()) if plan.grain == "week" else day
 

@@ -1,6 +1,6 @@
 """Plans: what is to be done, when, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from storage import audit, clients, company, members, plans
 from storage.clients import Client, Contact
 from storage.interactions import Interaction, Kind
 from storage.members import Member
-from storage.plans import Plan, PlanKind, Reminder, ReminderKind
+from storage.plans import Grain, Plan, PlanKind, Reminder, ReminderKind
 from storage.scope import EVERYTHING
 
 TEXT_LENGTH = 500
@@ -31,7 +31,7 @@ OUTCOME_KINDS: dict[PlanKind, Kind] = {
     "offer": "email",
     "task": "other",
 }
-MOMENT_FIELDS = ("due_local", "zone", "due_at", "grain", "part", "is_deadline", "is_elapsed")
+MOMENT_FIELDS = tuple(field.name for field in fields(Due))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,8 @@ class Plans:
             source_update_id=source.update_id if source else None,
             created_at=self.work.now,
         )
-        _set_due(plan, due)
+        for name, value in asdict(due).items():
+            setattr(plan, name, value)
         self.work.session.add(plan)
         self.work.session.flush()
         self._remind(plan)
@@ -219,9 +220,9 @@ class Plans:
         """Another moment for an open plan; its reminders follow. Invalid for a moment that has passed."""
         plan = self._open(actor, plan_id)
         due = settle(moment, plan.zone if plan.owner_id != actor.id else actor.zone, self._hours())
-        self._change(actor, plan, "plans.move", _due_fields(due))
-        if closes_at(plan) <= self.work.now:
+        if closes_at(due) <= self.work.now:
             raise Invalid("plans-moment-past")
+        self._change(actor, plan, "plans.move", asdict(due))
         self._remind(plan)
         return plan
 
@@ -232,7 +233,7 @@ class Plans:
         plan = self._open(actor, plan_id)
         zone = ZoneInfo(plan.zone)
         due = Due(wall_time(until, zone), plan.zone, until, "minute", None, plan.is_deadline, is_elapsed=False)
-        self._change(actor, plan, "plans.snooze", _due_fields(due))
+        self._change(actor, plan, "plans.snooze", asdict(due))
         self._remind(plan, snoozed=True)
         return plan
 
@@ -243,9 +244,9 @@ class Plans:
         day = wall_time(self.work.now, zone).date() + timedelta(days=1)
         whole = plan.grain in ("day", "week")
         local = datetime.combine(day, self._hours().start if whole else plan.due_local.time())
-        grain = "day" if whole else plan.grain
+        grain: Grain = "day" if whole else plan.grain
         due = Due(local, plan.zone, fire_at(local, zone), grain, plan.part, plan.is_deadline, is_elapsed=False)
-        self._change(actor, plan, "plans.snooze", _due_fields(due))
+        self._change(actor, plan, "plans.snooze", asdict(due))
         self._remind(plan)
         return plan
 
@@ -381,23 +382,6 @@ class Plans:
             for plan in found
             if plan.client_id in names
         ]
-
-
-def _due_fields(due: Due) -> dict[str, Any]:
-    return {
-        "due_local": due.local,
-        "zone": due.zone,
-        "due_at": due.at,
-        "grain": due.grain,
-        "part": due.part,
-        "is_deadline": due.is_deadline,
-        "is_elapsed": due.is_elapsed,
-    }
-
-
-def _set_due(plan: Plan, due: Due) -> None:
-    for name, value in _due_fields(due).items():
-        setattr(plan, name, value)
 
 
 def _json(value: Any) -> Any:

@@ -42,10 +42,10 @@ def mine(actor: Member) -> Scope:
 def require_admin(actor: Member) -> None:
     """Raise Denied unless the actor manages people, teams and the company."""
     if actor.blocked_at is not None or not actor.is_admin:
-        raise Denied("errors-admins-only")
+        raise Denied("rights-admins-only")
 
 
 def require_lead(actor: Member) -> None:
     """Raise Denied unless the actor leads a team or everyone."""
     if actor.blocked_at is not None or actor.role not in ("lead", "head"):
-        raise Denied("errors-leads-only")
+        raise Denied("rights-leads-only")

@@ -1,0 +1,116 @@
+"""Reminders: those whose moment has come are put into the outbox, once, and new zone data move them."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.crm.work import Notice, Work
+from bot.zones import data_version, fire_at
+from storage import notes, plans
+from storage.plans import Plan, Reminder
+
+LIMIT: Final = 200
+LATE: Final = timedelta(minutes=2)
+# More late ones than this for one person are told in one message: a list instead of a flood.
+FLOOD: Final = 5
+VERSION_NOTE: Final = "zone_data"
+CHUNK: Final = 500
+
+Due = tuple[Reminder, Plan]
+
+
+def claim(work: Work, now: datetime, limit: int = LIMIT) -> int:
+    """Turn due reminders into notices, in the transaction that will hold them; returns how many were settled.
+
+    `now` is aware. Of several due calls for one plan only the last is made. Whoever has more than FLOOD late ones gets
+    them all as one notice. Nothing is told to people whom an admin has blocked, nor about plans that are not open.
+    """
+    session = work.session
+    due = plans.due(session, now, limit)
+    if not due:
+        return 0
+    by_member: dict[int, list[Due]] = defaultdict(list)
+    for reminder, plan in due:
+        by_member[reminder.member_id].append((reminder, plan))
+    silent = plans.shut_out(session, by_member)
+    settled = 0
+    for member_id, rows in by_member.items():
+        flooded = _late(rows, now) > FLOOD
+        mine = plans.due_of(session, member_id, now) if flooded else rows
+        told = [] if member_id in silent else _last_calls(mine)
+        for notice in _list_of(member_id, told) if flooded and len(told) > FLOOD else map(_call, told):
+            work.tell(notice)
+        ids = {reminder.id for reminder, _ in told}
+        plans.set_reminders(session, ids, "queued")
+        plans.set_reminders(session, {reminder.id for reminder, _ in mine} - ids, "dropped")
+        settled += len(mine)
+    return settled
+
+
+def _late(rows: list[Due], now: datetime) -> int:
+    return sum(now - reminder.remind_at > LATE for reminder, _ in rows)
+
+
+def _last_calls(rows: list[Due]) -> list[Due]:
+    """The last due call of each open plan, earliest first."""
+    last = {plan.id: (reminder, plan) for reminder, plan in rows if plan.state == "open"}
+    return sorted(last.values(), key=lambda row: (row[0].remind_at, row[0].id))
+
+
+def _call(row: Due) -> Notice:
+    reminder, plan = row
+    return Notice(
+        kind="reminder",
+        key=f"reminder:{reminder.id}",
+        member_id=reminder.member_id,
+        record_id=plan.id,
+        arguments={
+            "reminder_id": reminder.id,
+            "remind_at": reminder.remind_at.isoformat(),
+            "due_at": plan.due_at.isoformat(),
+            "kind": reminder.kind,
+        },
+    )
+
+
+def _list_of(member_id: int, rows: list[Due]) -> list[Notice]:
+    ids = [reminder.id for reminder, _ in rows]
+    return [
+        Notice(
+            kind="reminders_late",
+            key=f"reminders_late:{member_id}:{ids[-1]}",
+            member_id=member_id,
+            record_id=rows[-1][1].id,
+            arguments={"reminder_ids": ids},
+        )
+    ]
+
+
+def follow_zone_data(work: Work, now: datetime, version: str | None = None) -> int:
+    """Count the moments of plans anew when the zone data have changed; returns how many moved.
+
+    A plan keeps the wall time people said; plans said as elapsed time ("in two hours") stay where they are.
+    """
+    version = version or data_version()
+    if notes.get(work.session, VERSION_NOTE) == version:
+        return 0
+    moved, after = 0, 0
+    while chunk := plans.open_by_wall_clock(work.session, now, after, CHUNK):
+        moved += sum(_recount(work, plan, now) for plan in chunk)
+        after = chunk[-1].id
+    notes.put(work.session, VERSION_NOTE, version, now)
+    return moved
+
+
+def _recount(work: Work, plan: Plan, now: datetime) -> bool:
+    due_at = fire_at(plan.due_local, ZoneInfo(plan.zone))
+    if due_at == plan.due_at:
+        return False
+    shift = due_at - plan.due_at
+    for reminder in plans.reminders(work.session, plan.id):
+        if reminder.state == "waiting":
+            reminder.remind_at = max(reminder.remind_at + shift, now)
+    work.audit(None, "plans.follow_zone", "plans", plan.id, {"due_at": [plan.due_at.isoformat(), due_at.isoformat()]})
+    plan.due_at = due_at
+    return True
