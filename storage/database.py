@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 import aiosqlite
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, Executable, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
@@ -79,6 +79,10 @@ class Database(ABC):
     @abstractmethod
     def transaction(self) -> Transaction:
         """A write transaction that has not begun; `async with` rolls back what was not committed."""
+
+    async def execute(self, statement: Executable) -> None:
+        """Run one statement in a write transaction of its own."""
+        await self.write(lambda session: session.execute(statement).close())
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a write transaction of its own and commit it."""

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-import random
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -78,7 +78,7 @@ class Intake:
                 await self.take(POLL_SECONDS)
                 failures = refused = 0
             except TelegramRetryAfter as error:
-                await asyncio.sleep(error.retry_after + random.uniform(0.1, 1.0))
+                await asyncio.sleep(error.retry_after + _jitter(0.1, 1.0))
             except TelegramUnauthorizedError as error:
                 refused += 1
                 if refused >= UNAUTHORIZED_TRIES:
@@ -100,7 +100,7 @@ class Intake:
 
     @staticmethod
     def _pause(failures: int) -> float:
-        return min(LONGEST_PAUSE_SECONDS, 0.5 * 2 ** min(failures, 8)) * random.uniform(0.5, 1.0)
+        return min(LONGEST_PAUSE_SECONDS, 0.5 * 2.0 ** min(failures, 8)) * _jitter(0.5, 1.0)
 
     async def take(self, seconds: int) -> int:
         """One poll: fetch, store, queue; returns how many updates Telegram gave."""
@@ -168,6 +168,10 @@ class Intake:
         stranger.seen += 1
         session.flush()
         return stranger.seen <= STRANGER_UPDATES
+
+
+def _jitter(least: float, most: float) -> float:
+    return least + (most - least) * secrets.randbelow(1000) / 1000
 
 
 def _insert_new(session: Session) -> Any:

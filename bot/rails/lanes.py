@@ -206,7 +206,7 @@ class Lanes:
         )
         if attempts is not None:
             statement = statement.values(attempts=attempts)
-        await self._database.write(lambda session: session.execute(statement) and None)
+        await self._database.execute(statement)
 
     async def _bury(self, received: Received, failure: _Failure) -> None:
         """Give the update up: keep it as dead, apologise once, name the code."""

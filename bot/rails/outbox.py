@@ -163,7 +163,7 @@ def store(session: Session, rows: Sequence[Outgoing], *, claimed: bool, update_i
     """Insert rows and give them their ids; `claimed` rows belong to this process's sender from the start."""
     if not rows:
         return []
-    values = [
+    values: list[dict[str, Any]] = [
         {
             "key": row.key,
             "chat_id": row.chat_id,

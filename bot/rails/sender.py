@@ -254,8 +254,7 @@ class Sender:
         return await self._database.read(word)
 
     async def _wait_turn(self, row: Outgoing) -> None:
-        while (pause := self._paused_until - time.monotonic()) > 0:
-            await asyncio.sleep(pause)
+        await asyncio.sleep(max(0.0, self._paused_until - time.monotonic()))
         if row.kind in ("reply", "edit"):
             return
         moment = max(time.monotonic(), self._next_proactive)
@@ -328,7 +327,7 @@ class Sender:
     async def _count_unknown(self, row: Outgoing) -> None:
         """Write the unknown outcome down before the second try: a doubled message is always counted."""
         statement = update(OutboxRow).where(OutboxRow.id == row.id).values(unknown=row.unknown)
-        await self._database.write(lambda session: session.execute(statement) and None)
+        await self._database.execute(statement)
 
     async def claim(self) -> int:
         """Take rows that wait in the outbox as `new` (put there by a ticker or another process)."""
@@ -380,11 +379,11 @@ def _mend(method: TelegramMethod[Any], error: TelegramBadRequest) -> TelegramMet
     if isinstance(method, EditMessageText) and (
         "message to edit not found" in words or "message can't be edited" in words
     ):
-        return SendMessage(chat_id=int(method.chat_id or 0), text=method.text, reply_markup=method.reply_markup)
+        return SendMessage(chat_id=int(method.chat_id or 0), text=method.text or "", reply_markup=method.reply_markup)
     if isinstance(method, SendMessage | EditMessageText) and "can't parse entities" in words:
         if method.parse_mode is None:
             return method
-        return method.model_copy(update={"text": _plain(method.text), "parse_mode": None})
+        return method.model_copy(update={"text": _plain(method.text or ""), "parse_mode": None})
     if isinstance(method, SendMessage) and method.reply_parameters is not None and "replied" in words:
         return method.model_copy(update={"reply_parameters": None})
     return method
