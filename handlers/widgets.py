@@ -1,0 +1,43 @@
+"""Keyboards two features share: a pager, rows of buttons, yes and no."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+T = TypeVar("T")
+Row = list[InlineKeyboardButton]
+
+
+def button(text: str, data: CallbackData) -> InlineKeyboardButton:
+    """A button that sends `data` when pressed."""
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+def keyboard(*rows: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """Rows of buttons; empty rows are left out."""
+    return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in map(list, rows) if row])
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """Buttons in rows of at most `width`."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def one_page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    """The items of a page, the page that was really taken (from 0), and how many there are (at least 1)."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return items[page * size : (page + 1) * size], page, pages
+
+
+def pager(page: int, pages: int, at: Callable[[int], CallbackData]) -> Row:
+    """Back, "2/5", on; nothing when there is one page. Pages count from 0."""
+    if pages < 2:
+        return []
+    return [
+        button("‹" if page > 0 else "·", at(max(page - 1, 0))),
+        button(f"{page + 1}/{pages}", at(page)),
+        button("›" if page < pages - 1 else "·", at(min(page + 1, pages - 1))),
+    ]
