@@ -1,0 +1,209 @@
+"""Sums of money and phone numbers: found so that they are read as themselves and not as dates."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+
+_L = r"(?<![\w.,/:№#])"
+_NUMBER = r"\d{1,3}(?:[ .,'](?:\d{3})(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?|\d+"
+_SCALE = {
+    "тыс": 1e3, "тысяч": 1e3, "тыщ": 1e3, "тищ": 1e3, "тысяча": 1e3, "тысячи": 1e3, "тыщи": 1e3, "тыщь": 1e3, "штук": 0, "тис": 1e3, "тисяч": 1e3, "тисячі": 1e3,
+    "тисяча": 1e3, "тыр": 1e3, "тр": 1e3, "т.р": 1e3, "к": 1e3, "k": 1e3, "косарей": 1e3, "grand": 1e3, "thousand": 1e3, "т": 1e3,
+    "млн": 1e6, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6, "мильйон": 1e6, "мільйон": 1e6, "мільйона": 1e6, "мільйонів": 1e6, "лям": 1e6,
+    "ляма": 1e6, "лямов": 1e6, "million": 1e6, "mln": 1e6, "m": 1e6, "mil": 1e6, "mm": 1e6, "млрд": 1e9, "billion": 1e9, "bn": 1e9,
+}  # fmt: skip
+_SCALE_WORDS = (
+    r"тысяч[аиу]?|тыщ[аиь]?|тищ[аі]?|тыс|тисяч[аіу]?|тис|тыр|т\.\s?р|тр|косар\w+|миллион\w*|мільйон\w*|млн|млрд|лям\w*|"
+    r"thousand|grand|million|mln|mil|billion|bn|k|к|m|mm"
+)
+_CURRENCY = {
+    "RUB": r"₽|руб(?:л\w*|\.)?|р(?=[\s.,;:!?)]|$)|rub",
+    "UAH": r"₴|грн|гривен\w*|гривн\w*|гривень|uah",
+    "USD": r"\$|usd|долл?(?:ар\w*|\.)?|бакс\w*|dollars?|bucks|у\.?е\.?(?!\w)",
+    "EUR": r"€|eur|евро|євро|euros?",
+    "GBP": r"£|gbp|pounds?|quid",
+    "BYN": r"byn|бел\.?\s?руб\w*",
+    "KZT": r"₸|kzt|тенге",
+    "PLN": r"pln|zł|злот\w*",
+}
+_ANY_CURRENCY = "|".join(_CURRENCY.values())
+_CODES = r"[$€£₴₽₸]|usd|eur|gbp|uah|rub|byn|pln|kzt"
+_MONEY = re.compile(
+    rf"{_L}(?P<pre>(?:{_CODES})\s?)?(?P<n>{_NUMBER})\s?(?P<scale>(?:{_SCALE_WORDS})(?![\w]))?\.?"
+    rf"(?:\s?(?P<n2>\d{{1,3}})\s?(?P<scale2>тыс\w*|тис\w*|k|к)(?!\w))?\s?(?P<cur>(?:{_ANY_CURRENCY})(?![\w]))?"
+)
+_WORD_NUMBERS = {
+    "сто": 100, "двести": 200, "триста": 300, "четыреста": 400, "пятьсот": 500, "шестьсот": 600, "семьсот": 700, "восемьсот": 800, "девятьсот": 900,
+    "двісті": 200, "чотириста": 400, "п'ятсот": 500, "шістсот": 600, "сімсот": 700, "вісімсот": 800, "дев'ятсот": 900,
+    "десять": 10, "двадцать": 20, "двадцять": 20, "тридцать": 30, "тридцять": 30, "сорок": 40, "пятьдесят": 50, "п'ятдесят": 50, "шестьдесят": 60, "шістдесят": 60,
+    "семьдесят": 70, "сімдесят": 70, "восемьдесят": 80, "вісімдесят": 80, "девяносто": 90, "дев'яносто": 90, "пятнадцать": 15, "п'ятнадцять": 15,
+    "один": 1, "два": 2, "две": 2, "дві": 2, "три": 3, "четыре": 4, "чотири": 4, "пять": 5, "п'ять": 5, "шесть": 6, "шість": 6, "семь": 7, "сім": 7, "восемь": 8, "вісім": 8,
+    "девять": 9, "дев'ять": 9, "полтора": 1.5, "півтора": 1.5, "пол": 0.5, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13, "восемнадцать": 18,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half": 0.5,
+}  # fmt: skip
+_WORD_MONEY = re.compile(
+    rf"(?<!\w)(?P<words>(?:(?:{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))}|a hundred)[\s-]+){{1,4}})"
+    rf"(?P<scale>тысяч[аи]?|тыщ[аи]?|тис\w*|миллион\w*|мільйон\w*|млн|thousand|grand"
+    rf"|million)(?!\w)(?:\s+(?P<cur>{_ANY_CURRENCY})(?!\w))?"
+)
+_DEBT = re.compile(
+    r"(?:долг|задолж|борг|висит|просроч|дебитор|дебітор|штраф|пен[яю]|owe|overdue|past due|outstanding|debt"
+    r"|balance)[^.;!?\n]{0,25}$"
+)
+_UNIT_PRICE = re.compile(r"(?:по|цена|ціна|прайс|at|@|price)\s*$")
+_EACH = re.compile(
+    r"\s*(?:каждо|кожн|за\s?(?:шт|кг|м2|м\b|л\b|тонн|уп|кор|од|единиц|штук)|/\s?(?:шт|кг|м|т|л|ea|unit|case|pcs)"
+    r"|each|per\s|a piece|apiece|ea\b)"
+)
+_TOTAL = re.compile(
+    r"(?:итого|всего|разом|усього|всього|на сумму|на суму|сумма|сума|total|totals?|выходит|виходить|вышло|вийшло"
+    r"|чек)[\s:=-]*(?:на\s|of\s|is\s)?\s*$"
+)
+_PURPOSE = re.compile(
+    r"(?:счет|рахунок|рах|кп|договор|договір|контракт|заказ|замовлення|заявк\w|сделк\w|угод\w|quote|order|po"
+    r"|deal|contract|invoice|for|на|за|worth|бюджет|budget)\s*(?:\w+\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money: `currency` only when written; `role` is deal, debt, unit_price or total."""
+
+    value: float
+    currency: str | None
+    start: int
+    end: int
+    role: str
+    certainty: float
+
+
+def _currency(text: str | None) -> str | None:
+    if text:
+        for code, pattern in _CURRENCY.items():
+            if re.fullmatch(pattern, text.strip()):
+                return code
+    return None
+
+
+def _plain_number(text: str) -> float | None:
+    """ "1 150 000", "9.900,00", "2.3", "45'000"."""
+    text = re.sub(r"[ ']", "", text)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?", text):
+        tail = re.search(r"[.,](\d{1,2})$", text)
+        whole = text[: tail.start()] if tail else text
+        return float(re.sub(r"[.,]", "", whole) + ("." + tail[1] if tail else ""))
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _role(low: str, start: int, end: int) -> str:
+    before = low[max(0, start - 40) : start]
+    if _TOTAL.search(before):
+        return "total"
+    if _EACH.match(low[end : end + 16]) or _UNIT_PRICE.search(before):
+        return "unit_price"
+    if _DEBT.search(before):
+        return "debt"
+    return "deal"
+
+
+def find_amounts(low: str) -> list[Amount]:
+    """Every sum in a lower-cased text: what a currency, a scale word or thousands groups mark as money."""
+    found: list[Amount] = []
+    for match in _WORD_MONEY.finditer(low):
+        value = 0.0
+        for word in re.findall(r"[\w']+", match["words"]):
+            value = value * 100 if word == "hundred" and value else value + _WORD_NUMBERS.get(word, 0)
+        scale = match["scale"]
+        value *= 1e6 if re.match(r"ми?л|мі|mil", scale) else 1e3
+        role = _role(low, match.start(), match.end())
+        found.append(Amount(value, _currency(match["cur"]), match.start(), match.end(), role, 0.9))
+    for match in _MONEY.finditer(low):
+        if any(a.start < match.end() and match.start() < a.end for a in found):
+            continue
+        figure = _plain_number(match["n"])
+        if figure is None:
+            continue
+        scale = (match["scale"] or "").replace(" ", "").rstrip(".")
+        currency = _currency(match["cur"]) or _currency(match["pre"])
+        if scale in ("m", "м") and not match["pre"] and not match["cur"] and "." not in match["n"]:
+            scale = ""
+        if scale.startswith("т.") or scale in ("тр", "тыр"):
+            currency = currency or "RUB"
+        factor = next(
+            (f for word, f in _SCALE.items() if scale == word),
+            1e3 if scale.startswith("косар") else 1e6 if scale.startswith(("мил", "міл", "лям")) else 1.0,
+        )
+        value = figure * (factor or 1.0)
+        if match["n2"] and match["scale2"]:
+            value += float(match["n2"]) * 1e3
+        grouped = bool(re.search(r"\d[ .,']\d{3}", match["n"]))
+        rest = low[match.end() : match.end() + 12]
+        if not (scale or currency):
+            purpose = _PURPOSE.search(low[max(0, match.start() - 24) : match.start()])
+            total = _TOTAL.search(low[max(0, match.start() - 24) : match.start()])
+            plain = value >= 1000 and not re.match(
+                r"\s*(?:шт|кг|км|м\b|м2|м3|л\b|г\.|год|р[іо]к|уп|кор|pcs|pieces|units|people|boats|%)", rest
+            )
+            year = 1990 <= value <= 2100 and not grouped
+            if not (plain and not year and (grouped or purpose or total)):
+                continue
+        if value <= 0 or value > 1e12:
+            continue
+        if re.match(r"\s*%", rest) or re.search(r"[№#]\s*$", low[max(0, match.start() - 3) : match.start()]):
+            continue
+        end = match.end()
+        while end > match.start() and low[end - 1] in " .":
+            end -= 1
+        certainty = 0.95 if currency else 0.85 if scale else 0.6
+        found.append(Amount(value, currency, match.start(), end, _role(low, match.start(), match.end()), certainty))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def deal_amount(low: str) -> Amount | None:
+    """The sum the message is about: a stated total before all, never a debt or the price of one piece."""
+    amounts = find_amounts(low)
+    totals = [amount for amount in amounts if amount.role == "total"]
+    deals = totals or [amount for amount in amounts if amount.role == "deal"]
+    return max(deals, key=lambda amount: (amount.certainty >= 0.8, amount.value), default=None)
+
+
+_PHONE = re.compile(r"(?<![\w.,/])(?:\+\s?)?\(?\d[\d\s\-().]{7,20}\d(?![\w%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number in E.164 and where it stood."""
+
+    number: str
+    start: int
+    end: int
+
+
+def find_phones(low: str, region: str | None) -> list[Phone]:
+    """Numbers that are valid as phones of `region` (ISO country code) or written with their country code."""
+    found: list[Phone] = []
+    for match in list(_PHONE.finditer(low))[:5]:
+        text = match[0].strip()
+        digits = re.sub(r"\D", "", text)
+        if not 9 <= len(digits) <= 13 or re.match(
+            r"\s*(?:руб|грн|р\b|₽|\$|€|тыс|млн)", low[match.end() : match.end() + 8]
+        ):
+            continue
+        candidates = [(text, region)] if text.startswith("+") or region else []
+        if not text.startswith("+") and digits.startswith(("380", "375", "7")) and len(digits) in (11, 12):
+            candidates.append(("+" + digits, None))
+        for candidate, country in candidates:
+            try:
+                parsed = phonenumbers.parse(candidate, country)
+            except phonenumbers.NumberParseException:
+                continue
+            if phonenumbers.is_valid_number(parsed):
+                number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+                found.append(Phone(number, match.start(), match.end()))
+                break
+    return found

@@ -1,0 +1,7 @@
+"""Reading dates and times: an own grammar for three languages first, dateparser only behind guards."""
+
+from bot.freetext.dates.find import DateFound, find_dates
+from bot.freetext.dates.phrase import read_moment
+from bot.freetext.dates.zones import at_wall_clock
+
+__all__ = ["DateFound", "at_wall_clock", "find_dates", "read_moment"]

@@ -1,0 +1,113 @@
+"""The shapes a sentence is read into: what was understood, how surely, and from which words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Literal, TypeVar
+
+Kind = Literal["call", "meeting", "email", "message", "other"]
+Direction = Literal["in", "out"]
+Grain = Literal["minute", "part", "day", "week"]
+Part = Literal["morning", "lunch", "afternoon", "evening"]
+PlanKind = Literal["call", "meeting", "email", "offer", "task"]
+Problem = Literal["no_such_day", "past"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownContact:
+    """A person at a client, as stored."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClient:
+    """A client the writer may mean; `own` is false for a teammate's client, which loses a tie."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    city: str | None = None
+    contacts: tuple[KnownContact, ...] = ()
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value, how sure we are of it (0..1) and where it stands in the raw text."""
+
+    value: T
+    certainty: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as people say it: `start` is aware and in the writer's zone, `grain` says how exact the words were.
+
+    `end` closes a part of a day, a week or a stated range. `deadline` means "not later than".
+    """
+
+    start: datetime
+    end: datetime | None
+    grain: Grain
+    part: Part | None
+    deadline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMatch:
+    """Who the text is about.
+
+    `client_id` only when the link is certain; `candidates` best first, at most four; `said` the words that look like
+    a client's name, to offer "new client".
+    """
+
+    client_id: int | None
+    candidates: tuple[int, ...]
+    said: str | None
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """Our next contact or our deadline: what is to be done, when, and the person's own words for it."""
+
+    kind: PlanKind
+    moment: Moment
+    text: str
+    certainty: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DateProblem:
+    """A date that cannot be meant as written, with the nearest days that can."""
+
+    text: str
+    reason: Problem
+    suggestions: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything read from one message. What is None was not said, or not surely enough.
+
+    `happened_at` is the past moment the text names (None: it happened just now); `phone` is in E.164; `summary` is a
+    cleaned first line for lists; `question` asks for the dossier; `empty` holds nothing of a record at all.
+    """
+
+    kind: Found[Kind] | None
+    direction: Found[Direction] | None
+    client: ClientMatch
+    contact_id: int | None
+    person: Found[str] | None
+    happened_at: Found[datetime] | None
+    plan: PlanDraft | None
+    problem: DateProblem | None
+    phone: str | None
+    summary: str
+    question: bool
+    empty: bool

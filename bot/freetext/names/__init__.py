@@ -1,0 +1,6 @@
+"""Names of clients and people: the keys to store them under, and finding them in a text."""
+
+from bot.freetext.names.forms import legal_form_stripped, name_keys, search_form, text_keys
+from bot.freetext.names.match import Hit, find_hits
+
+__all__ = ["Hit", "find_hits", "legal_form_stripped", "name_keys", "search_form", "text_keys"]

@@ -1,0 +1,274 @@
+"""Whom a text means: names under any case form found in it, weighed against each other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.freetext.draft import KnownClient
+from bot.freetext.names.forms import LEGAL, fold, name_words, stems_in_text, stems_of_name
+from bot.freetext.names.generic import GENERIC, ORDINARY
+from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.normal import Token, normalise, tokens
+
+_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,})[»\"”“]")
+_CONNECTORS = frozenset(("и", "й", "та", "and", "n", "the", "of", "э"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    low: str
+    stems: tuple[str, ...]  # folded
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to say a client: its name, an alias, a person."""
+
+    client: int
+    contact: int | None
+    words: tuple[NameWord, ...]
+    role: str  # name, alias, person (the client is one), contact
+    given: int  # index of the given name of a person, -1
+    surname: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A run of words of the text that covers a variant wholly or partly; `start`/`end` count tokens."""
+
+    variant: Variant
+    start: int
+    end: int
+    cover: float
+    quality: float
+    score: float
+    exact: bool
+    used: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word of the text, or two written apart that may be one name."""
+
+    start: int
+    end: int
+    low: str
+    stems: frozenset[str]
+
+
+def _name_word(low: str) -> NameWord:
+    stems = tuple(dict.fromkeys(fold(stem) for stem in stems_of_name(low)))
+    generic = low in GENERIC or low.isdigit() or len(low) < 3
+    return NameWord(low, stems, generic)
+
+
+def _person_places(words: list[Token]) -> tuple[int, int]:
+    """Where a person's given name and surname stand: (given, surname), -1 when absent."""
+    given = next((i for i, word in enumerate(words) if given_nominative(word.low) == word.low), -1)
+    patronymic = next((i for i, word in enumerate(words) if PATRONYMIC.fullmatch(word.low)), -1)
+    if given == -1 and patronymic > 0:
+        given = patronymic - 1
+    surname = next((i for i in range(len(words)) if i not in (given, patronymic)), -1)
+    return given, surname
+
+
+def _looks_personal(name: str, words: list[Token]) -> bool:
+    if _QUOTED.search(name) or len(words) > 3:
+        return False
+    if any(PATRONYMIC.fullmatch(word.low) for word in words):
+        return True
+    sole = re.match(r"\s*(?:ИП|ФОП|СПД|ЧП)\s", name, re.IGNORECASE) is not None
+    known = [word for word in words if given_nominative(word.low) == word.low]
+    if sole and (known or re.search(r"\b\w\.\s?\w\.", name)):
+        return True
+    return (
+        len(words) == 2
+        and bool(known)
+        and not any(word.low in GENERIC for word in words)
+        and words[0].text[:1].isupper()
+    )
+
+
+@lru_cache(maxsize=8192)
+def variants(client: KnownClient) -> tuple[Variant, ...]:
+    """Every way to say this client, compiled once."""
+    found: list[Variant] = []
+
+    def add(words: Sequence[str], role: str, contact: int | None = None, given: int = -1, surname: int = -1) -> None:
+        if words:
+            found.append(Variant(client.id, contact, tuple(map(_name_word, words)), role, given, surname))
+
+    for number, name in enumerate((client.name, *client.aliases)):
+        words = name_words(name)[:8]
+        low = [word.low for word in words]
+        if _looks_personal(name, words):
+            given, surname = _person_places(words)
+            add([word for word in low if len(word) > 1] or low, "person", None, given, surname)
+            continue
+        role = "alias" if number else "name"
+        add(low, role)
+        quoted = _QUOTED.search(name)
+        if quoted:
+            core = [token.low for token in tokens(normalise(quoted[1], 200)) if token.low not in LEGAL]
+            if core != low:
+                add(core, role)
+        if len(low) > 1 and not quoted and 4 <= len("".join(low)) <= 24:
+            add(["".join(low)], role)
+    for contact in client.contacts:
+        words = name_words(contact.name)[:5]
+        given, surname = _person_places(words)
+        if len(words) == 1 and given == -1:
+            surname = 0
+        add([word.low for word in words], "contact", contact.id, given, surname)
+    return tuple(dict.fromkeys(found))
+
+
+def units(words: Sequence[Token], blocked: Sequence[bool]) -> list[Unit]:
+    found = []
+    for index, word in enumerate(words):
+        if blocked[index]:
+            continue
+        found.append(Unit(index, index + 1, word.low, frozenset(fold(stem) for stem in stems_in_text(word.low))))
+        if index + 1 < len(words) and not blocked[index + 1] and words[index + 1].start - word.end <= 1:
+            joined = word.low + words[index + 1].low
+            if 5 <= len(joined) <= 24 and not joined.isdigit():
+                found.append(Unit(index, index + 2, joined, frozenset(fold(stem) for stem in stems_in_text(joined))))
+    return found
+
+
+Place = tuple[Unit, float, bool]
+
+
+def _hits_of(variant: Variant, places: dict[int, list[Place]], words: Sequence[Token]) -> list[Hit]:
+    """The best runs of neighbouring words for one variant. `places`: word index -> units that may be it."""
+    total = sum(max(len(word.low), 2) for word in variant.words)
+    starts: dict[int, list[tuple[int, Place]]] = {}
+    for index, likely in places.items():
+        for place in likely:
+            starts.setdefault(place[0].start, []).append((index, place))
+    hits: list[Hit] = []
+    for start in sorted(starts):
+        used: list[int] = []
+        quality, exact, at, end = 1.0, True, start, start
+        while True:
+            options = [option for option in starts.get(at, []) if option[0] not in used]
+            if not options:
+                if (
+                    used
+                    and at < len(words)
+                    and words[at].low in _CONNECTORS
+                    and any(option[0] not in used for option in starts.get(at + 1, []))
+                ):
+                    at += 1
+                    continue
+                break
+            # The next word of the name is preferred to any other, a better likeness to a worse one.
+            index, (unit, likeness, same) = max(options, key=lambda o: (o[1][1], o[0] == len(used), -o[0]))
+            used.append(index)
+            quality, exact = min(quality, likeness), exact and same
+            at = end = unit.end
+        if not used:
+            continue
+        covered = sum(max(len(variant.words[index].low), 2) for index in used)
+        hits.append(_weighed(variant, start, end, covered / total, quality, exact, tuple(used)))
+    return hits
+
+
+def _weighed(
+    variant: Variant, start: int, end: int, cover: float, quality: float, exact: bool, used: tuple[int, ...]
+) -> Hit:
+    """How strongly such a run speaks for the client."""
+    if variant.role in ("person", "contact"):
+        has_given, has_surname = variant.given in used, variant.surname in used
+        if cover == 1.0 and len(variant.words) > 1:
+            strength = 0.98
+        elif has_surname and len(used) > 1:
+            strength = 0.96
+        elif has_surname or cover == 1.0:
+            strength = 0.9 if variant.surname in used and variant.surname >= 0 else 0.75
+        elif has_given and len(used) > 1:
+            strength = 0.9
+        elif has_given:
+            strength = 0.72
+        else:
+            strength = 0.55
+        if exact:
+            strength += 0.02
+    elif cover == 1.0:
+        strength = 1.0 if variant.role == "name" else 0.98
+    else:
+        telling = [index for index in used if not variant.words[index].generic]
+        strength = 0.5 + 0.3 * cover
+        if not telling:
+            strength = 0.3 * cover
+        elif 0 not in used and not any(word.generic for word in variant.words[:1]):
+            strength -= 0.08
+        elif all(_adjective(variant.words[index].low) for index in used):
+            strength -= 0.15
+    return Hit(variant, start, end, cover, quality, strength * quality, exact, used)
+
+
+def _adjective(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ый", "ий", "ая", "яя", "ое", "ее", "ой", "ій"))
+
+
+def find_hits(
+    words: Sequence[Token], blocked: Sequence[bool], ordinary: Sequence[bool], clients: Sequence[KnownClient]
+) -> list[Hit]:
+    """Every client that the words may mean. `blocked`: used by dates and sums; `ordinary`: no slip of a name."""
+    index: dict[str, list[tuple[Variant, int]]] = {}
+    for client in clients:
+        for variant in variants(client):
+            for place, word in enumerate(variant.words):
+                for stem in word.stems:
+                    index.setdefault(stem, []).append((variant, place))
+    found: dict[Variant, dict[int, list[Place]]] = {}
+    sure = [False] * len(words)
+    pending: list[Unit] = []
+    for unit in units(words, blocked):
+        hit = False
+        for stem in unit.stems:
+            for variant, place in index.get(stem, ()):
+                low = variant.words[place].low
+                if len(low) < 3 and low != unit.low:
+                    continue
+                same = low == unit.low
+                found.setdefault(variant, {}).setdefault(place, []).append((unit, 1.0 if same else 0.97, same))
+                hit = True
+        if hit:
+            for at in range(unit.start, unit.end):
+                sure[at] = True
+        elif len(unit.low) >= 5:
+            pending.append(unit)
+    for unit in pending:
+        if any(sure[unit.start : unit.end]) or any(ordinary[unit.start : unit.end]):
+            continue
+        for stem, owners in index.items():
+            if len(stem) >= 4 and _slipped(unit, stem):
+                for variant, place in owners:
+                    if len(variant.words[place].low) >= 5:
+                        found.setdefault(variant, {}).setdefault(place, []).append((unit, 0.86, False))
+    hits: list[Hit] = []
+    for variant, places in found.items():
+        hits.extend(_hits_of(variant, places, words))
+    return hits
+
+
+def _slipped(unit: Unit, stem: str) -> bool:
+    """One slip of the finger apart (two in long words), the first letter right."""
+    for own in unit.stems:
+        if own[:1] != stem[:1] or abs(len(own) - len(stem)) > 2 or len(own) < 4:
+            continue
+        allowed = 2 if min(len(own), len(stem)) >= 9 else 1
+        if OSA.distance(own, stem, score_cutoff=allowed) <= allowed:
+            return True
+    return False
+
+
+def is_ordinary_name(variant: Variant) -> bool:
+    """Is the whole name an everyday word that a sentence may hold by chance?"""
+    return variant.role in ("name", "alias") and len(variant.words) == 1 and variant.words[0].low in ORDINARY

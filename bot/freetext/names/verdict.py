@@ -1,0 +1,250 @@
+"""The judgement over all likenesses: one client for certain, a few to choose from, or a new name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.freetext.draft import ClientMatch, KnownClient
+from bot.freetext.names.forms import LEGAL, fold, stems_in_text, stems_of_name
+from bot.freetext.names.match import Hit, is_ordinary_name
+from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.names.said import said_name
+from bot.freetext.normal import Normal, Token
+from bot.freetext.triggers.clauses import Mention, Word
+
+CERTAIN = 0.7
+_BEFORE_NAME = frozenset(
+    [
+        "у",
+        "в",
+        "во",
+        "к",
+        "ко",
+        "с",
+        "со",
+        "от",
+        "из",
+        "до",
+        "про",
+        "по",
+        "для",
+        "на",
+        "з",
+        "із",
+        "зі",
+        "від",
+        "до",
+        "біля",
+        "от",
+        "про",
+        "at",
+        "with",
+        "from",
+        "to",
+        "by",
+        "w",
+        "for",
+        "re",
+        "of",
+        "клиент",
+        "клиента",
+        "клієнт",
+    ]
+)
+_DATIVE = re.compile(r"(?:[уюе]|ові|еві|ому|ему|ій|ой|і)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who is meant and how surely; `span` counts tokens."""
+
+    client_id: int | None
+    candidates: tuple[int, ...]
+    contact_id: int | None
+    said: str | None
+    span: tuple[int, int] | None
+    mentions: tuple[Mention, ...]
+    hits: tuple[Hit, ...]
+
+    def match(self, normal: Normal, found: Sequence[Token]) -> ClientMatch:
+        """The public form of it, with places in the raw text."""
+        span = normal.span(found[self.span[0]].start, found[self.span[1] - 1].end) if self.span else None
+        return ClientMatch(self.client_id, self.candidates, self.said, span)
+
+
+def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: Hit) -> float:
+    """Everyday words are names only when they stand like names."""
+    first = found[hit.start]
+    capital = first.text[:1].isupper() and not first.text.isupper()
+    opening = hit.start == 0 or words[hit.start].sentence != words[hit.start - 1].sentence
+    quoted = normal.text[max(0, first.start - 1) : first.start] == '"'
+    previous = found[hit.start - 1] if hit.start else None
+    if (
+        previous is not None
+        and previous.low.isdigit()
+        and hit.end - hit.start == 1
+        and hit.variant.role not in ("contact", "person")
+    ):
+        return 0.4 if is_ordinary_name(hit.variant) or hit.variant.words[0].generic else 0.8
+    if quoted or (capital and not opening):
+        return 1.0
+    if is_ordinary_name(hit.variant) and not quoted:
+        tail = normal.text[found[hit.end - 1].end : found[hit.end - 1].end + 1]
+        if opening and (tail in (".", ":", ",", "-") or capital):
+            return 0.95
+        if previous is not None and (previous.low in _BEFORE_NAME or words[hit.start - 1].topic in ("call", "meeting")):
+            return 0.9
+        return 0.6
+    if not capital and words[hit.start].topic and hit.end - hit.start == 1:
+        return 0.75
+    return 1.0
+
+
+def _cities(found: Sequence[Token], clients: Sequence[KnownClient]) -> set[str]:
+    """The cities of these clients that the text names."""
+    said = {fold(stem) for token in found for stem in stems_in_text(token.low)}
+    named = set()
+    for city in {client.city for client in clients if client.city}:
+        first = re.split(r"[\s-]", city.lower().replace("ё", "е"))[0]
+        if any(fold(stem) in said for stem in stems_of_name(first) if len(stem) > 2):
+            named.add(city)
+    return named
+
+
+def judge(
+    normal: Normal, found: Sequence[Token], words: Sequence[Word], hits: Sequence[Hit], clients: Sequence[KnownClient]
+) -> Verdict:
+    """Weigh the likenesses against each other."""
+    by_id = {client.id: client for client in clients}
+    weighed = [(hit.score * _penalty(normal, found, words, hit), hit) for hit in hits]
+    weighed = [(score, hit) for score, hit in weighed if score >= 0.3]
+    cities = _cities(found, clients) if weighed else set()
+    city_tokens = {
+        i
+        for i, token in enumerate(found)
+        for city in cities
+        if any(
+            fold(s) in {fold(t) for t in stems_in_text(token.low)}
+            for s in stems_of_name(re.split(r"[\s-]", city.lower().replace("ё", "е"))[0])
+        )
+    }
+    contacts = [(score, hit) for score, hit in weighed if hit.variant.role == "contact"]
+    named = [(score, hit) for score, hit in weighed if hit.variant.role != "contact"]
+    named = [
+        (score, hit)
+        for score, hit in named
+        if not (hit.cover < 1 and hit.end - hit.start == 1 and hit.start in city_tokens and score < 0.7)
+    ]
+    named = _longest(named)
+    best = _choose(named, contacts, cities, by_id)
+    contact_best = _choose_contact(contacts, by_id)
+    said = said_name(normal, found, words, [hit for _, hit in weighed])
+    mentions = _mentions(found, named, contacts)
+    hits_kept = tuple(hit for _, hit in weighed)
+    if best is None or best[0] < 0.5:
+        if contact_best is not None and (best is None or contact_best[0] > best[0]):
+            score, sure, ids, hit = contact_best
+            alien = said is not None and score < 0.9
+            link = hit.variant.client if sure and score >= CERTAIN and not alien else None
+            contact = hit.variant.contact if link else None
+            return Verdict(
+                link, ids, contact, said if link is None else None, (hit.start, hit.end), mentions, hits_kept
+            )
+    if best is None:
+        return Verdict(None, (), None, said, None, mentions, hits_kept)
+    score, sure, ids, hit = best
+    if contact_best is not None and contact_best[3].variant.client != ids[0] and contact_best[0] > 0.85 and score < 0.8:
+        score, sure, ids, hit = contact_best
+    link = ids[0] if sure and score >= CERTAIN else None
+    contact = None
+    if link is not None:
+        mine = [(s, h) for s, h in contacts if h.variant.client == link]
+        contact = max(mine, key=lambda item: item[0])[1].variant.contact if mine else None
+    own_said = said if link is None else None
+    if link is None and own_said is None:
+        own_said = " ".join(token.text for token in found[hit.start : hit.end])
+    return Verdict(link, ids, contact, own_said, (hit.start, hit.end), mentions, hits_kept)
+
+
+Weighed = tuple[float, Hit]
+
+
+def _longest(named: list[Weighed]) -> list[Weighed]:
+    """A longer full cover hides the shorter ones inside it; a full cover hides parts of other names at its place."""
+    kept = []
+    for score, hit in named:
+        hidden = False
+        for other_score, other in named:
+            if other is hit or not (other.start < hit.end and hit.start < other.end):
+                continue
+            longer = other.end - other.start > hit.end - hit.start and other.start <= hit.start and hit.end <= other.end
+            if other.cover == 1.0 and longer and other_score >= 0.8 and other.variant.client != hit.variant.client:
+                hidden = True
+        if not hidden:
+            kept.append((score, hit))
+    return kept
+
+
+def _choose(
+    named: list[Weighed], contacts: list[Weighed], cities: set[str], by_id: dict[int, KnownClient]
+) -> tuple[float, bool, tuple[int, ...], Hit] | None:
+    """The best client, whether it stands out, and the ranking."""
+    if not named:
+        return None
+    with_contact: dict[int, float] = {}
+    for score, hit in contacts:
+        with_contact[hit.variant.client] = max(with_contact.get(hit.variant.client, 0.0), score)
+    best: dict[int, tuple[float, Hit]] = {}
+    for score, hit in named:
+        client = by_id[hit.variant.client]
+        total = score
+        total += 0.12 * (client.city in cities) if client.city else 0.0
+        total += 0.12 * with_contact.get(client.id, 0.0)
+        total -= 0.0 if client.own else 0.12
+        total -= 0.0002 * hit.start if hit.cover == 1.0 else 0.0
+        if client.id not in best or total > best[client.id][0]:
+            best[client.id] = (total, hit)
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1].start, item[0]))
+    first_id, (first, hit) = ranked[0]
+    rivals = [(other, rival) for _, (other, rival) in ranked[1:] if rival.start < hit.end and hit.start < rival.end]
+    margin = first - max((other for other, _ in rivals), default=0.0)
+    sure = margin >= 0.02 if hit.cover == 1.0 and not rivals else margin >= 0.018
+    if hit.cover < 1.0 and len(ranked) > 1 and not rivals:
+        second = ranked[1][1]
+        sure = sure and (first - second[0] >= 0.05 or second[1].cover < 1.0)
+    return first, sure, tuple(client for client, _ in ranked[:4] if best[client][0] >= 0.4), hit
+
+
+def _choose_contact(
+    contacts: list[Weighed], by_id: dict[int, KnownClient]
+) -> tuple[float, bool, tuple[int, ...], Hit] | None:
+    if not contacts:
+        return None
+    best: dict[int, tuple[float, Hit]] = {}
+    for score, hit in contacts:
+        own = score - (0.0 if by_id[hit.variant.client].own else 0.12)
+        if hit.variant.client not in best or own > best[hit.variant.client][0]:
+            best[hit.variant.client] = (own, hit)
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1].start, item[0]))
+    first_id, (first, hit) = ranked[0]
+    second = ranked[1][1][0] if len(ranked) > 1 else 0.0
+    return first, first - second >= 0.1, tuple(client for client, _ in ranked[:4]), hit
+
+
+def _mentions(found: Sequence[Token], named: list[Weighed], contacts: list[Weighed]) -> tuple[Mention, ...]:
+    mentions: list[Mention] = []
+    for score, hit in sorted([*named, *contacts], key=lambda item: (-item[0], item[1].start)):
+        if score < 0.5 or any(m.start < hit.end and hit.start < m.end for m in mentions):
+            continue
+        person = hit.variant.role in ("contact", "person")
+        first, last = found[hit.start].low, found[hit.end - 1].low
+        dative = not hit.exact and bool(_DATIVE.search(first) or _DATIVE.search(last))
+        if person and hit.exact:
+            dative = False
+        mentions.append(Mention(hit.start, hit.end, person, hit.exact, dative, hit.exact))
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def looks_personal(token: Token) -> bool:
+    """A given name or a patronymic in any case."""
+    return bool(PATRONYMIC.fullmatch(token.low)) or given_nominative(token.low) is not None or token.low in LEGAL
