@@ -64,6 +64,11 @@ class Postgres:
         """Remove a database and whoever is still connected to it."""
         await self.execute(f'DROP DATABASE IF EXISTS "{make_url(url).database}" WITH (FORCE)')
 
+    async def disconnect(self, url: str) -> None:
+        """Cut every connection to a database, as a restart of the server would."""
+        name = make_url(url).database
+        await self.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608 (our own name)
+
     async def execute(self, statement: str, url: str | None = None) -> None:
         """Run one statement outside of any transaction."""
         target = make_url(url) if url else self.url
