@@ -1,0 +1,25 @@
+"""The sample company in English."""
+
+from bot.sandbox.sample.english import words
+from bot.sandbox.sample.english.clients import CLIENTS
+from bot.sandbox.sample.english.people import LONDON, PEOPLE, TEAMS
+from bot.sandbox.sample.shapes import SampleCompany
+
+COMPANY = SampleCompany(
+    language="en",
+    name="Larkfield Packaging",
+    currency="GBP",
+    phone_country="GB",
+    zone=LONDON,
+    teams=TEAMS,
+    people=PEOPLE,
+    clients=CLIENTS,
+    goods=words.GOODS,
+    amounts=words.AMOUNTS,
+    sentences=words.SENTENCES,
+    tails=words.TAILS,
+    plans=words.PLANS,
+    told=words.TOLD,
+    pinned=words.PINNED,
+    quiet_days=words.QUIET_DAYS,
+)
