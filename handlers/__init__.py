@@ -1,1 +1,50 @@
 """The conversation: one module and one router per feature."""
+
+import importlib
+import importlib.util
+
+from aiogram import Router
+
+from bot.notices import Renderer
+from storage.members import Member
+
+FEATURES = ("start", "members", "settings", "help", "clients", "plans", "interactions", "freetext")
+
+
+def _modules() -> list[object]:
+    known = [name for name in FEATURES if importlib.util.find_spec(f"handlers.{name}")]
+    return [importlib.import_module(f"handlers.{name}") for name in known]
+
+
+def is_member(_event: object, member: Member | None = None) -> bool:
+    """Whether the update comes from somebody of the company."""
+    return member is not None
+
+
+def is_stranger(_event: object, member: Member | None = None) -> bool:
+    """Whether nobody here knows the author."""
+    return member is None
+
+
+def routers() -> list[Router]:
+    """All routers in the order in which they are asked; the sentence is read last."""
+    strangers = Router(name="strangers")
+    inside = Router(name="members")
+    for observer in (strangers.message, strangers.edited_message, strangers.callback_query):
+        observer.filter(is_stranger)
+    for observer in (inside.message, inside.edited_message, inside.callback_query):
+        observer.filter(is_member)
+    for module in _modules():
+        if isinstance(router := getattr(module, "strangers", None), Router):
+            strangers.include_router(router)
+        if isinstance(router := getattr(module, "router", None), Router):
+            inside.include_router(router)
+    return [strangers, inside]
+
+
+def notices() -> dict[str, Renderer]:
+    """How each kind of notice is worded."""
+    found: dict[str, Renderer] = {}
+    for module in _modules():
+        found |= getattr(module, "notices", {})
+    return found
