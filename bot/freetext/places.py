@@ -138,3 +138,28 @@ def _table() -> dict[str, str]:
         for city in cities.split(","):
             table[_form(city)] = zone
     return table
+
+
+def find_country(text: str) -> str | None:
+    """The two-letter code of a country by its code, its name in our languages, or its calling code ("+380")."""
+    typed = text.strip()[:LONGEST]
+    if digits := re.fullmatch(r"\+\s*(\d{1,3})", typed):
+        from phonenumbers import region_code_for_country_code
+
+        code = str(region_code_for_country_code(int(digits[1])))
+        return code if code.isalpha() and code != "ZZ" else None
+    return _countries().get(_form(typed))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    from babel import Locale
+
+    table: dict[str, str] = {}
+    for language in ("en", "ru", "uk"):
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in ("ZZ", "EU", "UN", "EZ", "QO", "XA", "XB"):
+                table[_form(code)] = code
+                table[_form(str(name))] = code
+    table.update({"рф": "RU", "сша": "US", "usa": "US", "uk": "GB", "англия": "GB", "белоруссия": "BY"})
+    return table

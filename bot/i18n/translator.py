@@ -95,6 +95,10 @@ class Translator:
         local = at.astimezone(self.zone).date()
         return self._near(local) or self._date(local)
 
+    def weekday(self, number: int) -> str:
+        """ "пн" for 1 to "вс" for 7."""
+        return _names(self.language).weekdays[number - 1]
+
     def moment(
         self,
         at: datetime,
@@ -123,6 +127,19 @@ class Translator:
         hours, rest = divmod(abs(minutes), 60)
         clock = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
         return clock if zone.startswith("Etc/") else f"{_city(self.language, zone)}, {clock}"
+
+    def currency(self, code: str) -> str:
+        """A currency for people: "RUB ₽", or the code alone when it has no sign of its own."""
+        from babel.numbers import get_currency_symbol
+
+        sign = get_currency_symbol(code, locale=self.language)
+        return code if sign == code else f"{code} {sign}"
+
+    def country(self, code: str) -> str:
+        """A country's name; the code itself when nobody knows it."""
+        from babel import Locale
+
+        return str(Locale.parse(self.language).territories.get(code, code))
 
     def _minute(self, local: datetime, deadline: bool) -> str:
         clock = local.strftime("%H:%M")

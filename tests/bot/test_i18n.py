@@ -247,3 +247,17 @@ def test_places_are_named_with_their_offset() -> None:
     assert speak("en").place("America/New_York") == "New York, UTC-5"
     assert speak("en").place("Asia/Kolkata") == "Kolkata, UTC+5:30"
     assert speak("ru").place("Etc/GMT-5") == "UTC+5"
+
+
+def test_the_company_words() -> None:
+    assert [speak("ru").weekday(number) for number in (1, 5, 7)] == ["пн", "пт", "вс"]
+    assert (speak("ru").currency("RUB"), speak("uk").currency("UAH"), speak("en").currency("XYZ")) == (
+        "RUB ₽",
+        "UAH ₴",
+        "XYZ",
+    )
+    assert (speak("ru").country("RU"), speak("uk").country("UA"), speak("en").country("ZX")) == (
+        "Россия",
+        "Україна",
+        "ZX",
+    )

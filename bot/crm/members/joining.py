@@ -69,7 +69,7 @@ def require_admin_still(work: Work, actor: Member) -> None:
     """Raise Denied unless the actor is an admin at this very moment: the right may be gone since they were read."""
     fresh = table.get(work.session, actor.id)
     if fresh is None:
-        raise Denied("errors-admins-only")
+        raise Denied("rights-admins-only")
     rights.require_admin(fresh)
 
 

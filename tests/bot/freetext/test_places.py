@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.freetext.places import CITIES, MOSCOW_PLUS, find_zone
+from bot.freetext.places import CITIES, MOSCOW_PLUS, find_country, find_zone
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,23 @@ def test_every_zone_of_the_tables_exists() -> None:
 def test_no_text_breaks_it(typed: str) -> None:
     zone = find_zone(typed)
     assert zone is None or ZoneInfo(zone).key == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("ru", "RU"),
+        ("Россия", "RU"),
+        ("рф", "RU"),
+        ("Україна", "UA"),
+        ("+380", "UA"),
+        ("+7", "RU"),
+        ("Казахстан", "KZ"),
+        ("Germany", "DE"),
+        ("+999", None),
+        ("", None),
+        ("Нарния", None),
+    ],
+)
+def test_countries(typed: str, country: str | None) -> None:
+    assert find_country(typed) == country
