@@ -14,42 +14,13 @@ from bot.freetext.names.people import (
 from bot.freetext.names.verdict import Verdict
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
+from bot.freetext.wordlists import word_set
 
-_ALIKE = frozenset(
-    [
-        "will",
-        "may",
-        "mark",
-        "rob",
-        "bill",
-        "grant",
-        "rose",
-        "ruby",
-        "holly",
-        "dale",
-        "dean",
-        "grace",
-        "sue",
-        "max",
-        "art",
-        "drew",
-        "jack",
-        "frank",
-        "ray",
-        "dawn",
-        "april",
-        "june",
-        "august",
-        "pat",
-        "chip",
-        "van",
-        "лев",
-        "рая",
-        "света",
-        "слава",
-        "гена",
-        "миша",
-    ]
+_ALIKE = word_set(
+    """
+    will may mark rob bill grant rose ruby holly dale dean grace sue max art drew jack frank ray dawn april june
+    august pat chip van лев рая света слава гена миша
+    """
 )
 _SLAVIC_SURNAME = re.compile(
     r"[а-яіїєґ']+(?:ов|ев|ин|ін|ский|ская|ова|ева|ина|енко|чук|юк|ко|ий|ич|ук|як|ян|дзе|швили|ых)(?:а|у|ым|им|ой"

@@ -2,66 +2,27 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.freetext.normal import Token, normalise, tokens
+from bot.freetext.wordlists import word_set
 
 KEY_LIMIT = 200
 TEXT_LIMIT = 1_000
 
-LEGAL = frozenset(
-    [
-        "ооо",
-        "оао",
-        "зао",
-        "пао",
-        "ао",
-        "нао",
-        "ип",
-        "чп",
-        "спд",
-        "тоо",
-        "одо",
-        "муп",
-        "гуп",
-        "фгуп",
-        "кфх",
-        "нко",
-        "гк",
-        "тов",
-        "фоп",
-        "пп",
-        "пат",
-        "прат",
-        "ат",
-        "тдв",
-        "llc",
-        "ltd",
-        "inc",
-        "gmbh",
-        "corp",
-        "plc",
-        "llp",
-        "co",
-        "sp",
-        "zoo",
-        "srl",
-        "sarl",
-        "bv",
-        "ag",
-        "sa",
-        "oy",
-        "ab",
-        "uab",
-        "sia",
-    ]
+LEGAL = word_set(
+    """
+    ооо оао зао пао ао нао ип чп спд тоо одо муп гуп фгуп кфх нко гк тов фоп пп пат прат ат тдв llc ltd inc gmbh
+    corp plc llp co sp zoo srl sarl bv ag sa oy ab uab sia
+    """
 )
 _VOWELS = frozenset("аеиоуыэюяіїєaeiouy")
-_ENDING = re.compile(
-    r"(?:ами|ями|ыми|ими|ого|его|ього|ому|ему|ьому|ової|евої|ові|еві|єві|ою|ею|єю|ої|ом|ем|єм|їм|ам|ям|ах|ях|ых"
-    r"|их|іх|ым|им|ім|ой|ей|"
-    r"ый|ий|ій|ая|яя|ое|ее|ые|ие|ую|юю|ью|ов|ев|ів|їв|ах)$"
+_ENDINGS = word_set(
+    """
+    ами ями ыми ими ого его ього ому ему ьому ові еві єві ою ею єю ої ом ем єм їм ам ям ах ях ых их іх ым им ім ой
+    ей ый ий ій ая яя ое ее ые ие ую юю ью єї ії ию ии ия ію ія а у ю ы и і ї е є о я й ь
+    """
 )
-_SHORT_ENDING = frozenset("ауюыиіїеєояйь")
 _FOLD = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "э": "e", "ж": "Z", "з": "z",
@@ -99,14 +60,36 @@ def stems_in_text(word: str) -> tuple[str, ...]:
         plain = word.removesuffix("'s").replace("'", "")
         return (plain, plain[:-1]) if plain.endswith("s") and len(plain) > 3 else (plain,)
     found = [word]
-    if len(word) > 3 and word[-1] in _SHORT_ENDING:
-        found.append(word[:-1])
-    match = _ENDING.search(word)
-    if match and match.start() >= 2:
-        found.append(word[: match.start()])
-    if word.endswith(("ами", "ями")) and len(word) > 5:
-        found.append(word[:-3])
-    return tuple(dict.fromkeys(found))
+    for length in (1, 2, 3):
+        if len(word) - length >= 2 and len(word) > 3 and word[-length:] in _ENDINGS:
+            found.append(word[:-length])
+    return tuple(found)
+
+
+_MASCULINE = word_set(
+    """
+    а я у ю ом ем єм им ым е і и ы ові еві єві ь й
+    """
+)
+_FEMININE = word_set(
+    """
+    а я ы и і ї е є у ю ой ей ою ею єю ої ії ію
+    """
+)
+
+
+def is_form_of(nominative: str, word: str) -> bool:
+    """Can the ending of `word` be a case of this nominative? Tells "Шабалиной" from "Шабалин"."""
+    if _LATIN_WORD.fullmatch(nominative) or word == nominative or len(nominative) < 4:
+        return True
+    feminine = nominative[-1] in "ая" and nominative[-2:] not in ("ая", "яя")
+    solid = nominative[-1] not in _VOWELS and nominative[-1] not in "йь"
+    if not (feminine or solid):
+        return True
+    stem = nominative[:-1] if feminine else nominative
+    if word.startswith(stem):
+        return word[len(stem) :] in (_FEMININE if feminine else _MASCULINE)
+    return True
 
 
 _SOFTENED = {"к": "ц", "г": "з", "х": "с"}
@@ -198,7 +181,7 @@ def _keys_of_words(words: list[str]) -> set[str]:
 def name_keys(name: str) -> frozenset[str]:
     """Keys to store with a client's name, an alias or a contact: any text that means it holds at least one of them."""
     words = [token.low for token in name_words(name)][:8]
-    joined = ["".join(pair) for pair in zip(words, words[1:], strict=False)]
+    joined = ["".join(pair) for pair in pairwise(words)]
     if len(words) == 3:
         joined.append("".join(words))
     return frozenset(_keys_of_words(words) | _keys_of_words(joined))
@@ -219,9 +202,9 @@ def text_keys(text: str) -> frozenset[str]:
             continue
         for stem in stems_in_text(word):
             add(fold(stem))
-    for pair in zip(low, low[1:], strict=False):
+    for pair in pairwise(low):
         joined = "".join(pair)
-        if 4 <= len(joined) <= 24 and not joined.isdigit():
+        if 2 <= len(joined) <= 24 and not joined.isdigit():
             for stem in stems_in_text(joined):
                 add(fold(stem))
     for word in ordered:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from bot.freetext.draft import KnownClient
-from bot.freetext.names.forms import LEGAL, fold, name_words, stems_in_text, stems_of_name
+from bot.freetext.names.forms import LEGAL, fold, is_form_of, name_words, stems_in_text, stems_of_name
 from bot.freetext.names.generic import GENERIC, ORDINARY
 from bot.freetext.names.people import PATRONYMIC, given_nominative
 from bot.freetext.normal import Token, normalise, tokens
@@ -62,7 +62,7 @@ class Unit:
 
 def _name_word(low: str) -> NameWord:
     stems = tuple(dict.fromkeys(fold(stem) for stem in stems_of_name(low)))
-    generic = low in GENERIC or low.isdigit() or len(low) < 3
+    generic = low in GENERIC or low in ORDINARY or low.isdigit() or len(low) < 3
     return NameWord(low, stems, generic)
 
 
@@ -72,6 +72,8 @@ def _person_places(words: list[Token]) -> tuple[int, int]:
     patronymic = next((i for i, word in enumerate(words) if PATRONYMIC.fullmatch(word.low)), -1)
     if given == -1 and patronymic > 0:
         given = patronymic - 1
+    if given == -1 and patronymic == -1 and len(words) > 1:
+        given = 0
     surname = next((i for i in range(len(words)) if i not in (given, patronymic)), -1)
     return given, surname
 
@@ -116,7 +118,7 @@ def variants(client: KnownClient) -> tuple[Variant, ...]:
             core = [token.low for token in tokens(normalise(quoted[1], 200)) if token.low not in LEGAL]
             if core != low:
                 add(core, role)
-        if len(low) > 1 and not quoted and 4 <= len("".join(low)) <= 24:
+        if len(low) > 1 and not quoted and 2 <= len("".join(low)) <= 24:
             add(["".join(low)], role)
     for contact in client.contacts:
         words = name_words(contact.name)[:5]
@@ -135,7 +137,9 @@ def units(words: Sequence[Token], blocked: Sequence[bool]) -> list[Unit]:
         found.append(Unit(index, index + 1, word.low, frozenset(fold(stem) for stem in stems_in_text(word.low))))
         if index + 1 < len(words) and not blocked[index + 1] and words[index + 1].start - word.end <= 1:
             joined = word.low + words[index + 1].low
-            if 5 <= len(joined) <= 24 and not joined.isdigit():
+            if (5 if words[index + 1].start > word.end and not words[index + 1].text.isupper() else 2) <= len(
+                joined
+            ) <= 24 and not joined.isdigit():
                 found.append(Unit(index, index + 2, joined, frozenset(fold(stem) for stem in stems_in_text(joined))))
     return found
 
@@ -234,10 +238,11 @@ def find_hits(
         for stem in unit.stems:
             for variant, place in index.get(stem, ()):
                 low = variant.words[place].low
-                if len(low) < 3 and low != unit.low:
+                if len(low) < 3 and low != unit.low and len(variant.words) == 1:
                     continue
                 same = low == unit.low
-                found.setdefault(variant, {}).setdefault(place, []).append((unit, 1.0 if same else 0.97, same))
+                likeness = 1.0 if same else 0.97 if is_form_of(low, unit.low) else 0.8
+                found.setdefault(variant, {}).setdefault(place, []).append((unit, likeness, same))
                 hit = True
         if hit:
             for at in range(unit.start, unit.end):

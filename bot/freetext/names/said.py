@@ -9,42 +9,28 @@ from bot.freetext.names.people import PATRONYMIC, given_nominative
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.lexicon import STOP
+from bot.freetext.wordlists import word_set
 
 _QUOTED = re.compile(r'"([^"\n]{2,60})"')
-_GENITIVE = frozenset(["у", "от", "из", "до", "для", "без", "від", "з", "із", "біля", "про"])
-_PLACE = frozenset(
-    [
-        "в",
-        "во",
-        "у",
-        "к",
-        "ко",
-        "с",
-        "со",
-        "от",
-        "из",
-        "до",
-        "по",
-        "на",
-        "для",
-        "з",
-        "із",
-        "зі",
-        "від",
-        "про",
-        "at",
-        "with",
-        "from",
-        "to",
-        "w",
-        "for",
-        "by",
-    ]
+_GENITIVE = word_set(
+    """
+    у от из до для без від з із біля про
+    """
+)
+_PLACE = word_set(
+    """
+    в во у к ко с со от из до по на для з із зі від про at with from to w for by
+    """
 )
 
 
-def said_name(normal: Normal, found: Sequence[Token], words: Sequence[Word], hits: Sequence[Hit]) -> str | None:
-    """The likeliest unknown name, in the nominative where that is plain; None when nothing looks like one."""
+def said_name(
+    normal: Normal, found: Sequence[Token], words: Sequence[Word], hits: Sequence[Hit]
+) -> tuple[str, bool] | None:
+    """The likeliest unknown name, in the nominative where that is plain; None when nothing looks like one.
+
+    The second value: does it stand where only a client or a place can stand?
+    """
     taken = [False] * len(found)
     for hit in hits:
         if hit.score >= 0.5:
@@ -53,12 +39,12 @@ def said_name(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit
     for match in _QUOTED.finditer(normal.text):
         inside = [i for i, t in enumerate(found) if match.start() < t.start < match.end()]
         if inside and len(inside) <= 4 and not any(taken[i] for i in inside) and match[1][:1].isupper():
-            return match[1].strip()
+            return match[1].strip(), len(inside) <= 2
     for index, token in enumerate(found):
         if token.low in LEGAL and token.text.isupper() and index + 1 < len(found) and not taken[index + 1]:
             run = _capitals(found, words, taken, index + 1)
             if run:
-                return " ".join(t.text for t in found[index + 1 : run])
+                return " ".join(t.text for t in found[index + 1 : run]), True
     for index, token in enumerate(found):
         if not _may_open(found, words, taken, index):
             continue
@@ -69,8 +55,10 @@ def said_name(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit
         if not (placed or (opening and tail[:1] in (":", ".", ",", "-")) or (opening and tail == " -")):
             continue
         run = _capitals(found, words, taken, index) or index + 1
-        return _nominative([t.text for t in found[index:run]], previous)
-    return _after_verb(found, words, taken)
+        sure = placed and not token.text.isupper()
+        return _nominative([t.text for t in found[index:run]], previous), sure
+    spoken = _after_verb(found, words, taken)
+    return (spoken, False) if spoken else None
 
 
 def _may_open(found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool], index: int) -> bool:

@@ -11,45 +11,13 @@ from bot.freetext.names.people import PATRONYMIC, given_nominative
 from bot.freetext.names.said import said_name
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Mention, Word
+from bot.freetext.wordlists import word_set
 
 CERTAIN = 0.7
-_BEFORE_NAME = frozenset(
-    [
-        "у",
-        "в",
-        "во",
-        "к",
-        "ко",
-        "с",
-        "со",
-        "от",
-        "из",
-        "до",
-        "про",
-        "по",
-        "для",
-        "на",
-        "з",
-        "із",
-        "зі",
-        "від",
-        "до",
-        "біля",
-        "от",
-        "про",
-        "at",
-        "with",
-        "from",
-        "to",
-        "by",
-        "w",
-        "for",
-        "re",
-        "of",
-        "клиент",
-        "клиента",
-        "клієнт",
-    ]
+_BEFORE_NAME = word_set(
+    """
+    у в во к ко с со от из до про по для на з із зі від біля at with from to by w for re of клиент клиента клієнт
+    """
 )
 _DATIVE = re.compile(r"(?:[уюе]|ові|еві|ому|ему|ій|ой|і)$")
 
@@ -72,10 +40,11 @@ class Verdict:
         return ClientMatch(self.client_id, self.candidates, self.said, span)
 
 
-def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: Hit) -> float:
+def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: Hit, cased: bool) -> float:
     """Everyday words are names only when they stand like names."""
     first = found[hit.start]
-    capital = first.text[:1].isupper() and not first.text.isupper()
+    capital = first.text[:1].isupper()
+    single = hit.end - hit.start == 1
     opening = hit.start == 0 or words[hit.start].sentence != words[hit.start - 1].sentence
     quoted = normal.text[max(0, first.start - 1) : first.start] == '"'
     previous = found[hit.start - 1] if hit.start else None
@@ -86,10 +55,16 @@ def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit:
         and hit.variant.role not in ("contact", "person")
     ):
         return 0.4 if is_ordinary_name(hit.variant) or hit.variant.words[0].generic else 0.8
+    if single and words[hit.start].topic in ("message", "call", "email") and not quoted and not first.text.isupper():
+        return 0.6
     if quoted or (capital and not opening):
         return 1.0
+    if single and not capital and cased and hit.variant.role in ("name", "alias"):
+        return 0.65 if is_ordinary_name(hit.variant) or hit.cover < 1.0 else 0.9
     if is_ordinary_name(hit.variant) and not quoted:
         tail = normal.text[found[hit.end - 1].end : found[hit.end - 1].end + 1]
+        if opening and not capital:
+            return 0.8
         if opening and (tail in (".", ":", ",", "-") or capital):
             return 0.95
         if previous is not None and (previous.low in _BEFORE_NAME or words[hit.start - 1].topic in ("call", "meeting")):
@@ -106,7 +81,9 @@ def _cities(found: Sequence[Token], clients: Sequence[KnownClient]) -> set[str]:
     named = set()
     for city in {client.city for client in clients if client.city}:
         first = re.split(r"[\s-]", city.lower().replace("ё", "е"))[0]
-        if any(fold(stem) in said for stem in stems_of_name(first) if len(stem) > 2):
+        root = fold(first)[:-1] if first[-1:] in "аяиыіоейь" else fold(first)
+        adjective = len(root) >= 4 and any(word.startswith(root) and len(word) > len(root) + 3 for word in said)
+        if adjective or any(fold(stem) in said for stem in stems_of_name(first) if len(stem) > 2):
             named.add(city)
     return named
 
@@ -116,7 +93,10 @@ def judge(
 ) -> Verdict:
     """Weigh the likenesses against each other."""
     by_id = {client.id: client for client in clients}
-    weighed = [(hit.score * _penalty(normal, found, words, hit), hit) for hit in hits]
+    cased = any(
+        token.text[:1].isupper() and words[i - 1].sentence == words[i].sentence for i, token in enumerate(found) if i
+    )
+    weighed = [(hit.score * _penalty(normal, found, words, hit, cased), hit) for hit in hits]
     weighed = [(score, hit) for score, hit in weighed if score >= 0.3]
     cities = _cities(found, clients) if weighed else set()
     city_tokens = {
@@ -137,14 +117,15 @@ def judge(
     ]
     named = _longest(named)
     best = _choose(named, contacts, cities, by_id)
-    contact_best = _choose_contact(contacts, by_id)
-    said = said_name(normal, found, words, [hit for _, hit in weighed])
+    contact_best = _choose_contact(contacts, cities, by_id)
+    guess = said_name(normal, found, words, [hit for _, hit in weighed])
+    said, alien_name = guess if guess else (None, False)
     mentions = _mentions(found, named, contacts)
     hits_kept = tuple(hit for _, hit in weighed)
     if best is None or best[0] < 0.5:
         if contact_best is not None and (best is None or contact_best[0] > best[0]):
             score, sure, ids, hit = contact_best
-            alien = said is not None and score < 0.9
+            alien = alien_name and score < 0.8
             link = hit.variant.client if sure and score >= CERTAIN and not alien else None
             contact = hit.variant.contact if link else None
             return Verdict(
@@ -205,7 +186,7 @@ def _choose(
         if client.id not in best or total > best[client.id][0]:
             best[client.id] = (total, hit)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1].start, item[0]))
-    first_id, (first, hit) = ranked[0]
+    first, hit = ranked[0][1]
     rivals = [(other, rival) for _, (other, rival) in ranked[1:] if rival.start < hit.end and hit.start < rival.end]
     margin = first - max((other for other, _ in rivals), default=0.0)
     sure = margin >= 0.02 if hit.cover == 1.0 and not rivals else margin >= 0.018
@@ -216,17 +197,18 @@ def _choose(
 
 
 def _choose_contact(
-    contacts: list[Weighed], by_id: dict[int, KnownClient]
+    contacts: list[Weighed], cities: set[str], by_id: dict[int, KnownClient]
 ) -> tuple[float, bool, tuple[int, ...], Hit] | None:
     if not contacts:
         return None
     best: dict[int, tuple[float, Hit]] = {}
     for score, hit in contacts:
         own = score - (0.0 if by_id[hit.variant.client].own else 0.12)
+        own += 0.12 if by_id[hit.variant.client].city in cities else 0.0
         if hit.variant.client not in best or own > best[hit.variant.client][0]:
             best[hit.variant.client] = (own, hit)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1].start, item[0]))
-    first_id, (first, hit) = ranked[0]
+    first, hit = ranked[0][1]
     second = ranked[1][1][0] if len(ranked) > 1 else 0.0
     return first, first - second >= 0.1, tuple(client for client, _ in ranked[:4]), hit
 

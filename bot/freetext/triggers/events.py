@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.triggers.clauses import Mention, Word
+from bot.freetext.wordlists import word_set
 
 _NO_ANSWER = re.compile(
     r"(?<!\w)(?:труб\w*\s+(?:\w+\s+){0,2}?не\s+(?:бер|взя|сня|подн)\w*|не\s+(?:бер[уе]т|взял\w*|брал\w*|снима\w*"
@@ -32,53 +33,28 @@ _BY_PHONE = re.compile(
     r"(?<!\w)(?:по\s+тел\w*|телефоном|по\s+телефону|на\s+проводе|on\s+the\s+(?:phone|line)|over\s+the\s+phone"
     r"|by\s+phone)(?!\w)"
 )
-_TO_ME = frozenset(["мне", "меня", "нам", "нас", "мені", "мене", "нас", "me", "us"])
-_FROM = frozenset(["от", "від", "из", "с", "со", "з", "із", "зі", "from"])
+_TO_ME = word_set(
+    """
+    мне меня нам нас мені мене me us
+    """
+)
+_FROM = word_set(
+    """
+    от від из с со з із зі from
+    """
+)
 _TOWARDS = frozenset(["в", "во", "к", "ко", "до", "на", "у", "to"])
 _WE = frozenset(["мы", "ми", "я", "i", "we", "мой", "моя"])
 _PRESENT = re.compile(
     r"(?:пере)?(?:звон|дзвон)(?:ит|ят|ить|ять)$|телефону[єют]+|пиш[уе]т[ьсая]*$|пише$|набира[еєю]т?ь?$"
     r"|присыла[ею]т$|(?:на)?дзвоню|звоню$"
 )
-_FUTURE_AUX = frozenset(
-    [
-        "буду",
-        "будем",
-        "будемо",
-        "буде",
-        "надо",
-        "нужно",
-        "треба",
-        "need",
-        "should",
-        "must",
-        "will",
-        "let'll",
-        "gonna",
-        "чтоб",
-        "чтобы",
-        "щоб",
-        "шоб",
-        "хотел",
-        "хочу",
-        "просил",
-        "просила",
-        "просили",
-        "просит",
-        "просят",
-        "просить",
-        "попросил",
-        "попросила",
-        "попросили",
-        "обещал",
-        "обещала",
-        "обещали",
-        "обіцяв",
-        "обіцяла",
-        "пообещал",
-        "пообещала",
-        "не",
-    ]
+_FUTURE_AUX = word_set(
+    """
+    буду будем будемо буде надо нужно треба need should must will let'll gonna чтоб чтобы щоб шоб хотел хочу просил
+    просила просили просит просят просить попросил попросила попросили обещал обещала обещали обіцяв обіцяла
+    пообещал пообещала не
+    """
 )
 _ENGLISH_PAST = {
     "called": "call", "rang": "call", "phoned": "call", "dialed": "call", "dialled": "call", "buzzed": "call", "calling": "call",
@@ -86,30 +62,20 @@ _ENGLISH_PAST = {
     "toured": "meeting", "sat": "meeting", "emailed": "email", "mailed": "email", "texted": "message", "messaged": "message",
     "whatsapped": "message", "dmed": "message", "pinged": "message", "texting": "message", "emailing": "email", "calls": "call", "emails": "email", "texts": "message",
 }  # fmt: skip
-_PARTICLE = frozenset(["by", "in", "with", "down", "at", "into", "over", "out", "round", "around"])
+_PARTICLE = word_set(
+    """
+    by in with down at into over out round around
+    """
+)
 _ENGLISH_NOUN = {
     "call": "call", "phone": "call", "meeting": "meeting", "visit": "meeting", "demo": "meeting", "zoom": "meeting", "teams": "meeting", "lunch": "meeting",
     "breakfast": "meeting", "dinner": "meeting", "coffee": "meeting", "walkthrough": "meeting", "presentation": "meeting", "email": "email", "mail": "email", "inbox": "email",
     "whatsapp": "message", "text": "message", "sms": "message", "message": "message", "msg": "message", "viber": "message", "telegram": "message", "dm": "message", "wa": "message", "linkedin": "message",
 }  # fmt: skip
-_SUBJECT_FREE = frozenset(
-    [
-        "i",
-        "we",
-        "just",
-        "and",
-        "then",
-        "also",
-        "again",
-        "so",
-        "today",
-        "quickly",
-        "finally",
-        "have",
-        "had",
-        "ve",
-        "been",
-    ]
+_SUBJECT_FREE = word_set(
+    """
+    i we just and then also again so today quickly finally have had ve been
+    """
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.freetext.draft import PlanKind
 from bot.freetext.triggers.clauses import Word
+from bot.freetext.wordlists import word_set
 
 _AGAIN = re.compile(
     r"(?<!\w)(?:еще\s+раз|ще\s+раз|снова|повторно|попроб\w+|спроб\w+|try\s+again|retry|again|circle\s+back"
@@ -43,62 +44,12 @@ class PlanCue:
     kind: PlanKind
 
 
-_ENGLISH_DO = frozenset(
-    [
-        "call",
-        "ring",
-        "phone",
-        "meet",
-        "visit",
-        "email",
-        "text",
-        "message",
-        "send",
-        "check",
-        "follow",
-        "remind",
-        "confirm",
-        "bring",
-        "prepare",
-        "ask",
-        "order",
-        "chase",
-        "revisit",
-        "review",
-        "retry",
-        "try",
-        "circle",
-        "reconnect",
-        "discuss",
-        "sign",
-        "pick",
-        "prep",
-        "book",
-        "schedule",
-        "fix",
-        "update",
-        "draft",
-        "submit",
-        "show",
-        "demo",
-        "meeting",
-        "lunch",
-        "zoom",
-        "appointment",
-        "stop",
-        "drop",
-        "swing",
-        "pop",
-        "deliver",
-        "quote",
-        "go",
-        "swap",
-        "finish",
-        "touch",
-        "dinner",
-        "breakfast",
-        "coffee",
-    ]
+_ENGLISH_DO = word_set(
+    """
+    call ring phone meet visit email text message send check follow remind confirm bring prepare ask order chase
+    revisit review retry try circle reconnect discuss sign pick prep book schedule fix update draft submit show demo
+    meeting lunch zoom appointment stop drop swing pop deliver quote go swap finish touch dinner breakfast coffee
+    """
 )
 
 
