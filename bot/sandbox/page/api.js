@@ -20,7 +20,8 @@ export const api = {
   state: () => call("state"),
   chat: (person, before, limit = 50) => call(`chats/${person}?limit=${limit}${before ? `&before=${before}` : ""}`),
   addPerson: (fields) => post("people", fields),
-  send: (person, text, replyTo) => post(`chats/${person}/messages`, replyTo ? { text, reply_to: replyTo } : { text }),
+  // The key makes a repeated request harmless: the server knows what it has already taken.
+  send: (person, { text, replyTo, key }) => post(`chats/${person}/messages`, replyTo ? { text, key, reply_to: replyTo } : { text, key }),
   edit: (person, message, text) => post(`chats/${person}/messages/${message}/edit`, { text }),
   press: (person, message, data) => post(`chats/${person}/press`, { message_id: message, data }),
   start: (person, payload) => post(`chats/${person}/start`, payload ? { payload } : {}),

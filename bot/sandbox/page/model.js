@@ -106,6 +106,8 @@ export class Chat {
       if (found) taken.add(found.id);
       return !found;
     });
+    // One message confirms one entry, also when the same words wait twice.
+    for (const entry of this.pending) entry.after = Math.max(entry.after, ...taken);
     this.keepPending();
   }
 

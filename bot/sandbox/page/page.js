@@ -80,8 +80,21 @@ class Page {
       }
     }
     this.banner.hidden = true;
+    this.lostOnce = false;
+    const { person, payload } = this.followed();
     this.route(true);
     this.root.dataset.ready = "true";
+    if (payload === null) return;
+    if (person === null) await this.openAs(payload);
+    else await this.start(payload, person);
+  }
+
+  /** An address like /?person=7&start=abc is a link to the bot that somebody followed; it is used once. */
+  followed() {
+    const asked = new URLSearchParams(location.search);
+    const person = this.people.has(Number(asked.get("person"))) ? Number(asked.get("person")) : null;
+    if (location.search) history.replaceState(null, "", location.pathname + (person === null ? location.hash : `#${person}`));
+    return { person, payload: asked.get("start") };
   }
 
   take(state) {
@@ -130,8 +143,12 @@ class Page {
 
   // --- what the server tells ---------------------------------------------------------------------------------
 
-  async connected() {
-    if (!this.lostOnce) return;
+  connected() {
+    if (this.lostOnce) this.resync();
+  }
+
+  /** Asks for everything again: after a lost connection, or when the server no longer keeps what was missed. */
+  async resync() {
     try {
       const state = await api.state();
       this.banner.hidden = true;
@@ -189,6 +206,9 @@ class Page {
         if (event.now) this.clock.set(event);
         else if (event.clock) this.clock.set(event.clock);
         break;
+      case "reset":
+        this.resync();
+        break;
       case "call":
         if (event.method === "answerCallbackQuery" && (open || event.chat_id === undefined)) this.log.answered();
         break;
@@ -205,6 +225,7 @@ class Page {
       // One's own message is always shown; another's only when the end was in sight.
       this.log.render(isNew && !message.from_bot ? "end" : undefined);
       if (isNew && message.from_bot && this.log.waiting.size) this.log.answered();
+      if (isNew && message.force_reply && !chat.draft.text) this.composer.replyTo(message);
       this.composer.render();
       this.subtitle();
       this.seen();
@@ -274,7 +295,7 @@ class Page {
         const entry = chat.pending.find((one) => one.state === "waiting");
         if (!entry) break;
         try {
-          const message = await api.send(chat.id, entry.text, entry.replyTo);
+          const message = await api.send(chat.id, entry);
           chat.pending = chat.pending.filter((one) => one !== entry);
           chat.keepPending();
           this.arrived(chat, message, true);
@@ -334,7 +355,8 @@ class Page {
   /** A link to the bot in a text: an invitation is for somebody else, so the page asks who opens it. */
   async openAs(payload) {
     const others = [...this.people.values()].filter((person) => person.id !== this.current);
-    const choices = [this.people.get(this.current), ...others].map((person) => this.peopleList.choice(person));
+    const current = this.people.get(this.current);
+    const choices = [...(current ? [current] : []), ...others].map((person) => this.peopleList.choice(person));
     choices.push({ search: t("newPerson"), build: () => [h("span", { class: "avatar" }, icon("plus")), h("span", { class: "person-name" }, t("newPerson"))] });
     const chosen = await picker(t("openAs"), choices);
     if (!chosen) return;
@@ -384,7 +406,7 @@ class Page {
   // --- where we are ------------------------------------------------------------------------------------------
 
   wanted() {
-    const id = Number(/^#\/?(\d+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("person"));
+    const id = Number(/^#\/?(\d+)/.exec(location.hash)?.[1]);
     return this.people.has(id) ? id : null;
   }
 
@@ -408,7 +430,6 @@ class Page {
       const last = recall("person", null);
       id = this.people.has(last) ? last : ([...this.people.keys()][0] ?? null);
       if (id !== null) history.replaceState(null, "", `#${id}`);
-      this.focusNext = true;
     }
     if (id === this.current && !first) return;
     const before = this.current;
@@ -423,10 +444,8 @@ class Page {
     if (chat) {
       this.flush(chat);
       this.seen();
-      if (this.focusNext || !first) {
-        if (this.focusNext || !this.isNarrow()) this.composer.focus();
-        else this.head.querySelector("#back-button").focus();
-      }
+      if (this.focusNext || !this.isNarrow()) this.composer.focus();
+      else if (!first) this.head.querySelector("#back-button").focus();
       this.peopleList.rows.get(id)?.scrollIntoView({ block: "nearest" });
     } else if (before !== null) this.peopleList.rows.get(before)?.firstElementChild?.focus();
     this.focusNext = false;
