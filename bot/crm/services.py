@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from bot.crm.cards import Cards
 from bot.crm.clients import Clients
 from bot.crm.company import Companies
 from bot.crm.drafts import Drafts
@@ -58,3 +59,8 @@ class Services:
     def company(self) -> Companies:
         """How the company works: language, currency, hours."""
         return Companies(self.work)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Which record a message shows."""
+        return Cards(self.work)
