@@ -8,6 +8,8 @@ import pytest
 
 from bot.zones import data_version, day_bounds, fire_at, wall_time
 
+NOON = datetime.fromisoformat("2026-11-27T14:00")
+EARLY = datetime.fromisoformat("2026-10-04T02:10")
 SPRING = datetime.fromisoformat("2026-03-29T02:30")
 AUTUMN = datetime.fromisoformat("2026-10-25T02:30")
 
@@ -28,9 +30,7 @@ def jumps(zone: ZoneInfo) -> Iterator[datetime]:
 
 
 def test_an_ordinary_time() -> None:
-    assert fire_at(datetime.fromisoformat("2026-11-27T14:00"), ZoneInfo("Europe/Moscow")) == datetime(
-        2026, 11, 27, 11, tzinfo=UTC
-    )
+    assert fire_at(NOON, ZoneInfo("Europe/Moscow")) == datetime(2026, 11, 27, 11, tzinfo=UTC)
 
 
 def test_a_time_that_clocks_skip_is_the_first_instant_after_the_gap() -> None:
@@ -43,9 +43,7 @@ def test_a_time_that_comes_twice_is_its_first_coming() -> None:
 
 def test_half_an_hour_jump() -> None:
     zone = ZoneInfo("Australia/Lord_Howe")
-    assert wall_time(fire_at(datetime.fromisoformat("2026-10-04T02:10"), zone), zone) == datetime.fromisoformat(
-        "2026-10-04T02:30"
-    )
+    assert wall_time(fire_at(EARLY, zone), zone) == datetime.fromisoformat("2026-10-04T02:30")
 
 
 def test_an_aware_time_is_refused() -> None:

@@ -1,0 +1,13 @@
+"""Clients: who we sell to, found by the words people use, opened as far as the asker's rights go."""
+
+from bot.crm.clients.changing import Changing
+from bot.crm.clients.finding import Finding
+from bot.crm.clients.opening import Opening
+from bot.crm.clients.shapes import Dossier, Elsewhere, Entry, Found, Hit, Page, ShortCard
+from bot.crm.clients.typed import Typed
+
+__all__ = ["Clients", "Dossier", "Elsewhere", "Entry", "Found", "Hit", "Page", "ShortCard", "Typed"]
+
+
+class Clients(Finding, Opening, Changing):
+    """Finding, opening and adding clients and their contacts."""

@@ -1,0 +1,140 @@
+"""Changing clients: a new one, its city and phone, its contacts and other names."""
+
+from datetime import datetime
+
+from bot.crm import rights
+from bot.crm.clients.desk import Desk
+from bot.crm.errors import AlreadyDone, Invalid, NotFound
+from bot.freetext.names import name_keys, search_form
+from storage import clients
+from storage.clients import Client, ClientAlias, Contact
+from storage.members import Member
+
+NAME_LENGTH = 200
+CITY_LENGTH = 100
+PERSON_LENGTH = 128
+
+
+class Changing(Desk):
+    """The verbs that change clients; every one is audited."""
+
+    def add(
+        self, actor: Member, name: str, *, city: str | None = None, phone: str | None = None, tax_id: str | None = None
+    ) -> Client:
+        """A new client of the actor's; Invalid for an empty or too long name or an unreadable number."""
+        name = _line(name, NAME_LENGTH, "clients-name-empty", "clients-name-long")
+        client = Client(
+            name=name,
+            name_norm=search_form(name)[:NAME_LENGTH],
+            city=_optional(city, CITY_LENGTH, "clients-city-long"),
+            phone=self._phone(phone),
+            tax_id=_digits(tax_id),
+            owner_id=actor.id,
+            created_by=actor.id,
+            created_at=self.work.now,
+            source_update_id=self.work.update_id,
+        )
+        if actor.blocked_at is not None:
+            raise NotFound("clients-gone")
+        self.work.session.add(client)
+        self.work.session.flush()
+        self._refresh_keys(client)
+        changes = {"name": [None, name], "city": [None, client.city], "phone": [None, client.phone]}
+        self.work.audit(actor, "clients.add", "clients", client.id, {**changes, "tax_id": [None, client.tax_id]})
+        return client
+
+    def undo_add(self, actor: Member, client_id: int) -> None:
+        """Take a client back while nothing hangs on it and it is its maker's; AlreadyDone when something does."""
+        client = self._one(client_id, rights.full(actor))
+        if self.in_use(client_id):
+            raise AlreadyDone("clients-in-use", client=client.name)
+        client.removed_at = self.work.now
+        self.work.session.flush()
+        self.work.audit(actor, "clients.remove", "clients", client.id, {"removed_at": [None, _iso(self.work.now)]})
+
+    def in_use(self, client_id: int) -> bool:
+        """Whether anything that counts hangs on a client: what happened, or a plan that was not called off."""
+        return clients.has_records(self.work.session, client_id)
+
+    def describe(self, actor: Member, client_id: int, *, city: str | None = None, phone: str | None = None) -> Client:
+        """Set the client's city or phone (None leaves it); NotFound unless open in full."""
+        client = self._one(client_id, rights.full(actor))
+        changes: dict[str, list[str | None]] = {}
+        if city is not None:
+            changes["city"] = [client.city, _optional(city, CITY_LENGTH, "clients-city-long")]
+            client.city = changes["city"][1]
+        if phone is not None:
+            changes["phone"] = [client.phone, self._phone(phone)]
+            client.phone = changes["phone"][1]
+        self.work.session.flush()
+        self.work.audit(actor, "clients.describe", "clients", client.id, changes)
+        return client
+
+    def add_contact(
+        self,
+        actor: Member,
+        client_id: int,
+        name: str,
+        *,
+        position: str | None = None,
+        phone: str | None = None,
+    ) -> Contact:
+        """A person at a client the actor may log to; Invalid for an empty name or an unreadable number."""
+        client = self._one(client_id, rights.reach(actor))
+        contact = Contact(
+            client_id=client.id,
+            name=_line(name, PERSON_LENGTH, "clients-contact-empty", "clients-contact-long"),
+            position=_optional(position, PERSON_LENGTH, "clients-contact-long"),
+            phone=self._phone(phone),
+            created_at=self.work.now,
+        )
+        self.work.session.add(contact)
+        self.work.session.flush()
+        self._refresh_keys(client)
+        changes = {name: [None, getattr(contact, name)] for name in ("client_id", "name", "position", "phone")}
+        self.work.audit(actor, "clients.add_contact", "contacts", contact.id, changes)
+        return contact
+
+    def add_alias(self, actor: Member, client_id: int, name: str) -> None:
+        """Another name by which the client is found from now on; NotFound unless open in full."""
+        client = self._one(client_id, rights.full(actor))
+        name = _line(name, NAME_LENGTH, "clients-name-empty", "clients-name-long")
+        self.work.session.add(ClientAlias(client_id=client.id, name=name))
+        self.work.session.flush()
+        self._refresh_keys(client)
+        self.work.audit(actor, "clients.add_alias", "clients", client.id, {"alias": [None, name]})
+
+    def _refresh_keys(self, client: Client) -> None:
+        session = self.work.session
+        keys = set(name_keys(client.name))
+        for name in clients.aliases(session, [client.id])[client.id]:
+            keys |= name_keys(name)
+        for person in clients.contacts(session, [client.id])[client.id]:
+            keys |= name_keys(person.name)
+        clients.put_keys(session, client.id, keys)
+
+
+def _line(text: str, longest: int, empty: str, long: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        raise Invalid(empty)
+    if len(text) > longest:
+        raise Invalid(long, longest=longest)
+    return text
+
+
+def _optional(text: str | None, longest: int, long: str) -> str | None:
+    return _line(text, longest, long, long) if text and text.strip() else None
+
+
+def _digits(text: str | None) -> str | None:
+    if text is None or not text.strip():
+        return None
+    digits = "".join(char for char in text if char.isascii() and char.isdigit())
+    if not 8 <= len(digits) <= 14:
+        raise Invalid("clients-tax-id-bad", tax_id=text.strip()[:40])
+    return digits
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat()

@@ -1,0 +1,59 @@
+"""What all verbs about clients need: one client within a scope, names, numbers."""
+
+from collections.abc import Collection
+
+from bot.crm import rights
+from bot.crm.clients.shapes import Hit
+from bot.crm.errors import Invalid, NotFound
+from bot.crm.phones import normal_phone
+from bot.crm.work import Work
+from storage import clients, company, members
+from storage.clients import Client
+from storage.members import Member
+from storage.scope import Scope
+
+PAGE = 8
+
+
+class Desk:
+    """The work and the reach into it."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def _one(self, client_id: int, scope: Scope) -> Client:
+        client = clients.find(self.work.session, client_id, scope)
+        if client is None:
+            raise NotFound("clients-gone")
+        return client
+
+    def _hits(self, actor: Member, ids: list[int]) -> tuple[Hit, ...]:
+        session = self.work.session
+        found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
+        full = {one.id for one in clients.by_ids(session, found, rights.full(actor))}
+        names = self._names({one.owner_id for one in found.values()})
+        return tuple(
+            Hit(one, found[one].name, found[one].city, names[found[one].owner_id], one in full)
+            for one in ids
+            if one in found
+        )
+
+    def _names(self, ids: Collection[int]) -> dict[int, str]:
+        return members.names(self.work.session, ids)
+
+    def _country(self) -> str:
+        row = company.get(self.work.session)
+        return row.phone_country if row else "RU"
+
+    def _phone(self, text: str | None) -> str | None:
+        if text is None or not text.strip():
+            return None
+        phone = normal_phone(text, self._country())
+        if phone is None:
+            raise Invalid("clients-phone-bad", phone=text.strip()[:40])
+        return phone
+
+
+def page_of(page: int, total: int) -> tuple[int, int]:
+    pages = max(1, -(-total // PAGE))
+    return min(max(page, 0), pages - 1), pages

@@ -1,0 +1,22 @@
+"""Clients: the dossier, finding and adding."""
+
+from aiogram import Router
+
+from handlers.clients import change, look
+from handlers.clients.buttons import Open, PlanButton
+from handlers.clients.cards import dossier_card, short_card
+from handlers.clients.look import dossier_message, find_message, nothing_found
+
+router = Router(name="clients")
+router.include_routers(look.router, change.router)
+
+__all__ = [
+    "Open",
+    "PlanButton",
+    "dossier_card",
+    "dossier_message",
+    "find_message",
+    "nothing_found",
+    "router",
+    "short_card",
+]

@@ -1,0 +1,73 @@
+"""The buttons about clients; other features lead to a client's screens with them."""
+
+from typing import Final, Literal
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+LABEL: Final = 40
+
+# "dossier" comes as a new message, "back" in place of another screen of the client.
+View = Literal["dossier", "back", "history", "people", "log", "plan"]
+Adding = Literal["contact", "phone", "city"]
+
+
+class Open(CallbackData, prefix="cl"):
+    """One of a client's screens."""
+
+    view: View
+    id: int
+    page: int = 0
+
+
+class Mine(CallbackData, prefix="clm"):
+    """A page of the person's own clients."""
+
+    page: int
+
+
+class Results(CallbackData, prefix="clr"):
+    """A page of what was found; the words searched for wait in the dialog's data."""
+
+    page: int
+
+
+class Add(CallbackData, prefix="cla"):
+    """Add something to a client."""
+
+    what: Adding
+    id: int
+
+
+class New(CallbackData, prefix="cln"):
+    """A new client: ask for its name, take the name searched for, add it in spite of its double, or stop asking."""
+
+    step: Literal["ask", "named", "anyway", "stop"]
+
+
+class TakeBack(CallbackData, prefix="clu"):
+    """Undo the adding of a client."""
+
+    id: int
+
+
+class PlanButton(CallbackData, prefix="pl"):
+    """What can be done to a plan; it stands under reminders, plan cards, the day's list and the dossier."""
+
+    action: Literal["card", "done", "silent", "tell", "hour", "tomorrow", "move", "cancel", "reopen"]
+    id: int
+
+
+class Asking(StatesGroup):
+    """What is being typed: a new client, or something about the client named in the data (`client_id`)."""
+
+    client = State()
+    contact = State()
+    phone = State()
+    city = State()
+
+
+def cut(text: str, longest: int = LABEL) -> str:
+    """The text in one line of at most `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
