@@ -59,9 +59,3 @@ class Settings(BaseSettings):
         if self.clock_file is not None and self.telegram_api_base.rstrip("/") == REAL_TELEGRAM:
             raise ValueError("CLOCK_FILE moves time and works with a sandbox only; set TELEGRAM_API_BASE or unset it")
         return self
-
-    @property
-    def data_folder(self) -> Path:
-        """The folder beside the SQLite database (locks, backups); the working folder's `data` otherwise."""
-        prefix = "sqlite+aiosqlite:///"
-        return Path(self.database_url.removeprefix(prefix)).parent if prefix in self.database_url else Path("data")

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.dialog_state import DialogState
 from storage.inbox import InboxRow
 from storage.members import Member, by_telegram
-from storage.outbox import OutboxRow
+from storage.outbox import OutboxKind, OutboxRow
 
 T = TypeVar("T")
 
@@ -152,6 +152,10 @@ class Unit:
         self.dialog = copy.deepcopy(self._stored)
 
 
+def _priority(notice: Notice) -> OutboxKind:
+    return "reminder" if notice.kind.startswith("reminder") else "reply"
+
+
 def store_notices(session: Session, notices: Sequence[Notice], now: datetime) -> list[Outgoing]:
     """Put notices into the outbox, each once for ever by its key; returns the new rows, claimed by this process."""
     if not notices:
@@ -159,16 +163,9 @@ def store_notices(session: Session, notices: Sequence[Notice], now: datetime) ->
     wanted = {notice.key: notice for notice in notices}
     known = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(wanted))))
     members = {notice.member_id for notice in notices}
-    chats = dict(session.execute(select(Member.id, Member.telegram_id).where(Member.id.in_(members))).tuples().all())
+    chats = dict(session.execute(select(Member.id, Member.telegram_id).where(Member.id.in_(members))).all())
     rows = [
-        Outgoing(
-            0,
-            key,
-            chats[notice.member_id],
-            "reminder" if notice.kind.startswith("reminder") else "reply",
-            now,
-            notice=notice,
-        )
+        Outgoing(0, key, chats[notice.member_id], _priority(notice), now, notice=notice)
         for key, notice in wanted.items()
         if key not in known and notice.member_id in chats
     ]

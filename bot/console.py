@@ -1,0 +1,232 @@
+"""The commands of run_bot.py; what a command needs is imported when it runs (aiogram alone costs seconds)."""
+
+import argparse
+import asyncio
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+CONFIG_ERROR = 78  # sysexits: the settings are wrong
+UNAVAILABLE = 69  # something we need is not there
+LOCKED = 75  # another process has the database
+
+DEMO_FOLDER = Path("data/demo")
+DEMO_TOKEN = "42:DEMO"  # noqa: S105 (the sandbox's own token: it opens nothing)
+DEMO_PORT = 8080
+
+
+class Refused(Exception):
+    """A command that cannot run: one clear sentence and an exit code."""
+
+    def __init__(self, sentence: str, code: int = CONFIG_ERROR) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the entry."""
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def say(text: str) -> None:
+    """Print a line for the person at the console."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def settings() -> "Settings":
+    """The settings; Refused with the names of those that are wrong."""
+    from pydantic import ValidationError
+
+    from bot.config import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(part) for part in problem['loc']).upper() or 'settings'}: "
+            f"{problem['msg'].removeprefix('Value error, ')}"
+            for problem in error.errors()
+        )
+        raise Refused(f"The settings cannot be used: {problems}. See .env.example.") from None
+
+
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def serve(_arguments: argparse.Namespace) -> int:
+    """Serve real Telegram (or another Bot API server named by TELEGRAM_API_BASE)."""
+    chosen = settings()
+    token = chosen.bot_token.get_secret_value() if chosen.bot_token else ""
+    if not token:
+        raise Refused("BOT_TOKEN is not set. Get a token from @BotFather and put it into .env: BOT_TOKEN=123456:ABC...")
+    from bot.service import serve as run
+
+    return asyncio.run(run(chosen, token))
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=["ru", "uk", "en"], default=None, help="language of the sample company")
+    parser.add_argument("--port", type=int, default=DEMO_PORT, help="port of the chat page (default: %(default)s)")
+    parser.add_argument("--folder", type=Path, default=DEMO_FOLDER, help="where the demo keeps its data")
+    parser.add_argument("--only", choices=["all", "sandbox", "bot"], default="all", help="run one half of the demo")
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Serve the whole bot against its own sandbox Telegram, with a chat page and sample data."""
+    from bot.demo import demo as run
+
+    return asyncio.run(
+        run(
+            arguments.folder,
+            language=arguments.language,
+            port=arguments.port,
+            with_sandbox=arguments.only != "bot",
+            with_bot=arguments.only != "sandbox",
+        )
+    )
+
+
+def demo_reset(arguments: argparse.Namespace) -> int:
+    """Forget the demo's data."""
+    from storage.lock import AlreadyRunning, only_process
+
+    folder: Path = arguments.folder
+    if folder.exists():
+        try:
+            with only_process(folder / "dossier.db", force=True):
+                pass
+        except AlreadyRunning:
+            raise Refused("The demo is running: stop it first (Ctrl+C in its window).", LOCKED) from None
+        shutil.rmtree(folder)
+    say("The demo starts over at the next `make demo`.")
+    return 0
+
+
+def _demo_reset_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", type=Path, default=DEMO_FOLDER, help="where the demo keeps its data")
+
+
+def migrate(_arguments: argparse.Namespace) -> int:
+    """Bring the database to the schema of this version."""
+    from storage import schema
+    from storage.lock import AlreadyRunning, NetworkFileSystem, only_bot
+
+    url = settings().database_url
+
+    async def run() -> bool:
+        async with only_bot(url):
+            return await schema.migrate(url)
+
+    make_folder(url)
+    try:
+        changed = asyncio.run(run())
+    except AlreadyRunning as error:
+        raise Refused(f"Stop the bot first: {error}.", LOCKED) from None
+    except (ValueError, NetworkFileSystem, schema.SchemaTooNew, schema.SchemaUnknown) as error:
+        raise Refused(str(error)) from None
+    except OSError as error:
+        raise Refused(f"The database cannot be reached: {error}.", UNAVAILABLE) from None
+    say("The database was brought up to date." if changed else "The database is up to date.")
+    return 0
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", type=Path, nargs="?", help="file to write (default: data/backups, by date)")
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Write a verified copy of the database, also while the bot runs."""
+    from storage import backup as sqlite
+    from storage import postgres_backup as postgres
+
+    url = settings().database_url
+    path = sqlite_path(url)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    folder = (path.parent if path else Path("data")) / "backups"
+    target: Path = arguments.target or folder / f"dossier-{stamp}.backup"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path is not None:
+            copied = sqlite.backup(path, target)
+            details = f"{sum(copied.rows.values())} rows, {copied.size} bytes"
+        else:
+            details = f"{asyncio.run(postgres.backup(url, target)).size} bytes"
+    except (OSError, sqlite.BackupBroken, postgres.ToolMissing, postgres.ToolFailed) as error:
+        raise Refused(f"No backup was made: {error}", UNAVAILABLE) from None
+    say(f"Saved and verified: {target} ({details})")
+    return 0
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", type=Path, help="a file written by `backup`")
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a verified backup in the place of the database; the replaced one is kept aside."""
+    from storage import backup as sqlite
+    from storage import postgres_backup as postgres
+    from storage.lock import AlreadyRunning
+    from storage.schema import SchemaTooNew
+
+    url = settings().database_url
+    path = sqlite_path(url)
+    now = datetime.now(UTC)
+    try:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            done = sqlite.restore(arguments.source, path, now)
+            messages, reminders = done.dropped_messages, done.dropped_reminders
+            aside = f" The replaced database is kept as {done.replaced}." if done.replaced else ""
+        else:
+            messages, reminders = asyncio.run(postgres.restore(arguments.source, url, now))
+            aside = ""
+    except AlreadyRunning as error:
+        raise Refused(f"Stop the bot first: {error}.", LOCKED) from None
+    except (OSError, sqlite.BackupBroken, SchemaTooNew, postgres.ToolMissing, postgres.ToolFailed) as error:
+        raise Refused(f"Nothing was restored: {error}", UNAVAILABLE) from None
+    say(f"Restored and verified from {arguments.source}.{aside}")
+    say(f"Not sent any more: {messages} messages that waited in it, {reminders} reminders from before now.")
+    return 0
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file behind a SQLite URL; None for another engine."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Refused("DATABASE_URL must start with sqlite+aiosqlite:/// or postgresql+asyncpg://") from None
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def make_folder(url: str) -> None:
+    """Make the folder a new SQLite file will lie in."""
+    path = sqlite_path(url)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+
+COMMANDS = (
+    Command("serve", "serve Telegram with BOT_TOKEN", _nothing, serve),
+    Command("demo", "serve the bot in its own sandbox Telegram, with a chat page", _demo_arguments, demo),
+    Command("demo-reset", "forget the demo's data", _demo_reset_arguments, demo_reset),
+    Command("migrate", "bring the database to this version's schema", _nothing, migrate),
+    Command("backup", "write a verified copy of the database", _backup_arguments, backup),
+    Command("restore", "put a verified copy in the database's place", _restore_arguments, restore),
+)

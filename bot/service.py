@@ -1,0 +1,106 @@
+"""Serving: from settings to a running bot, in the order that loses nothing."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import DeleteWebhook, GetMe
+from aiogram.utils.token import TokenValidationError
+from sqlalchemy.orm import Session
+
+from bot.app import Application, telegram, utc_now
+from bot.config import Settings
+from bot.console import LOCKED, UNAVAILABLE, Refused, make_folder, say
+from bot.crm.company import Companies
+from bot.crm.members import Members
+from bot.crm.work import Work
+from bot.journal import start_log
+from storage import schema
+from storage.database import Database, connect
+from storage.lock import AlreadyRunning, NetworkFileSystem, only_bot
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (it looks like 123456:ABC...)."
+
+
+async def serve(settings: Settings, token: str) -> int:
+    """Run the bot until it is told to stop; returns the exit code. Raises Refused with one clear sentence."""
+    start_log(settings.log_level)
+    try:
+        bot = telegram(settings, token)
+    except TokenValidationError:
+        raise Refused(UNKNOWN_BOT) from None
+    clock = _clock(settings)
+    try:
+        make_folder(settings.database_url)
+        async with only_bot(settings.database_url):
+            database = await open_database(settings.database_url)
+            try:
+                await _introduce(bot, database, settings, clock)
+                application = Application(bot=bot, database=database, clock=clock)
+                await application.serve()
+            finally:
+                await database.close()
+    except AlreadyRunning as error:
+        raise Refused(f"Stop the other bot first: {error}.", LOCKED) from None
+    except NetworkFileSystem as error:
+        raise Refused(str(error)) from None
+    finally:
+        await bot.session.close()
+    return 0
+
+
+async def open_database(url: str) -> Database:
+    """The database, at this version's schema."""
+    try:
+        database = connect(url)
+        await schema.migrate(url)
+    except (ValueError, schema.SchemaTooNew, schema.SchemaUnknown) as error:
+        raise Refused(str(error)) from None
+    except OSError as error:
+        raise Refused(f"The database cannot be opened: {error}", UNAVAILABLE) from None
+    await database.open()
+    return database
+
+
+def _clock(settings: Settings) -> Callable[[], datetime]:
+    if settings.clock_file is None:
+        return utc_now
+    from bot.sandbox.clock import FileClock
+
+    return FileClock(settings.clock_file).now
+
+
+async def _introduce(bot: Bot, database: Database, settings: Settings, clock: Callable[[], datetime]) -> None:
+    """Check the token, take polling over from a webhook, and print the way in when nobody is here yet."""
+    try:
+        me = await bot(GetMe())
+        await bot(DeleteWebhook(drop_pending_updates=False))
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise Refused(UNKNOWN_BOT) from None
+    except TelegramNetworkError:
+        log.warning("no way to Telegram yet; it will be tried again")
+        return
+    except TelegramAPIError as error:
+        log.warning("Telegram answered: %s", error)
+        return
+    now = clock()
+
+    def first(session: Session) -> str | None:
+        work = Work(session, now)
+        Companies(work).ensure(settings.default_language, settings.default_zone)
+        Members(work).list_admins(settings.admin_ids)
+        return Members(work).first_admin_invite()
+
+    invite = await database.write(first)
+    if invite is not None and not settings.admin_ids:
+        say(f"Nobody is here yet. Become the admin (once, within 48 hours): https://t.me/{me.username}?start={invite}")
+    log.info("serving as @%s", me.username)
