@@ -9,6 +9,8 @@ from typing import Any, Protocol
 Json = dict[str, Any]
 Key = tuple[str, str]
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
 
 class Store(Protocol):
     """Where the state machine keeps its rows. What `write` returned from survives kill -9."""
@@ -43,7 +45,7 @@ class MemoryStore:
             if row is None:
                 self._rows.pop(key, None)
             else:
-                self._rows[key] = json.dumps(row)
+                self._rows[key] = _encode(row)
 
     def blob(self, name: str) -> bytes | None:
         return self._blobs.get(name)
@@ -86,7 +88,7 @@ class SqliteStore:
             if row is None:
                 deletes.append((kind, key))
             else:
-                puts.append((kind, key, json.dumps(row, ensure_ascii=False)))
+                puts.append((kind, key, _encode(row)))
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:

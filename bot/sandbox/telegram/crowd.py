@@ -235,7 +235,7 @@ class Crowd(State):
             rights = (
                 "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
                 "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
-                "can_edit_stories can_delete_stories can_post_messages can_edit_messages"
+                "can_edit_stories can_delete_stories can_send_welcome_messages can_post_messages can_edit_messages"
             )
             member |= dict.fromkeys(rights.split(), False)
         return member

@@ -19,7 +19,7 @@ KINDS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class FaultRule:
     """The next `times` calls that match, after the first `skip` ones, go wrong. None matches everything."""
 

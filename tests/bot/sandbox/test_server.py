@@ -27,8 +27,7 @@ from aiogram.exceptions import (
 from aiogram.types import BotCommand, BotCommandScopeChat, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.sandbox.server import PersonSeed, SandboxServer
-
-from .conftest import until
+from tests.bot.sandbox.conftest import until
 
 ANNA = PersonSeed(1001, "Анна", "Котова", "anna", "ru", note="manager", started=True)
 

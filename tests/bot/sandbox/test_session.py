@@ -24,8 +24,7 @@ from aiohttp import ClientConnectorError, ServerDisconnectedError
 
 from bot.sandbox.session import Person, SandboxSession, Telegram
 from bot.sandbox.telegram import FaultRule
-
-from .conftest import HandClock
+from tests.bot.sandbox.conftest import HandClock
 
 
 def buttons(*rows: list[tuple[str, str]]) -> InlineKeyboardMarkup:
