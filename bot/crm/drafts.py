@@ -1,7 +1,7 @@
 """Drafts: a sentence that waits for an answer, kept safe until it becomes a record, once."""
 
 from datetime import datetime, timedelta
-from typing import Final, TypedDict, cast
+from typing import Final, Literal, TypedDict, cast
 
 from bot.crm.errors import NotFound
 from bot.crm.work import Source, Work
@@ -22,7 +22,8 @@ class Answers(TypedDict, total=False):
     default_client: int  # whose card the sentence answers
     file_id: str  # a photo or document sent with the words
     file_kind: str
-    asked_for: str  # "client" or "date": the question that stands open
+    forwarded: bool  # somebody else's words
+    asks: Literal["client", "date"]  # the question that stands open
     offered: str  # a typed name that matched nobody: offered as a new client
 
 

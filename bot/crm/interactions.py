@@ -10,6 +10,7 @@ from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.work import Notice, Source, Work
 from storage import clients as client_table
 from storage import interactions as table
+from storage.clients import Client
 from storage.interactions import Direction, Interaction, Kind
 from storage.members import Member
 
@@ -34,6 +35,15 @@ class File:
 
     file_id: str
     kind: table.FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a client's manager is told: a colleague logged something."""
+
+    interaction: Interaction
+    client: Client
+    author: Member
 
 
 class Interactions:
@@ -157,6 +167,16 @@ class Interactions:
     def by_source(self, actor: Member, chat_id: int, message_id: int) -> Interaction | None:
         """The actor's interaction made from a message, removed or not."""
         return table.by_source(self.work.session, actor.id, chat_id, message_id)
+
+    def told(self, reader: Member, interaction_id: int) -> Told | None:
+        """A colleague's record at a client of the reader's; None when it was taken back or is not so any more."""
+        interaction = table.find(self.work.session, interaction_id)
+        if interaction is None or interaction.removed_at is not None or interaction.author_id == reader.id:
+            return None
+        client = client_table.find(self.work.session, interaction.client_id, rights.mine(reader))
+        if client is None:
+            return None
+        return Told(interaction, client, self.work.session.get_one(Member, interaction.author_id))
 
     def _tell_owner(self, actor: Member, interaction: Interaction, owner_id: int) -> None:
         if owner_id != actor.id:

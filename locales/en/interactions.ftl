@@ -66,7 +66,6 @@ interactions-kind-button = { $what ->
 interactions-today-button = Today
 interactions-yesterday-button = Yesterday
 interactions-tomorrow-button = Tomorrow
-interactions-other-button = Other…
 interactions-other-day-button = Another day…
 interactions-other-client-button = Another client…
 interactions-no-plan-button = No plan
@@ -74,11 +73,10 @@ interactions-ask-client = Which client? Type the name.
 interactions-ask-plan = When is the next step? For example “tomorrow at 10”, “on Friday”, “in a week”.
 interactions-ask-happened = When was it? For example “yesterday at 3pm”, “12 November”.
 interactions-ask-text = Type the new text of the record.
-interactions-client-unknown = There is no client “{ $name }”. Type the name differently, or add a new one?
+interactions-client-unknown = There is no client “{ $name }”. Type the name differently.
 interactions-client-which = Which one?
 interactions-date-unknown = That does not look like a date. For example “tomorrow at 10”, “on Friday”, “27 November”.
 interactions-date-future = That time is still to come. When was it?
-interactions-changed-short = Changed: { $what }
 
 # Refusals.
 interactions-gone = There is no such record.

@@ -66,7 +66,6 @@ interactions-kind-button = { $what ->
 interactions-today-button = Сегодня
 interactions-yesterday-button = Вчера
 interactions-tomorrow-button = Завтра
-interactions-other-button = Другое…
 interactions-other-day-button = Другой день…
 interactions-other-client-button = Другой клиент…
 interactions-no-plan-button = Без плана
@@ -74,11 +73,10 @@ interactions-ask-client = Какой клиент? Напишите назван
 interactions-ask-plan = Когда следующий шаг? Например: «завтра в 10», «в пятницу», «через неделю».
 interactions-ask-happened = Когда это было? Например: «вчера в 15», «12 ноября».
 interactions-ask-text = Напишите новый текст записи.
-interactions-client-unknown = Клиента «{ $name }» не нашлось. Напишите название иначе или завести нового?
+interactions-client-unknown = Клиента «{ $name }» не нашлось. Напишите название иначе.
 interactions-client-which = Какой из них?
 interactions-date-unknown = Это не похоже на дату. Например: «завтра в 10», «в пятницу», «27 ноября».
 interactions-date-future = Это время ещё не наступило. Когда это было?
-interactions-changed-short = Изменено: { $what }
 
 # Отказы.
 interactions-gone = Такой записи нет.

@@ -66,7 +66,6 @@ interactions-kind-button = { $what ->
 interactions-today-button = Сьогодні
 interactions-yesterday-button = Учора
 interactions-tomorrow-button = Завтра
-interactions-other-button = Інше…
 interactions-other-day-button = Інший день…
 interactions-other-client-button = Інший клієнт…
 interactions-no-plan-button = Без плану
@@ -74,11 +73,10 @@ interactions-ask-client = Який клієнт? Напишіть назву.
 interactions-ask-plan = Коли наступний крок? Наприклад: «завтра о 10», «у п'ятницю», «за тиждень».
 interactions-ask-happened = Коли це було? Наприклад: «учора о 15», «12 листопада».
 interactions-ask-text = Напишіть новий текст запису.
-interactions-client-unknown = Клієнта «{ $name }» не знайдено. Напишіть назву інакше чи створити нового?
+interactions-client-unknown = Клієнта «{ $name }» не знайдено. Напишіть назву інакше.
 interactions-client-which = Який саме?
 interactions-date-unknown = Це не схоже на дату. Наприклад: «завтра о 10», «у п'ятницю», «27 листопада».
 interactions-date-future = Цей час ще не настав. Коли це було?
-interactions-changed-short = Змінено: { $what }
 
 # Відмови.
 interactions-gone = Такого запису немає.

@@ -1,0 +1,96 @@
+"""Any other sentence becomes a record: asked last, after commands and dialogs."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.context import Crm
+from bot.i18n import Translator
+from handlers.freetext import edits, other, question, typed
+from handlers.freetext.say import say
+from handlers.freetext.scene import Scene
+from handlers.freetext.sense import Reader
+from handlers.interactions.press import Fixing
+from storage.company import Company
+from storage.members import Member
+
+__all__ = ["router"]
+
+router = Router(name="freetext")
+
+WORDS: Final = (F.text & ~F.text.startswith("/")) | (F.caption & (F.photo | F.document))
+FIXING: Final = StateFilter(Fixing.client, Fixing.happened, Fixing.plan, Fixing.text)
+
+
+@router.callback_query(question.Answer.filter())
+async def press_answer(
+    callback: CallbackQuery, callback_data: question.Answer, crm: Crm, member: Member, company: Company, t: Translator
+) -> Any:
+    """An answer to the question about a sentence."""
+    return await question.pressed(callback, callback_data, crm, member, Reader.of(member, company), t)
+
+
+@router.message(F.text & ~F.text.startswith("/"), FIXING)
+async def type_correction(
+    message: Message,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+    now: datetime,
+    written_at: datetime,
+    update_id: int,
+) -> Any:
+    """What is typed after "Fix"."""
+    return await typed.typed(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
+
+
+@router.message(WORDS)
+async def read_sentence(
+    message: Message,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+    now: datetime,
+    written_at: datetime,
+    update_id: int,
+) -> Any:
+    """Any sentence; the rest of its album needs no words of its own."""
+    if message.media_group_id is not None:
+        await state.update_data(album=message.media_group_id)
+    return await say(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
+
+
+@router.edited_message(WORDS)
+async def read_edited(
+    message: Message,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+    now: datetime,
+    written_at: datetime,
+    update_id: int,
+) -> Any:
+    """The message was edited: so is what it became."""
+    return await edits.edited(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
+
+
+@router.message(F.photo | F.document)
+async def read_file(message: Message, state: FSMContext, member: Member, t: Translator) -> Any:
+    """A file without words."""
+    return await other.file_without_words(message, state, t)
+
+
+@router.message(~F.text)
+async def read_wordless(message: Message, member: Member, t: Translator) -> Any:
+    """Anything else that is not words."""
+    return other.wordless(message, t)

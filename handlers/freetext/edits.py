@@ -1,0 +1,136 @@
+"""An edited message: the record made from it changes with it, and so does its card."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot import freetext
+from bot.crm.drafts import answers_of
+from bot.crm.interactions import Fields
+from bot.crm.records import EDIT_FOR, Correction, NextStep, Record
+from bot.crm.services import Services
+from bot.rails.outbox import EditCard
+from handlers.freetext import question
+from handlers.freetext.say import go_on, say
+from handlers.freetext.scene import Scene, known_for
+from handlers.freetext.sense import Sense, next_step, understand
+from handlers.interactions.cards import edit_card, send_card
+from storage.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a message became, if anything, and the clients its new words may mean."""
+
+    record: Record | None
+    draft: Draft | None
+    known: list[freetext.KnownClient]
+
+
+async def edited(scene: Scene) -> Any:
+    """Answer an edited message; its dates count from when it was first sent."""
+    scene = replace(scene, written_at=min(scene.message.date, scene.now))
+    keys = freetext.text_keys(scene.text)
+    made = await scene.crm.read(lambda do: _made(do, scene, keys))
+    if made.record is not None:
+        return await _change(scene, made.record, made.known)
+    if made.draft is not None:
+        return await _redraft(scene, made.draft)
+    return await say(scene)
+
+
+def _made(do: Services, scene: Scene, keys: frozenset[str]) -> Made:
+    chat_id, message_id = scene.message.chat.id, scene.message.message_id
+    record = do.records.by_source(scene.member, chat_id, message_id)
+    draft = do.drafts.by_source(scene.member, chat_id, message_id) if record is None else None
+    if record is not None and record.interaction is not None:
+        keys = keys | freetext.text_keys(record.interaction.text)
+    return Made(record, draft, do.clients.known(scene.member, keys))
+
+
+async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> Any:
+    if record.interaction is not None and record.interaction.text == scene.text:
+        return None
+    if record.removed:
+        return scene.message.answer(scene.t("interactions-edit-removed"))
+    if scene.now - record.created_at > EDIT_FOR:
+        return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-late"))
+    change = correction(scene, record, known)
+    after = await scene.crm.write(lambda do: do.records.amend(scene.member, record.kind, record.id, change))
+    if after is None:
+        return scene.message.answer(scene.t("interactions-edit-removed"))
+    return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
+
+
+def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> Correction:
+    """What the new words say otherwise than the old ones: what was corrected by buttons and not reworded stays."""
+
+    def sense(text: str) -> Sense:
+        return understand(text, scene.reader, scene.written_at, known, {})
+
+    new = sense(scene.text)
+    old = sense(record.interaction.text) if record.interaction is not None else None
+    client_id = new.draft.client.client_id
+    moved = client_id is not None and client_id != record.client.id
+    if moved and old is not None and old.draft.client.client_id == client_id:
+        moved = False
+    contact_id = new.draft.contact_id if moved or client_id == record.client.id else None
+    step, drop, same = _step(record, old, new)
+    return Correction(
+        fields=_fields(scene, record, old, new),
+        client_id=client_id if moved else None,
+        contact_id=contact_id,
+        next_step=step,
+        drop_step=drop,
+        same_moment=same,
+    )
+
+
+def _fields(scene: Scene, record: Record, old: Sense | None, new: Sense) -> Fields:
+    if record.interaction is None and new.kind is None:
+        return Fields()
+    fields = Fields(text=scene.text, summary=new.draft.summary or " ".join(scene.text.split()))
+    if new.kind is not None and (old is None or (old.kind, old.direction) != (new.kind, new.direction)):
+        fields["kind"], fields["direction"] = new.kind, new.direction
+    before, after = _happened(old), _happened(new)
+    if before != after:
+        fields["happened_at"] = min(after or scene.written_at, scene.written_at)
+    return fields
+
+
+def _happened(sense: Sense | None) -> datetime | None:
+    found = sense.draft.happened_at if sense is not None else None
+    return found.value if found is not None else None
+
+
+def _step(record: Record, old: Sense | None, new: Sense) -> tuple[NextStep | None, bool, bool]:
+    """The new next step, whether the old one falls away, and whether only its words change."""
+    before = next_step(old.draft) if old is not None else None
+    after = next_step(new.draft)
+    if old is not None and before == after:
+        return None, False, False
+    if after is None:
+        return None, before is not None and new.problem is None, False
+    return after, False, before is not None and before.moment == after.moment
+
+
+async def _redraft(scene: Scene, draft: Draft) -> Any:
+    """The sentence that waits, in its new words: saved when nothing is missing any more, else asked about again."""
+    if draft.text == scene.text:
+        return None
+    kept = answers_of(draft).copy()
+    kept.pop("offered", None)
+    kept.pop("date_text", None)
+
+    def rewrite(do: Services) -> Draft:
+        do.drafts.reopen(scene.member, draft.id)
+        return do.drafts.answer(scene.member, draft.id, kept, text=scene.text)
+
+    rewritten = await scene.crm.write(rewrite)
+    known = await known_for(scene.crm, scene.member, rewritten, None)
+    sense = question.sense_of(rewritten, scene.reader, known)
+    if sense.missing is None:
+        return await go_on(scene, rewritten, kept)
+    options = await question.options_for(scene.crm, scene.member, sense, known)
+    asked = question.ask(scene.t, rewritten, sense, options)
+    return EditCard(scene.message.chat.id, "draft", draft.id, asked.text, asked.keyboard)

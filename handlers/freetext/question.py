@@ -1,0 +1,236 @@
+"""The one question a sentence may need: which client, or which day; its buttons, and what they do."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+
+from bot import freetext
+from bot.context import Crm
+from bot.crm.drafts import Answers, answers_of
+from bot.crm.interactions import File
+from bot.crm.records import Record
+from bot.crm.services import Services
+from bot.crm.work import Source
+from bot.i18n import Markup, Translator
+from bot.rails.outbox import Shown, show
+from handlers.freetext.scene import known_for
+from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
+from handlers.interactions.cards import RecordId, Rows, button, put, put_card, shorten
+from handlers.interactions.menu import Option, label
+from storage.drafts import Draft
+from storage.members import Member
+
+MOST_BUTTONS: Final = 4
+MOST_CLIENTS: Final = 3
+DATE_FORM: Final = "%d.%m.%Y"
+CLIENT_CHOICE: Final = re.compile(r"c[0-9]{1,15}")
+DAY_CHOICE: Final = re.compile(r"d[0-9]{8}")
+
+
+class Answer(CallbackData, prefix="ans"):
+    """A tapped answer. `choice`: "c<id>" a client, "n" the new one, "d<yyyymmdd>" a day, "p" no plan,
+    "x" do not save, "o" save after all.
+    """
+
+    draft: RecordId
+    version: RecordId
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the text and the buttons."""
+
+    text: Markup
+    keyboard: InlineKeyboardMarkup
+
+
+async def options_for(
+    crm: Crm, member: Member, sense: Sense, known: Sequence[freetext.KnownClient], ids: Sequence[int] = ()
+) -> list[Option]:
+    """The clients to offer: those the words may mean, else those worked with last."""
+    by_id = {one.id: one for one in known}
+    wanted = [one for one in (ids or sense.draft.client.candidates) if one in by_id][:MOST_CLIENTS]
+    if wanted:
+        return [Option(one, by_id[one].name, by_id[one].city) for one in wanted]
+    if sense.missing != "client" or sense.draft.client.said is not None:
+        return []
+    recent = await crm.read(lambda do: do.clients.recent(member, MOST_CLIENTS))
+    return [Option(one.client_id, one.name, one.city) for one in recent]
+
+
+def new_name(draft: Draft, sense: Sense) -> str | None:
+    """The name a new client would get."""
+    said = answers_of(draft).get("offered") or sense.draft.client.said
+    return name_of(said) if said else None
+
+
+def ask(t: Translator, draft: Draft, sense: Sense, options: Sequence[Option]) -> Question:
+    """The question about a draft, with what is understood already."""
+    if sense.missing == "date" and sense.problem is not None:
+        first, rows = _ask_date(t, draft, sense.problem)
+    else:
+        first, rows = _ask_client(t, draft, sense, options)
+    lines = [first, *understood(t, draft, sense)]
+    lines.append(t("freetext-type-date" if sense.missing == "date" else "freetext-type-client"))
+    return Question(Markup("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def _ask_date(t: Translator, draft: Draft, problem: freetext.DateProblem) -> tuple[Markup, Rows]:
+    words = shorten(problem.text, 60)
+    first = t("freetext-no-such-day" if problem.reason == "no_such_day" else "freetext-day-past", text=words)
+    today = t.now.astimezone(t.zone).date()
+    days = problem.suggestions[:2] or (today + timedelta(days=1), today + timedelta(days=7))
+    rows = [[_choice(draft, t.day(day), f"d{day:%Y%m%d}")] for day in days]
+    last = [_choice(draft, t.plain("freetext-no-plan-button"), "p")]
+    return first, [*rows, [*last, _choice(draft, t.plain("freetext-drop-button"), "x")]]
+
+
+def _ask_client(t: Translator, draft: Draft, sense: Sense, options: Sequence[Option]) -> tuple[Markup, Rows]:
+    rows = [[_choice(draft, label(one.name, one.city), f"c{one.id}")] for one in options]
+    if name := new_name(draft, sense):
+        rows.append([_choice(draft, t.plain("freetext-new-client-button", name=shorten(name, 40)), "n")])
+    if len(rows) < MOST_BUTTONS:
+        rows.append([_choice(draft, t.plain("freetext-drop-button"), "x")])
+    return t("freetext-which-client"), rows
+
+
+def understood(t: Translator, draft: Draft, sense: Sense) -> list[Markup]:
+    """What will be saved once the question is answered."""
+    read = sense.draft
+    lines = []
+    if sense.kind is not None:
+        directed = sense.direction and sense.kind in ("call", "email", "message")
+        what = f"{sense.kind}-{sense.direction}" if directed else sense.kind
+        happened = read.happened_at.value if read.happened_at is not None else draft.written_at
+        lines.append(t("interactions-happened", what=what, when=t.moment(happened)))
+    if read.plan is not None:
+        moment = read.plan.moment
+        when = t.moment(moment.start, moment.grain, moment.part, moment.deadline)
+        lines.append(t("interactions-next", what=read.plan.kind, when=when))
+    return lines
+
+
+def _choice(draft: Draft, text: str, choice: str) -> Any:
+    return button(text, Answer(draft=draft.id, version=draft.version, choice=choice))
+
+
+def answer_of(choice: str, draft: Draft, sense: Sense) -> Answers | None:
+    """What a tapped choice settles; None for what cannot be settled."""
+    if choice == "n":
+        name = new_name(draft, sense)
+        return Answers(new_client=name) if name else None
+    if choice == "p":
+        return Answers(no_plan=True)
+    if (client_id := chosen_client(choice)) is not None:
+        return Answers(client_id=client_id)
+    if DAY_CHOICE.fullmatch(choice):
+        try:
+            day = date(int(choice[1:5]), int(choice[5:7]), int(choice[7:9]))
+        except ValueError:
+            return None
+        return Answers(date_text=day.strftime(DATE_FORM))
+    return None
+
+
+def chosen_client(choice: str) -> int | None:
+    """The client a choice names."""
+    return int(choice[1:]) if CLIENT_CHOICE.fullmatch(choice) else None
+
+
+def source_of(draft: Draft) -> Source:
+    """The message a draft was made from."""
+    return Source(draft.source_chat_id, draft.source_message_id, draft.source_update_id)
+
+
+def file_of_draft(draft: Draft) -> File | None:
+    """The file sent with the draft's words."""
+    answers = answers_of(draft)
+    file_id, kind = answers.get("file_id"), answers.get("file_kind")
+    return File(file_id, "photo" if kind == "photo" else "document") if file_id else None
+
+
+def sense_of(
+    draft: Draft, reader: Reader, known: Sequence[freetext.KnownClient], answers: Answers | None = None
+) -> Sense:
+    """The draft's sentence read with its answers and those just given."""
+    given: Answers = {**answers_of(draft), **(answers or Answers())}
+    return understand(draft.text, reader, draft.written_at, known, given, forwarded=given.get("forwarded", False))
+
+
+def save(do: Services, member: Member, draft: Draft, sense: Sense) -> Record | None:
+    """Make the record of a draft that lacks nothing any more; see Records.save_draft."""
+    ready = entry(sense, draft.written_at, source_of(draft), file_of_draft(draft))
+    return do.records.save_draft(member, draft.id, draft.version, ready)
+
+
+async def pressed(
+    callback: CallbackQuery, data: Answer, crm: Crm, member: Member, reader: Reader, t: Translator
+) -> list[Any]:
+    """A tapped answer: the record, the next question, or how things stand when the button is stale."""
+    draft = await crm.read(lambda do: do.drafts.get(member, data.draft))
+    if draft.state == "used":
+        return await _already(callback, draft, crm, member, t)
+    if data.choice == "o" and draft.state == "dropped":
+        draft = await crm.write(lambda do: do.drafts.reopen(member, draft.id))
+        return [await _ask_again(callback, draft, crm, member, reader, t)]
+    if draft.state == "dropped":
+        return [callback.answer(t.plain("freetext-dropped-toast")), dropped(callback, t, draft)]
+    if data.version != draft.version:
+        again = await _ask_again(callback, draft, crm, member, reader, t)
+        return [callback.answer(t.plain("freetext-asked-again-toast")), again]
+    if data.choice == "x":
+        draft = await crm.write(lambda do: do.drafts.drop(member, draft.id, draft.version))
+        return [dropped(callback, t, draft)]
+    return await _apply(callback, data, draft, crm, member, reader, t)
+
+
+async def _apply(
+    callback: CallbackQuery, data: Answer, draft: Draft, crm: Crm, member: Member, reader: Reader, t: Translator
+) -> list[Any]:
+    known = await known_for(crm, member, draft, chosen_client(data.choice))
+    answers = answer_of(data.choice, draft, sense_of(draft, reader, known))
+    if answers is None:
+        return [await _ask_again(callback, draft, crm, member, reader, t)]
+    sense = sense_of(draft, reader, known, answers)
+    if sense.missing is not None:
+        answers["asks"] = sense.missing
+        draft = await crm.write(lambda do: do.drafts.answer(member, draft.id, answers))
+        return [await _ask_again(callback, draft, crm, member, reader, t)]
+    record = await crm.write(lambda do: save(do, member, draft, sense))
+    if record is None:
+        draft = await crm.read(lambda do: do.drafts.get(member, draft.id))
+        return [await _ask_again(callback, draft, crm, member, reader, t)]
+    return [put_card(t, record, callback, new_client=sense.new_client is not None)]
+
+
+async def _already(callback: CallbackQuery, draft: Draft, crm: Crm, member: Member, t: Translator) -> list[Any]:
+    """The first tap's result for a later one."""
+    record = await crm.read(lambda do: do.records.of_draft(member, draft.id))
+    if record is None:
+        return [callback.answer(t.plain("freetext-dropped-toast"))]
+    return [callback.answer(t.plain("freetext-already-toast")), put_card(t, record, callback)]
+
+
+async def _ask_again(
+    callback: CallbackQuery, draft: Draft, crm: Crm, member: Member, reader: Reader, t: Translator
+) -> Shown:
+    known = await known_for(crm, member, draft, None)
+    sense = sense_of(draft, reader, known)
+    question = ask(t, draft, sense, await options_for(crm, member, sense, known))
+    return show(put(callback, question.text, question.keyboard), "draft", draft.id)
+
+
+def dropped(callback: CallbackQuery, t: Translator, draft: Draft) -> Shown:
+    """What stands in place of a question that is not wanted."""
+    return show(put(callback, t("freetext-dropped"), dropped_keyboard(t, draft)), "draft", draft.id)
+
+
+def dropped_keyboard(t: Translator, draft: Draft) -> InlineKeyboardMarkup:
+    """The way back to a sentence that was not saved."""
+    return InlineKeyboardMarkup(inline_keyboard=[[_choice(draft, t.plain("freetext-save-after-all-button"), "o")]])

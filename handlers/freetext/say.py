@@ -1,0 +1,168 @@
+"""What a sentence becomes: a record, a question, a dossier, or a kind word when there is nothing to record."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from bot import freetext
+from bot.crm.drafts import Answers, answers_of
+from bot.crm.phones import normal_phone, tax_id
+from bot.crm.records import Record
+from bot.rails.outbox import EditCard, show
+from handlers.clients import dossier_message, find_message
+from handlers.freetext import question
+from handlers.freetext.scene import Around, Scene, known_for, look_around
+from handlers.freetext.sense import Sense, client_answer, covers, date_answer, entry, understand
+from handlers.interactions.cards import edit_card, send_card, shorten
+from handlers.interactions.menu import Option
+from storage.drafts import Draft
+
+NUMBER: Final = re.compile(r"[\s\d()+.\-\u2010-\u2014]{7,40}")
+
+
+async def say(scene: Scene) -> Any:
+    """Answer one sentence."""
+    around = await look_around(scene)
+    if freetext.is_delete(scene.text):
+        return await _delete(scene, around)
+    asked = around.draft if around.draft is not None and around.draft.state == "open" else None
+    if answer := await _answered(scene, around, asked or around.waiting, asked=asked is not None):
+        return answer
+    if number := bare_number(scene.text, scene.reader.region):
+        return await _find(scene, number)
+    answers = _given(scene, around)
+    forwarded = scene.message.forward_origin is not None
+    sense = understand(scene.text, scene.reader, scene.written_at, around.known, answers, forwarded=forwarded)
+    return await _act(scene, around, sense, answers)
+
+
+async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
+    draft = sense.draft
+    if draft.question or covers(scene.text, draft.client.span):
+        named = len(draft.client.candidates) <= 1 and draft.client.client_id
+        if named:
+            return await dossier_message(scene.crm, scene.member, scene.t, scene.message.chat.id, named)
+        if draft.question or draft.client.candidates or scene.file is None:
+            words = draft.client.said or scene.text.strip(" ?!.")
+            return await _find(scene, words)
+    if draft.empty and scene.file is None:
+        return scene.message.answer(scene.t("freetext-nothing"))
+    if sense.missing is not None:
+        return await _wait(scene, around, sense, answers)
+    ready = entry(sense, scene.written_at, scene.source, scene.file)
+    record = await scene.crm.write(lambda do: do.records.save(scene.member, ready))
+    return send_card(scene.t, record, scene.message, written_at=scene.late_since)
+
+
+async def _find(scene: Scene, words: str) -> Any:
+    return await find_message(scene.crm, scene.member, scene.t, scene.message.chat.id, words, scene.state)
+
+
+def _given(scene: Scene, around: Around) -> Answers:
+    """What is known beside the words: whose card they answer, which file came with them."""
+    answers = Answers()
+    if around.client_id is not None:
+        answers["default_client"] = around.client_id
+    if scene.file is not None:
+        answers["file_id"], answers["file_kind"] = scene.file.file_id, scene.file.kind
+    if scene.message.forward_origin is not None:
+        answers["forwarded"] = True
+    return answers
+
+
+def bare_number(text: str, region: str | None) -> str | None:
+    """The text, if it is nothing but a phone or a tax id."""
+    if not NUMBER.fullmatch(text.strip()) and tax_id(text) is None:
+        return None
+    return text.strip() if tax_id(text) or normal_phone(text, region or "RU") else None
+
+
+async def _wait(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
+    """Keep the sentence and ask for what is missing."""
+    options = await question.options_for(scene.crm, scene.member, sense, around.known)
+    if sense.missing is not None:
+        answers["asks"] = sense.missing
+    draft = await scene.crm.write(
+        lambda do: do.drafts.save(
+            scene.member, text=scene.text, written_at=scene.written_at, answers=answers, source=scene.source
+        )
+    )
+    return send_question(scene, draft, sense, options)
+
+
+def send_question(scene: Scene, draft: Draft, sense: Sense, options: list[Option]) -> Any:
+    """The question as a new message."""
+    asked = question.ask(scene.t, draft, sense, options)
+    return show(scene.message.answer(asked.text, reply_markup=asked.keyboard), "draft", draft.id)
+
+
+async def _answered(scene: Scene, around: Around, waiting: Draft | None, *, asked: bool) -> Any:
+    """The record or the next question, if the words answer the question that waits; else None."""
+    if waiting is None:
+        return None
+    if answers_of(waiting).get("asks") == "date":
+        return await _date_answered(scene, around, waiting, asked=asked)
+    here = scene.reader.read(scene.text, scene.written_at, around.known)
+    answers, candidates = client_answer(scene.text, here, asked=asked)
+    if answers is None:
+        return None
+    return await go_on(scene, waiting, answers, candidates, around.known)
+
+
+async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked: bool) -> Any:
+    here = scene.reader.read(scene.text, scene.written_at, around.known)
+    if not asked and (here.client.candidates or here.client.said):
+        return None
+    answer = date_answer(scene.text, scene.reader, scene.written_at, asked=asked)
+    if answer is None:
+        return scene.message.answer(scene.t("interactions-date-unknown")) if asked else None
+    if isinstance(answer, freetext.DateProblem):
+        key = "freetext-no-such-day" if answer.reason == "no_such_day" else "freetext-day-past"
+        return scene.message.answer(scene.t(key, text=shorten(answer.text, 60)))
+    return await go_on(scene, waiting, answer)
+
+
+async def go_on(
+    scene: Scene,
+    waiting: Draft,
+    answers: Answers,
+    candidates: Sequence[int] = (),
+    here: Sequence[freetext.KnownClient] = (),
+) -> Any:
+    """The waiting sentence with one more answer: saved, or asked about again with the clients it may mean."""
+    known = await known_for(scene.crm, scene.member, waiting, answers.get("client_id"))
+    sense = question.sense_of(waiting, scene.reader, known, answers)
+    if sense.missing is not None:
+        options = await question.options_for(scene.crm, scene.member, sense, [*here, *known], candidates)
+        answers["asks"] = sense.missing
+        draft = await scene.crm.write(lambda do: do.drafts.answer(scene.member, waiting.id, answers))
+        return send_question(scene, draft, sense, options)
+    record = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense))
+    if record is None:
+        return scene.message.answer(scene.t("freetext-draft-gone"))
+    return [answered_question(scene, waiting, record), send_card(scene.t, record, scene.message)]
+
+
+def answered_question(scene: Scene, draft: Draft, record: Record) -> EditCard:
+    """The question without its buttons, once it is answered by words."""
+    text = scene.t("freetext-answered", client=shorten(record.client.name, 80))
+    return EditCard(chat_id=scene.message.chat.id, kind="draft", record_id=draft.id, text=text)
+
+
+async def _delete(scene: Scene, around: Around) -> Any:
+    """Take back what the words reply to, or an offer to undo the last record."""
+    if around.record is not None:
+        target = around.record
+        record = await scene.crm.write(lambda do: do.records.undo(scene.member, target.kind, target.id))
+        done = scene.message.answer(scene.t("freetext-deleted", client=shorten(record.client.name, 80)))
+        return [edit_card(scene.t, record, scene.message.chat.id), done]
+    draft = around.draft or (around.waiting if scene.message.reply_to_message is None else None)
+    if draft is not None:
+        dropped = await scene.crm.write(lambda do: do.drafts.drop(scene.member, draft.id))
+        keyboard = question.dropped_keyboard(scene.t, dropped)
+        gone = scene.t("freetext-dropped")
+        return EditCard(scene.message.chat.id, "draft", draft.id, gone, keyboard), scene.message.answer(gone)
+    last = await scene.crm.read(lambda do: do.records.last(scene.member))
+    if last is None or scene.message.reply_to_message is not None:
+        return scene.message.answer(scene.t("freetext-delete-what"))
+    return send_card(scene.t, last, scene.message, note=scene.t("freetext-delete-last"))

@@ -1,0 +1,212 @@
+"""From a sentence and what is known beside it to an entry, or to the one thing that is missing."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from bot import freetext
+from bot.crm.drafts import Answers
+from bot.crm.interactions import File
+from bot.crm.records import Entry, NextStep
+from bot.crm.work import Source
+from bot.freetext.dates import find_dates
+from bot.freetext.normal import normalise
+from storage.company import Company
+from storage.interactions import Direction, Kind
+from storage.members import Member
+
+WORD: Final = re.compile(r"\w+")
+# A plan with this many words beside it tells something that happened as well.
+BESIDE_A_PLAN: Final = 3
+LONGEST_NAME: Final = 60
+
+Missing = Literal["client", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose words are read: language, zone, and the country of their phones and hours."""
+
+    language: str
+    zone: ZoneInfo
+    region: str | None
+    hour: int
+
+    @classmethod
+    def of(cls, member: Member, company: Company | None) -> "Reader":
+        """The reader of a member's sentences."""
+        return cls(
+            language=member.language,
+            zone=ZoneInfo(member.zone),
+            region=company.phone_country if company else None,
+            hour=company.work_start.hour if company else 9,
+        )
+
+    def read(self, text: str, now: datetime, clients: Sequence[freetext.KnownClient]) -> freetext.Draft:
+        """The sentence, its dates counted from `now` (aware)."""
+        return freetext.read(
+            text,
+            language=self.language,
+            now=now,
+            zone=self.zone,
+            clients=clients,
+            phone_region=self.region,
+            default_hour=self.hour,
+        )
+
+    def moment(self, text: str, now: datetime) -> freetext.Moment | freetext.DateProblem | None:
+        """A typed date ahead of `now`."""
+        return freetext.read_moment(text, language=self.language, now=now, zone=self.zone, default_hour=self.hour)
+
+    def past(self, text: str, now: datetime) -> datetime | None:
+        """A typed moment that has been: "yesterday at 3pm"; None when unread or still to come."""
+        found = find_dates(normalise(text).low, language=self.language, now=now, zone=self.zone, default_hour=self.hour)
+        return next((date.back for date in found if date.back is not None and date.back <= now), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a sentence says together with the answers given so far."""
+
+    text: str
+    draft: freetext.Draft
+    client_id: int | None
+    new_client: str | None
+    problem: freetext.DateProblem | None
+    missing: Missing | None
+    forwarded: bool = False
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of the contact; None when the sentence only plans one."""
+        if self.draft.kind is not None:
+            return self.draft.kind.value
+        if self.forwarded:
+            return "message"
+        plans = self.draft.plan is not None or (self.problem is not None and self.missing == "date")
+        return None if plans and words_beside_plan(self.text, self.draft) < BESIDE_A_PLAN else "other"
+
+    @property
+    def direction(self) -> Direction | None:
+        """Who contacted whom, when it was said."""
+        return self.draft.direction.value if self.draft.direction is not None else None
+
+
+def words_beside_plan(text: str, draft: freetext.Draft) -> int:
+    """How many words stand outside the plan's own words, its date and the client's name."""
+    spans = [span for span in (draft.plan.span if draft.plan else None, draft.client.span) if span is not None]
+    planned = Counter(WORD.findall(draft.plan.text.lower())) if draft.plan else Counter[str]()
+    beside = Counter(
+        word[0].lower()
+        for word in WORD.finditer(text)
+        if not any(start < word.end() and word.start() < end for start, end in spans)
+    )
+    return (beside - planned).total()
+
+
+def covers(text: str, span: tuple[int, int] | None) -> bool:
+    """Whether nothing but signs stands outside the span."""
+    return span is not None and not WORD.search(text[: span[0]] + " " + text[span[1] :])
+
+
+def understand(
+    text: str,
+    reader: Reader,
+    written_at: datetime,
+    known: Sequence[freetext.KnownClient],
+    answers: Answers,
+    *,
+    forwarded: bool = False,
+) -> Sense:
+    """Read a sentence in the light of the answers given so far."""
+    chosen = answers.get("client_id")
+    new_client = answers.get("new_client")
+    clients = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
+    draft = reader.read(text, written_at, clients)
+    if draft.problem is not None and "date_text" in answers:
+        draft = reader.read(_with_date(text, draft.problem.text, answers["date_text"]), written_at, clients)
+    client_id = chosen
+    if client_id is None and new_client is None:
+        client_id = draft.client.client_id
+        if client_id is None and not draft.client.candidates:
+            client_id = answers.get("default_client")
+    problem = None if answers.get("no_plan") else draft.problem
+    missing: Missing | None = None
+    if client_id is None and new_client is None:
+        missing = "client"
+    elif problem is not None:
+        missing = "date"
+    return Sense(text, draft, client_id, new_client, problem, missing, forwarded)
+
+
+def _with_date(text: str, wrong: str, right: str) -> str:
+    """The sentence with the date that cannot be replaced by the one that was meant."""
+    at = text.lower().replace("ё", "е").find(wrong.lower())
+    return f"{text} {right}" if at < 0 else text[:at] + right + text[at + len(wrong) :]
+
+
+def next_step(draft: freetext.Draft) -> NextStep | None:
+    """The plan of a reading as it is saved."""
+    plan = draft.plan
+    return NextStep(kind=plan.kind, text=plan.text, moment=plan.moment) if plan is not None else None
+
+
+def entry(sense: Sense, written_at: datetime, source: Source, file: File | None) -> Entry:
+    """What to save; the sense lacks nothing."""
+    draft = sense.draft
+    step = next_step(draft)
+    kind = sense.kind
+    if kind is None and step is None:
+        kind = "other"
+    return Entry(
+        client_id=sense.client_id,
+        new_client=sense.new_client,
+        contact_id=draft.contact_id,
+        kind=kind,
+        direction=sense.direction,
+        happened_at=min(draft.happened_at.value, written_at) if draft.happened_at is not None else written_at,
+        text=sense.text,
+        summary=draft.summary or " ".join(sense.text.split()),
+        next_step=step,
+        source=source,
+        file=file,
+    )
+
+
+def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Answers | None, tuple[int, ...]]:
+    """A typed answer to "which client?": what it settles, and the clients it may mean.
+
+    `asked`: it was written in reply to the question, so that any short line is taken for a name.
+    """
+    match = draft.client
+    whole = covers(text, match.span)
+    if match.client_id is not None and (whole or (asked and draft.kind is None and draft.plan is None)):
+        return Answers(client_id=match.client_id), ()
+    if match.candidates and (whole or asked):
+        return Answers(offered=name_of(text)), match.candidates
+    short = len(text) <= LONGEST_NAME and "\n" not in text
+    if short and ((whole and match.said is not None) or (asked and WORD.search(text))):
+        return Answers(offered=name_of(text)), ()
+    return None, ()
+
+
+def name_of(text: str) -> str:
+    """A typed name without quotes and signs at its ends."""
+    line = " ".join(text.split())
+    return line.strip(" .,;:!?«»\"'“”„")[:LONGEST_NAME] or line[:LONGEST_NAME]
+
+
+def date_answer(
+    text: str, reader: Reader, written_at: datetime, *, asked: bool
+) -> Answers | freetext.DateProblem | None:
+    """A typed answer to "which day?"."""
+    if not asked and len(WORD.findall(text)) > 5:
+        return None
+    moment = reader.moment(text, written_at)
+    if isinstance(moment, freetext.Moment):
+        return Answers(date_text=" ".join(text.split()))
+    return moment if asked else None

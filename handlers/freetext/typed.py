@@ -1,0 +1,86 @@
+"""What is typed after "Fix": the new client, day or text of a record."""
+
+from typing import Any
+
+from bot.crm.interactions import Fields
+from bot.crm.records import Correction, NextStep, Record, RecordKind
+from bot.freetext import DateProblem, Moment
+from handlers.freetext.say import say
+from handlers.freetext.scene import Scene, look_around
+from handlers.freetext.sense import client_answer
+from handlers.interactions.cards import card_text, edit_card, shorten
+from handlers.interactions.menu import Option, client_choices
+from handlers.interactions.press import Fixing
+
+
+async def typed(scene: Scene) -> Any:
+    """Correct the record with what was typed; a whole new sentence is recorded on its own."""
+    data = await scene.state.get_data()
+    kind: RecordKind = "plan" if data.get("kind") == "plan" else "interaction"
+    record = await scene.crm.read(lambda do: do.records.get(scene.member, kind, int(data.get("id", 0))))
+    waiting = await scene.state.get_state()
+    if waiting == Fixing.text.state:
+        change: Any = Correction(fields=Fields(text=scene.text, summary=" ".join(scene.text.split())))
+    elif waiting == Fixing.client.state:
+        change = await _client(scene, record)
+    else:
+        change = _day(scene, record, happened=waiting == Fixing.happened.state)
+    if change is None:
+        await scene.state.clear()
+        return await say(scene)
+    if not isinstance(change, Correction):
+        return change
+    await scene.state.clear()
+    return await _apply(scene, record, change)
+
+
+async def _apply(scene: Scene, record: Record, change: Correction) -> Any:
+    after = await scene.crm.write(lambda do: do.records.amend(scene.member, record.kind, record.id, change))
+    if after is None:
+        return scene.message.answer(scene.t("interactions-removed"))
+    card = edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
+    return [card, scene.message.answer(card_text(scene.t, after))]
+
+
+async def _client(scene: Scene, record: Record) -> Any:
+    around = await look_around(scene)
+    draft = scene.reader.read(scene.text, scene.written_at, around.known)
+    answers, candidates = client_answer(scene.text, draft, asked=True)
+    if answers is None:
+        return None
+    if "client_id" in answers:
+        return Correction(client_id=answers["client_id"])
+    known = {one.id: one for one in around.known}
+    options = [Option(one, known[one].name, known[one].city) for one in candidates or list(known)[:3] if one in known]
+    if not options:
+        return scene.message.answer(scene.t("interactions-client-unknown", name=shorten(scene.text, 60)))
+    keyboard = client_choices(scene.t, record, options)
+    return scene.message.answer(scene.t("interactions-client-which"), reply_markup=keyboard)
+
+
+def _day(scene: Scene, record: Record, *, happened: bool) -> Any:
+    if happened:
+        return _happened(scene)
+    moment = scene.reader.moment(scene.text, scene.written_at)
+    if isinstance(moment, Moment):
+        plan = record.open_plan
+        return Correction(next_step=NextStep(plan.kind if plan else "call", plan.text if plan else "", moment))
+    if isinstance(moment, DateProblem):
+        key = "freetext-no-such-day" if moment.reason == "no_such_day" else "freetext-day-past"
+        return scene.message.answer(scene.t(key, text=shorten(moment.text, 60)))
+    return _unread(scene)
+
+
+def _happened(scene: Scene) -> Any:
+    found = scene.reader.past(scene.text, scene.written_at)
+    if found is not None:
+        return Correction(fields=Fields(happened_at=found))
+    if isinstance(scene.reader.moment(scene.text, scene.written_at), Moment):
+        return scene.message.answer(scene.t("interactions-date-future"))
+    return _unread(scene)
+
+
+def _unread(scene: Scene) -> Any:
+    """Not a date: a short word gets a hint, a sentence is a sentence."""
+    short = len(scene.text.split()) <= 2
+    return scene.message.answer(scene.t("interactions-date-unknown")) if short else None

@@ -1,0 +1,181 @@
+"""How a record looks: the lines of its card and the buttons under it."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final, Literal
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from pydantic import Field
+
+from bot.crm.records import Record, RecordKind
+from bot.i18n import Markup, Translator
+from bot.rails.outbox import EditCard, Shown, show
+from handlers.clients import Open
+from storage.interactions import Interaction
+from storage.plans import Plan
+
+ECHO: Final = 120
+STEP_ECHO: Final = 60
+LABEL: Final = 32
+LATE: Final = timedelta(minutes=10)
+
+Letter = Literal["i", "p"]
+LETTERS: Final[dict[RecordKind, Letter]] = {"interaction": "i", "plan": "p"}
+KINDS: Final[dict[str, RecordKind]] = {"i": "interaction", "p": "plan"}
+Action = Literal["undo", "restore", "fix", "back"]
+Part = Literal["client", "kind", "happened", "plan", "text"]
+RecordId = Annotated[int, Field(ge=0, lt=2**53)]  # callback data may be forged: nothing a database cannot hold
+Rows = list[list[InlineKeyboardButton]]
+
+
+class Press(CallbackData, prefix="rec"):
+    """A button under a record's card that needs no version: it is safe to press twice."""
+
+    action: Action
+    kind: Letter
+    id: RecordId
+
+
+class Fix(CallbackData, prefix="fix"):
+    """A choice in the Fix menu; an empty value opens the list of choices, "?" asks to type."""
+
+    part: Part
+    value: str
+    kind: Letter
+    id: RecordId
+    version: RecordId
+
+
+def shorten(text: str, longest: int) -> str:
+    """The text in one line of at most `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def button(text: str, data: CallbackData) -> InlineKeyboardButton:
+    """A button with our data; its label is cut to what a phone shows."""
+    return InlineKeyboardButton(text=shorten(text, LABEL * 2), callback_data=data.pack())
+
+
+def press(t: Translator, key: str, action: Action, record: Record) -> InlineKeyboardButton:
+    """A button under the card of `record`."""
+    return button(t.plain(key), Press(action=action, kind=LETTERS[record.kind], id=record.id))
+
+
+def dossier_button(t: Translator, client_id: int) -> InlineKeyboardButton:
+    """Opens the client's dossier below."""
+    return button(t.plain("interactions-dossier-button"), Open(view="dossier", id=client_id))
+
+
+def what_happened(interaction: Interaction) -> str:
+    """The name of a kind and direction in the texts: "call-in", "meeting"."""
+    directed = interaction.direction and interaction.kind in ("call", "email", "message")
+    return f"{interaction.kind}-{interaction.direction}" if directed else interaction.kind
+
+
+def happened_line(t: Translator, interaction: Interaction, person: str | None = None) -> Markup:
+    """ "📞 Incoming call, today 16:05 · Tom Hill"."""
+    line = t("interactions-happened", what=what_happened(interaction), when=t.moment(interaction.happened_at))
+    return t("interactions-with", line=line, person=person) if person else line
+
+
+def step_line(t: Translator, plan: Plan) -> Markup:
+    """ "⏰ Call: Fri 27 Nov, 14:00"; a hour nobody said is marked as assumed."""
+    when = t.moment(plan.due_at, plan.grain, plan.part, plan.is_deadline)
+    if plan.grain == "day" and not plan.is_deadline:
+        when = f"{when}, ~{t.clock(plan.due_at)}"
+    line = t("interactions-next", what=plan.kind, when=when)
+    text = shorten(plan.text, STEP_ECHO)
+    return t("interactions-next-text", line=line, text=text) if plan.kind == "task" and text else line
+
+
+def heading(t: Translator, record: Record, *, new_client: bool = False) -> Markup:
+    """The first line: whose record it is and what became of it."""
+    client = shorten(record.client.name, 80)
+    if record.removed:
+        return t("interactions-undone", client=client)
+    if record.changed_at is not None:
+        return t("interactions-changed", client=client, clock=t.clock(record.changed_at))
+    if new_client:
+        return t("interactions-saved-new", client=client)
+    return t("interactions-planned" if record.interaction is None else "interactions-saved", client=client)
+
+
+def details(t: Translator, record: Record) -> list[Markup]:
+    """What was understood, line by line."""
+    lines: list[Markup] = []
+    person = record.contact.name if record.contact is not None else None
+    if record.interaction is not None:
+        lines.append(happened_line(t, record.interaction, person))
+        if record.interaction.kind == "other":
+            lines.append(t("interactions-note", text=shorten(record.interaction.summary, ECHO)))
+        if record.interaction.file_kind is not None:
+            lines.append(t("interactions-file", kind=record.interaction.file_kind))
+    plan = record.plan if record.removed else record.open_plan
+    if plan is not None:
+        line = step_line(t, plan)
+        lines.append(line if record.interaction or person is None else t("interactions-with", line=line, person=person))
+        if plan.state == "done":
+            lines.append(t("interactions-next-done"))
+    return lines
+
+
+def card_text(t: Translator, record: Record, *, written_at: datetime | None = None, new_client: bool = False) -> Markup:
+    """The whole card; `written_at` only when the record is saved long after it was written."""
+    lines = [heading(t, record, new_client=new_client), *details(t, record)]
+    if record.owner is not None and record.interaction is not None and not record.removed:
+        lines.append(t("interactions-owner", owner=record.owner.name))
+    if written_at is not None:
+        lines.append(t("interactions-late", when=t.moment(written_at)))
+    return Markup("\n".join(lines))
+
+
+def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
+    """Undo, Fix and the dossier; Bring back under what was undone."""
+    if record.removed:
+        rows = [[press(t, "interactions-restore-button", "restore", record)]]
+    else:
+        rows = [
+            [
+                press(t, "interactions-undo-button", "undo", record),
+                press(t, "interactions-fix-button", "fix", record),
+                dossier_button(t, record.client.id),
+            ]
+        ]
+    return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def send_card(
+    t: Translator, record: Record, message: Message, *, written_at: datetime | None = None, note: Markup | None = None
+) -> Shown:
+    """The card as a new message in the chat of `message`, below a note if there is one."""
+    text = card_text(t, record, written_at=written_at)
+    if note is not None:
+        text = Markup(f"{note}\n\n{text}")
+    return show(message.answer(text, reply_markup=card_keyboard(t, record)), record.kind, record.id)
+
+
+def edit_card(t: Translator, record: Record, chat_id: int, shown_as: tuple[RecordKind, int] | None = None) -> EditCard:
+    """The card where it stands in the chat, drawn anew; `shown_as`: the kind and id it was sent under."""
+    kind, record_id = shown_as or (record.kind, record.id)
+    return EditCard(
+        chat_id=chat_id,
+        kind=kind,
+        record_id=record_id,
+        text=card_text(t, record),
+        reply_markup=card_keyboard(t, record),
+    )
+
+
+def put_card(t: Translator, record: Record, callback: CallbackQuery, *, new_client: bool = False) -> Shown:
+    """The card in place of the message whose button was pressed."""
+    text = card_text(t, record, new_client=new_client)
+    return show(put(callback, text, card_keyboard(t, record)), record.kind, record.id)
+
+
+def put(callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None) -> TelegramMethod[Any]:
+    """A text in place of the pressed message, or below it when Telegram no longer lets it be edited."""
+    if isinstance(callback.message, Message):
+        return callback.message.edit_text(text, reply_markup=keyboard)
+    return SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=keyboard)

@@ -1,0 +1,122 @@
+"""The Fix menu: what can be corrected by tapping, as keyboards under the card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.crm.records import Record
+from bot.i18n import Translator
+from handlers.interactions.cards import LETTERS, Fix, Part, Rows, button, press
+
+CHOICES: Final = ("call-in", "call-out", "meeting", "message", "email-in", "email-out", "other")
+FRIDAY: Final = 4
+WEEK: Final = timedelta(days=7)
+MORNING: Final = time(9)  # a whole day: the company's hours decide when it calls
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A client on a button."""
+
+    id: int
+    name: str
+    city: str | None
+
+
+def choice(text: str, part: Part, value: str, record: Record) -> InlineKeyboardButton:
+    """A button of the menu, drawn for this version of the record."""
+    data = Fix(part=part, value=value, kind=LETTERS[record.kind], id=record.id, version=record.version)
+    return button(text, data)
+
+
+def _keyboard(t: Translator, record: Record, rows: Rows) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, [press(t, "interactions-back-button", "back", record)]])
+
+
+def parts(t: Translator, record: Record) -> InlineKeyboardMarkup:
+    """What to correct."""
+    client = choice(t.plain("interactions-fix-client-button"), "client", "", record)
+    step = choice(t.plain("interactions-fix-plan-button"), "plan", "", record)
+    if record.interaction is None:
+        return _keyboard(t, record, [[client, step]])
+    kind = choice(t.plain("interactions-fix-kind-button"), "kind", "", record)
+    happened = choice(t.plain("interactions-fix-happened-button"), "happened", "", record)
+    text = choice(t.plain("interactions-fix-text-button"), "text", "?", record)
+    return _keyboard(t, record, [[client, kind], [happened, step], [text]])
+
+
+def kinds(t: Translator, record: Record) -> InlineKeyboardMarkup:
+    """What kind of contact it was."""
+    buttons = [choice(t.plain("interactions-kind-button", what=what), "kind", what, record) for what in CHOICES]
+    return _keyboard(t, record, [buttons[at : at + 2] for at in range(0, len(buttons), 2)])
+
+
+def plan_days(today: date) -> tuple[date, date, date]:
+    """Tomorrow, Friday (or Monday when Friday is too near) and the same day next week."""
+    tomorrow = today + timedelta(days=1)
+    friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
+    if friday <= tomorrow:
+        friday = today + timedelta(days=7 - today.weekday())
+    if friday <= tomorrow:
+        friday += timedelta(days=1)
+    return tomorrow, friday, today + WEEK
+
+
+def plan_choices(t: Translator, record: Record) -> InlineKeyboardMarkup:
+    """When the next step is."""
+    tomorrow, friday, week = plan_days(t.now.astimezone(t.zone).date())
+    rows = [
+        [
+            choice(t.plain("interactions-tomorrow-button"), "plan", tomorrow.isoformat(), record),
+            choice(t.day(friday), "plan", friday.isoformat(), record),
+        ],
+        [
+            choice(t.day(week), "plan", week.isoformat(), record),
+            choice(t.plain("interactions-other-day-button"), "plan", "?", record),
+        ],
+    ]
+    if record.interaction is not None and record.open_plan is not None:
+        rows.append([choice(t.plain("interactions-no-plan-button"), "plan", "none", record)])
+    return _keyboard(t, record, rows)
+
+
+def happened_choices(t: Translator, record: Record) -> InlineKeyboardMarkup:
+    """When it happened."""
+    today = t.now.astimezone(t.zone).date()
+    before = today - timedelta(days=2)
+    rows = [
+        [
+            choice(t.plain("interactions-today-button"), "happened", today.isoformat(), record),
+            choice(t.plain("interactions-yesterday-button"), "happened", _ago(today, 1), record),
+        ],
+        [
+            choice(t.day(before), "happened", before.isoformat(), record),
+            choice(t.plain("interactions-other-day-button"), "happened", "?", record),
+        ],
+    ]
+    return _keyboard(t, record, rows)
+
+
+def client_choices(t: Translator, record: Record, clients: Sequence[Option]) -> InlineKeyboardMarkup:
+    """Whose record it is: the clients worked with last, or type a name."""
+    others = [one for one in clients if one.id != record.client.id][:3]
+    rows = [[choice(label(one.name, one.city), "client", str(one.id), record)] for one in others]
+    rows.append([choice(t.plain("interactions-other-client-button"), "client", "?", record)])
+    return _keyboard(t, record, rows)
+
+
+def label(name: str, city: str | None) -> str:
+    """A client on a button."""
+    return f"{name}, {city}" if city else name
+
+
+def same_clock(day: date, before: datetime, zone: Translator) -> datetime:
+    """`day` with the hour and minute of an aware moment, as naive wall time of the reader."""
+    return datetime.combine(day, before.astimezone(zone.zone).time().replace(tzinfo=None))
+
+
+def _ago(today: date, days: int) -> str:
+    return (today - timedelta(days=days)).isoformat()

@@ -1,0 +1,34 @@
+"""The word to a client's manager when a colleague has logged something."""
+
+from aiogram.methods import SendMessage
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.crm.services import Services
+from bot.i18n import Markup, Translator
+from bot.notices import NoticeRow, Renderer
+from bot.rails.outbox import Shown, show
+from handlers.interactions.cards import ECHO, dossier_button, happened_line, shorten
+from storage.members import Member
+
+
+def logged_to_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown | None:
+    """Who logged what to the reader's client; nothing when it was taken back or is no longer the reader's."""
+    found = do.interactions.told(reader, notice.record_id)
+    if found is None:
+        return None
+    t = Translator.of(reader, notice.now)
+    lines = [
+        t("interactions-logged-to-yours", client=shorten(found.client.name, 80), author=found.author.name),
+        happened_line(t, found.interaction),
+        t("interactions-note", text=shorten(found.interaction.summary, ECHO)),
+    ]
+    keyboard = [[dossier_button(t, found.client.id)]]
+    message = SendMessage(
+        chat_id=reader.telegram_id,
+        text=Markup("\n".join(lines)),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=keyboard),
+    )
+    return show(message, "client", found.client.id)
+
+
+notices: dict[str, Renderer] = {"logged_to_yours": logged_to_yours}

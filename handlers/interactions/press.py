@@ -1,0 +1,170 @@
+"""The buttons under a record: undo, bring back, fix, open the client."""
+
+import re
+from datetime import date, datetime
+from typing import Any, cast
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery
+
+from bot.context import Crm
+from bot.crm.interactions import Fields
+from bot.crm.records import Correction, NextStep, Record
+from bot.freetext import Moment
+from bot.i18n import Translator
+from bot.rails.outbox import Said
+from bot.zones import fire_at
+from handlers.interactions import menu
+from handlers.interactions.cards import KINDS, Fix, Press, card_text, put, put_card
+from storage.interactions import Direction, Kind
+from storage.members import Member
+from storage.plans import Plan
+
+router = Router(name="interactions")
+DIGITS = re.compile(r"[0-9]{1,15}")
+
+
+class Fixing(StatesGroup):
+    """What is being typed for the record named in the state's data (`kind`, `id`)."""
+
+    client = State()
+    happened = State()
+    plan = State()
+    text = State()
+
+
+QUESTIONS = {
+    "client": ("interactions-ask-client", Fixing.client),
+    "happened": ("interactions-ask-happened", Fixing.happened),
+    "plan": ("interactions-ask-plan", Fixing.plan),
+    "text": ("interactions-ask-text", Fixing.text),
+}
+
+
+@router.callback_query(Press.filter(F.action == "undo"))
+async def undo_record(
+    callback: CallbackQuery, callback_data: Press, crm: Crm, member: Member, t: Translator
+) -> list[Any]:
+    """Take the record back; a second tap shows the same."""
+    record = await crm.write(lambda do: do.records.undo(member, KINDS[callback_data.kind], callback_data.id))
+    return [callback.answer(t.plain("interactions-undone-toast")), put_card(t, record, callback)]
+
+
+@router.callback_query(Press.filter(F.action == "restore"))
+async def restore_record(
+    callback: CallbackQuery, callback_data: Press, crm: Crm, member: Member, t: Translator
+) -> list[Any]:
+    """Bring the record back."""
+    record = await crm.write(lambda do: do.records.restore(member, KINDS[callback_data.kind], callback_data.id))
+    return [callback.answer(t.plain("interactions-restored-toast")), put_card(t, record, callback)]
+
+
+@router.callback_query(Press.filter(F.action.in_({"fix", "back"})))
+async def open_menu(
+    callback: CallbackQuery, callback_data: Press, state: FSMContext, crm: Crm, member: Member, t: Translator
+) -> list[Any]:
+    """The Fix menu under the card, or the card's own buttons again."""
+    record = await crm.read(lambda do: do.records.get(member, KINDS[callback_data.kind], callback_data.id))
+    if record.removed:
+        return [callback.answer(t.plain("interactions-removed-toast")), put_card(t, record, callback)]
+    if callback_data.action == "back":
+        await state.clear()
+        return [put_card(t, record, callback)]
+    return [put(callback, card_text(t, record), menu.parts(t, record))]
+
+
+@router.callback_query(Fix.filter(F.value == ""))
+async def open_choices(callback: CallbackQuery, callback_data: Fix, crm: Crm, member: Member, t: Translator) -> Any:
+    """The choices for one part of the record."""
+    record = await crm.read(lambda do: do.records.get(member, KINDS[callback_data.kind], callback_data.id))
+    if stale := _stale(callback, callback_data, record, t):
+        return stale
+    if callback_data.part == "client":
+        recent = await crm.read(lambda do: do.clients.recent(member, 4))
+        options = [menu.Option(one.client_id, one.name, one.city) for one in recent]
+        keyboard = menu.client_choices(t, record, options)
+    elif callback_data.part == "kind":
+        keyboard = menu.kinds(t, record)
+    else:
+        keyboard = (menu.plan_choices if callback_data.part == "plan" else menu.happened_choices)(t, record)
+    return put(callback, card_text(t, record), keyboard)
+
+
+@router.callback_query(Fix.filter(F.value == "?"))
+async def ask_to_type(
+    callback: CallbackQuery, callback_data: Fix, state: FSMContext, crm: Crm, member: Member, t: Translator
+) -> Any:
+    """The answer will be typed: remember for which record."""
+    record = await crm.read(lambda do: do.records.get(member, KINDS[callback_data.kind], callback_data.id))
+    if stale := _stale(callback, callback_data, record, t):
+        return stale
+    question, waiting = QUESTIONS[callback_data.part]
+    await state.set_state(waiting)
+    await state.set_data({"kind": record.kind, "id": record.id})
+    if callback.message is None:
+        return callback.answer(t.plain(question))
+    return callback.message.answer(t(question))
+
+
+@router.callback_query(Fix.filter())
+async def set_part(
+    callback: CallbackQuery, callback_data: Fix, crm: Crm, member: Member, t: Translator, now: datetime
+) -> list[Any]:
+    """Apply what was tapped; a record that has changed meanwhile is shown as it is."""
+    kind, record_id = KINDS[callback_data.kind], callback_data.id
+
+    def apply(do: Any) -> tuple[Record, bool]:
+        before: Record = do.records.get(member, kind, record_id)
+        change = correction(callback_data, before, t, now)
+        after = change and do.records.amend(member, kind, record_id, change, callback_data.version)
+        return after or do.records.get(member, kind, record_id), after is not None
+
+    record, changed = await crm.write(apply)
+    toast = "interactions-changed-toast" if changed else "interactions-stale-toast"
+    return [callback.answer(t.plain(toast)), put_card(t, record, callback)]
+
+
+def _stale(callback: CallbackQuery, data: Fix, record: Record, t: Translator) -> list[Said] | None:
+    """The card as it is now, when the button was drawn for another version of it."""
+    if record.version == data.version and not record.removed:
+        return None
+    toast = "interactions-removed-toast" if record.removed else "interactions-stale-toast"
+    return [callback.answer(t.plain(toast)), put_card(t, record, callback)]
+
+
+def correction(data: Fix, record: Record, t: Translator, now: datetime) -> Correction | None:
+    """What a tapped choice changes; None for a value nobody could have tapped."""
+    if data.part == "client":
+        return Correction(client_id=int(data.value)) if DIGITS.fullmatch(data.value) else None
+    if data.part == "kind":
+        return kind_correction(data.value) if data.value in menu.CHOICES else None
+    if data.part == "plan" and data.value == "none":
+        return Correction(drop_step=True)
+    try:
+        day = date.fromisoformat(data.value)
+    except ValueError:
+        return None
+    if data.part == "plan":
+        return Correction(next_step=step_on(day, record.open_plan, t))
+    before = record.interaction.happened_at if record.interaction is not None else now
+    happened = fire_at(menu.same_clock(day, before, t), t.zone)
+    return Correction(fields=Fields(happened_at=min(happened, now)))
+
+
+def kind_correction(what: str) -> Correction:
+    """Kind and direction out of "call-in" or "meeting"."""
+    kind, _, direction = what.partition("-")
+    return Correction(
+        fields=Fields(kind=cast("Kind", kind), direction=cast("Direction", direction) if direction else None)
+    )
+
+
+def step_on(day: date, plan: Plan | None, t: Translator) -> NextStep:
+    """The next step moved to a day; an exact hour that was said stays."""
+    exact = plan is not None and plan.grain == "minute"
+    clock = plan.due_local.time() if plan is not None and exact else menu.MORNING
+    start = fire_at(datetime.combine(day, clock), t.zone).astimezone(t.zone)
+    moment = Moment(start=start, end=None, grain="minute" if exact else "day", part=None, deadline=False)
+    return NextStep(kind=plan.kind if plan else "call", text=plan.text if plan else "", moment=moment)

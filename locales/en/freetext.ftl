@@ -1,0 +1,34 @@
+# Any sentence: questions when something is missing, and answers when there is nothing to record.
+freetext-which-client = Which client is this for?
+freetext-type-client = Tap a button or type the name.
+freetext-no-such-day = “{ $text }”: there is no such day. Which day do you mean?
+freetext-day-past = “{ $text }” has passed already. Which day shall it be?
+freetext-type-date = Tap a button or type the date.
+freetext-new-client-button = New client “{ $name }”
+freetext-no-plan-button = No plan
+freetext-drop-button = Do not save
+freetext-save-after-all-button = Save after all
+freetext-dropped = Not saved.
+freetext-dropped-toast = This message was not saved
+freetext-already-toast = Already saved
+freetext-asked-again-toast = The question has been updated
+freetext-answered = Which client? <b>{ $client }</b>. The card is below.
+freetext-draft-gone = This question no longer waits for an answer. Type the message again and it will be saved.
+freetext-deleted = Undone: <b>{ $client }</b>.
+freetext-delete-what = Reply “delete” to a record’s card or to your own message: exactly that record will be undone.
+freetext-delete-last = Undo this record? It is the latest one.
+freetext-nothing =
+    There is nothing to record here. Say in one sentence what happened and what comes next, for example:
+    <i>{ freetext-example }</i>
+freetext-example = acme called, want a quote, ring back Friday at 2pm
+freetext-file-alone = { $kind ->
+    [photo] What is in the photo? Reply to it in words, for example “Acme, signed the act”: the photo will be kept with the record.
+   *[document] What is this document? Reply to it in words, for example “Acme sent the contract”: the document will be kept with the record.
+}
+freetext-unsupported = { $kind ->
+    [voice] Voice messages cannot be read yet. Type the same in one sentence and it will be saved at once.
+    [video] Videos cannot be kept yet. Type what happened at the client, or send a photo with a caption.
+    [location] Places cannot be kept yet. Type it, for example “visited Acme, next meeting on Thursday”.
+    [contact] Contact cards cannot be read yet. Type the person’s name and phone together with the client’s name.
+   *[other] This kind of message cannot be read yet. Type what happened at the client, or send a photo with a caption.
+}
