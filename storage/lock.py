@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -21,11 +22,9 @@ else:
 
 MOUNTS = Path("/proc/self/mounts")
 # Locks of these lie, or their write-ahead log is not shared: two bots would spoil one database.
-NETWORK = frozenset(
-    """
-    nfs nfs3 nfs4 cifs smb2 smb3 smbfs 9p drvfs afs ncpfs ceph glusterfs lustre davfs beegfs gpfs ocfs2 gfs2
-    vboxsf prl_fs fuse.vmhgfs-fuse fuse.sshfs fuse.rclone fuse.s3fs fuse.gcsfuse fuse.glusterfs fuse.ceph-fuse
-    """.split()
+NETWORK = re.compile(
+    r"nfs\d?|cifs|smb\w*|9p|drvfs|afs|ncpfs|ceph|glusterfs|lustre|davfs|beegfs|gpfs|ocfs2|gfs2|vboxsf|prl_fs"
+    r"|fuse\.(sshfs|rclone|s3fs|gcsfuse|glusterfs|ceph-fuse|vmhgfs-fuse)"
 )
 KEY = 0x646F7373_69657221  # ours among the advisory locks of a server's database
 
@@ -109,7 +108,7 @@ class FileLock:
 def only_process(database_path: Path, *, force: bool = False) -> Iterator[None]:
     """Be the only process on a SQLite file; raises AlreadyRunning, or NetworkFileSystem unless forced."""
     kind = file_system(database_path.parent)
-    if kind in NETWORK and not force:
+    if kind and NETWORK.fullmatch(kind) and not force:
         raise NetworkFileSystem(
             f"{database_path} lies on a network file system ({kind}), where SQLite's locks cannot be trusted: "
             "keep the database on a local disk or use PostgreSQL"
