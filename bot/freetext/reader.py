@@ -23,11 +23,11 @@ from bot.freetext.persons import Person, find_persons
 from bot.freetext.triggers.clauses import Mention, Word, words_of
 from bot.freetext.triggers.events import Event, find_event
 from bot.freetext.triggers.lexicon import STOP, topic
-from bot.freetext.triggers.roles import PlanCue, plan_cue
+from bot.freetext.triggers.roles import DateShape, PlanCue, plan_cue
 from bot.freetext.wording import is_empty, is_question, plan_text, summary_of
 
 _BLANK = "\ue001"
-_PLAN_FROM = 0.6
+_PLAN_FROM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read(
     verdict = judge(normal, found, words, hits, clients)
     persons = find_persons(normal, found, words, verdict)
     mentions = _mentions(found, verdict, persons)
-    plans, planned_clauses = _plans(low, words, dates, mentions)
+    plans, planned_clauses = _plans(low, words, dates, now)
     event = find_event(low, words, mentions, planned_clauses)
     plan = _best_plan(normal, words, plans, event, dates)
     return Draft(
@@ -111,30 +111,50 @@ def _clause_of(words: Sequence[Word], start: int) -> int:
     return clause
 
 
+def shape_of(date: DateFound, now: datetime) -> DateShape:
+    """What the judge of plans needs to know of a date."""
+    moment = date.moment
+    rolled = (
+        date.has_clock
+        and not date.has_day
+        and moment is not None
+        and moment.start.date() != now.astimezone(moment.start.tzinfo).date()
+    )
+    grain = moment.grain if moment else "none"
+    return DateShape(
+        date.start,
+        date.end,
+        bool(moment and moment.deadline),
+        date.has_clock,
+        date.has_day,
+        grain,
+        rolled,
+        date.passed,
+        date.preposition,
+    )
+
+
+_TOLD = frozenset(("called", "met", "emailed", "sent", "visited", "spoke", "rang"))
+
+
+def was_told(words: Sequence[Word]) -> bool:
+    """Does the message tell of something done?"""
+    return any(
+        (word.form == "past" and word.topic in ("call", "meeting", "send", "write", "get")) or word.low in _TOLD
+        for word in words
+    )
+
+
 def _plans(
-    low: str, words: Sequence[Word], dates: Sequence[DateFound], mentions: Sequence[Mention]
+    low: str, words: Sequence[Word], dates: Sequence[DateFound], now: datetime
 ) -> tuple[list[_Planned], frozenset[int]]:
     """Which dates are ours to keep, and the clauses they stand in."""
     plans: list[_Planned] = []
-    told = any(word.form == "past" and word.topic in ("call", "meeting", "send", "write", "get") for word in words)
-    told = told or any(
-        word.latin and word.low in ("called", "met", "emailed", "sent", "visited", "spoke", "rang") for word in words
-    )
-    for date in dates:
+    told = was_told(words)
+    for order, date in enumerate(dates):
         if date.moment is None or date.past or date.habit:
             continue
-        cue = plan_cue(
-            low,
-            words,
-            date.start,
-            date.end,
-            deadline=date.moment.deadline,
-            has_clock=date.has_clock,
-            event=told,
-            alone=not told and len(dates) == 1,
-        )
-        if date.passed and cue.certainty < 0.85:
-            continue
+        cue = plan_cue(low, words, shape_of(date, now), told=told, dates=len(dates), order=order)
         plans.append(_Planned(date, cue))
     clauses = frozenset(_clause_of(words, plan.found.start) for plan in plans if plan.cue.certainty >= _PLAN_FROM)
     return plans, clauses

@@ -1,11 +1,13 @@
 """Whose time is it: our next contact or deadline, their affair, or a story about the past."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.freetext.draft import PlanKind
 from bot.freetext.triggers.clauses import Word
+from bot.freetext.triggers.weights import WEIGHTS
 from bot.freetext.wordlists import word_set
 
 _AGAIN = re.compile(
@@ -33,7 +35,6 @@ _OWN_PRESENT = re.compile(
 _NOT_CALL = re.compile(
     r"(?<!\w)не\s+(?:звонить|беспокоить|дзвонити|турбувати|набирать)|do\s?n'?t\s+call|not\s+to\s+call"
 )
-_SEND = frozenset(("send", "quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,72 +82,161 @@ def _own(word: Word, previous: str) -> float:
     return 0.0
 
 
-def _foreign(word: Word) -> float:
-    """How much this word speaks for something that is theirs to do, or is over."""
-    if word.topic == "theirs":
-        return 1.0
-    if word.form == "third" and word.topic in ("call", "send", "write", "meeting", "task", "get"):
-        return 1.1
-    if word.form == "past" and word.topic in ("call", "send", "write", "meeting", "get"):
-        return 0.35
-    if word.form == "past" and len(word.low) > 3:
-        return 0.3
-    if word.latin and word.low in ("arrived", "came", "was", "were", "delivered", "shipped", "paid", "got", "had"):
-        return 0.5
-    return 0.0
+_GENERIC_THIRD = re.compile(r"(?:[еиія]т|[уюая]т|ть|ться|тся|[аяі]є|ує)$")
+_NOT_VERB = word_set(
+    """
+    лет счет счёт март брат опыт сайт расчет отчет ответ этот тот нет привет вот монтаж акт факт пункт комплект продукт проект контракт клиент момент процент
+    документ студент пакет билет бюджет совет интернет клієнт документ сот шесть пять девять десять опять шість п'ять дев'ять есть часть сеть память смерть область
+    гость кость мать площадь скорость новость мощность площ мість частина суть честь лист пост мост рост тест квест может может нехай опт лот вот від під від сад зад над
+    """
+)
+_THEY = word_set(
+    "он она они вин він вона вони he she they who который которая бухгалтер бухгалтерия директор шеф юрист юристы клиент"
+)
+_WE = word_set("я мы ми i we мне нам мені myself")
+_MUST = word_set("надо нужно треба тре need must должен должна повинна повинен gotta todo обязан потрібно нужен")
+_RELATIVE_NOW = re.compile(r"(?:с[ие]?го?дня|сьогодн[іи]|седня|сення|today|tonight|сег)")
 
 
-def plan_cue(
-    low: str, words: Sequence[Word], start: int, end: int, *, deadline: bool, has_clock: bool, event: bool, alone: bool
-) -> PlanCue:
-    """Weigh the words around a date at `start`..`end`: near ones count more, those of its own clause most."""
+@dataclass(frozen=True, slots=True)
+class DateShape:
+    """What is known of a date before its neighbours are asked."""
+
+    start: int
+    end: int
+    deadline: bool
+    has_clock: bool
+    has_day: bool
+    grain: str
+    rolled: bool  # an hour of today that has gone by
+    passed: bool
+    preposition: str
+
+
+def plan_features(
+    low: str, words: Sequence[Word], date: DateShape, *, told: bool, dates: int, order: int
+) -> dict[str, float]:
+    """The words around a date as figures: near ones count more, those of its own clause most."""
+    start, end = date.start, date.end
     first = next((i for i, word in enumerate(words) if word.end > start), len(words))
     after = next((i for i, word in enumerate(words) if word.start >= end), len(words))
-    inside = first < after
-    clause = words[first].clause if inside else words[first - 1].clause if 0 < first <= len(words) else 0
-    sentence = words[first].sentence if inside else words[first - 1].sentence if 0 < first <= len(words) else 0
-    score = 0.25 if has_clock else 0.0
-    score += 0.15 if deadline else 0.0
-    score += 0.0 if event else 0.3
+    here = words[min(first, len(words) - 1)] if words else None
+    found: dict[str, float] = {"bias": 1.0}
+
+    def put(name: str, value: float) -> None:
+        found[name] = max(found.get(name, 0.0), value)
+
+    text = low[start:end]
+    put("clock", float(date.has_clock))
+    put("clock_only", float(date.has_clock and not date.has_day))
+    put("grain_" + date.grain, 1.0)
+    put("today", float(bool(_RELATIVE_NOW.search(text))))
+    put("today_told", float(bool(_RELATIVE_NOW.search(text)) and told))
+    put("deadline", float(date.deadline))
+    put("rolled", float(date.rolled))
+    put("passed", float(date.passed))
+    put("told", float(told))
+    put("prep_from", float(date.preposition in ("от", "від", "since", "dated", "з", "с", "из", "from")))
+    put("prep_on", float(date.preposition in ("на", "for")))
+    put("prep_in", float(date.preposition in ("в", "у", "во", "on", "in", "at", "о", "об", "к")))
+    put("bare", float(not date.preposition))
+    put("several", float(dates > 1))
+    put("last", float(order == dates - 1))
+    put("opening", float(first == 0))
+    put("closing", float(after >= len(words)))
+    put("short", float(len(words) <= 7))
+    if here is None:
+        return found
+    for index, word in enumerate(words):
+        if word.sentence != here.sentence:
+            continue
+        side = "b_" if index < first else "a_"
+        distance = first - index if index < first else index - after + 1
+        if distance <= 0:
+            continue
+        near = 1.0 / (1 + distance / 4) * (1.0 if word.clause == here.clause else 0.6)
+        if word.blocked:
+            put("figure", near)
+            continue
+        for name in _word_features(words, index):
+            put(side + name, near)
+            put(name, near)
+    window = low[max(0, start - 40) : start]
+    window = window[max(window.rfind(c) for c in ".!?;\n") + 1 :]
+    tail = re.split(r"[.!?;\n]", low[end : end + 30])[0]
+    put("again", float(bool(_AGAIN.search(window) or _AGAIN.search(tail))))
+    put("theirs_words", float(bool(_THEIRS.search(window))))
+    put("quoted_words", float(bool(_QUOTED.search(window[-16:]))))
+    put("not_call", float(bool(_NOT_CALL.search(window))))
+    return found
+
+
+def _word_features(words: Sequence[Word], index: int) -> list[str]:
+    """What one word says about whose time it is."""
+    word = words[index]
+    previous = words[index - 1].low if index else ""
+    names: list[str] = []
+    if word.low in _THEY:
+        names.append("they")
+    if word.low in _WE:
+        names.append("we")
+    if word.low in _MUST:
+        names.append("must")
+    if word.latin:
+        if word.low in _ENGLISH_DO:
+            names.append("do_" + (word.topic or "other"))
+            if previous in ("will", "ll", "to", "i", "we", "please", "must", ""):
+                names.append("do_own")
+        elif word.topic:
+            names.append("en_" + word.topic)
+        if word.low in ("will", "ll"):
+            names.append("will_own" if previous in ("i", "we") else "will")
+        if word.low.endswith("ing") and len(word.low) > 4:
+            names.append("ing")
+        if word.low.endswith("ed") and len(word.low) > 4:
+            names.append("past")
+        return names
+    if _OWN_PRESENT.match(word.low):
+        names.append("present_own")
+    if word.topic in ("call", "meeting", "send", "write", "task", "get"):
+        names.append(word.topic + "_" + word.form)
+        if word.form in ("first", "infinitive", "imperative") and previous == "не":
+            names.append("negated")
+    elif word.topic:
+        names.append("t_" + word.topic)
+    elif word.form == "past" and len(word.low) > 3:
+        names.append("past")
+    elif _GENERIC_THIRD.search(word.low) and len(word.low) > 3 and word.low not in _NOT_VERB:
+        names.append("infinitive" if word.form == "infinitive" else "third")
+    elif word.form == "first" and len(word.low) > 3:
+        names.append("first")
+    return names
+
+
+def plan_cue(low: str, words: Sequence[Word], date: DateShape, *, told: bool, dates: int, order: int) -> PlanCue:
+    """How surely a date is ours to keep, and what is to be done then."""
+    features = plan_features(low, words, date, told=told, dates=dates, order=order)
+    score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    certainty = 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))
+    return PlanCue(certainty, _what(words, date))
+
+
+def _what(words: Sequence[Word], date: DateShape) -> PlanKind:
+    """The nearest own deed of the sentence; documents asked for make an offer of it."""
+    first = next((i for i, word in enumerate(words) if word.end > date.start), len(words))
+    here = words[min(first, len(words) - 1)] if words else None
     best: tuple[float, str] = (0.0, "")
     offer = 0.0
     for index, word in enumerate(words):
-        if word.sentence != sentence or word.blocked or not (word.topic or not word.latin):
+        if here is None or word.sentence != here.sentence or word.blocked:
             continue
-        distance = first - index if index < first else index - after + 1
-        if distance < 0:
-            continue
-        near = 1.0 / (1 + distance / 4)
-        near *= 1.0 if word.clause == clause else 0.55
-        previous = words[index - 1].low if index else ""
-        own = _own(word, previous)
-        if own:
-            score += own * near
-            if own * near > best[0]:
-                best = (own * near, word.topic)
-        elif word.topic == "request" or word.topic == "agree":
-            score += 0.6 * near
-        elif word.topic == "quote":
-            score += 0.35 * near
+        near = 1.0 / (1 + abs(first - index) / 4) * (1.0 if word.clause == here.clause else 0.55)
+        own = _own(word, words[index - 1].low if index else "") * near
+        if own > best[0]:
+            best = (own, word.topic)
+        if word.topic == "quote":
             offer = max(offer, near)
-        if not own:
-            score -= _foreign(word) * near
-    window = low[max(0, start - 40) : start]
-    tail = low[end : end + 30]
-    begin = max(window.rfind(c) for c in ".!?;\n") + 1
-    window = window[begin:]
-    if _AGAIN.search(window) or _AGAIN.search(re.split(r"[.!?;\n]", tail)[0]):
-        score += 0.7
-    if _THEIRS.search(window):
-        score -= 0.8
-    if _NOT_CALL.search(window):
-        score -= 1.5
-    if re.search(r"(?<!\w)(?:от|від|dated|since|вместо|за)\s*$", window):
-        score -= 1.5
-    if alone:
-        score += 0.5
-    certainty = min(max(0.5 + score / 2, 0.0), 1.0)
-    return PlanCue(certainty, _kind(best[1], offer))
+    return _kind(best[1], offer)
 
 
 def _kind(topic: str, offer: float) -> PlanKind:
