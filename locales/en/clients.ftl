@@ -1,0 +1,105 @@
+# Clients: the dossier, finding, adding.
+clients-heading = <b>{ $client }</b>
+clients-city-owner = { $city } · managed by { $owner }
+clients-owner = Managed by { $owner }
+clients-phone = ☎️ { $phone }
+clients-tax-id = Tax ID { $number }
+clients-person = { $person }
+clients-person-phone = { $person } · { $phone }
+clients-more-people = and { $count } more
+clients-entry = { $kind ->
+    [call] 📞
+    [meeting] 🚗
+    [email] ✉️
+    [message] 💬
+   *[other] 📝
+} { $day }: { $summary } · { $author }
+clients-no-contacts-yet = Nothing logged yet.
+clients-next = ⏰ Next: { $when } · { $what }
+clients-overdue = ⚠️ Overdue: { $when } · { $what }
+clients-no-plan = No next step planned.
+clients-plan-kind = { $kind ->
+    [call] call
+    [meeting] meeting
+    [email] write
+    [offer] send an offer
+   *[task] task
+}
+clients-last-contact = Last contact: { $day }, { $author }
+clients-never-contacted = No contact so far.
+
+clients-log-button = Log
+clients-plan-button = Plan
+clients-history-button = History · { $count }
+clients-people-button = Contacts
+clients-step-button = ⏰ { $when }
+clients-back-button = ‹ Client
+
+# Questions that are answered with a sentence.
+clients-ask-log = <b>{ $client }</b>. What happened? For example: “call, they want an offer by Friday”.
+clients-log-hint = What happened
+clients-ask-plan = <b>{ $client }</b>. What and when? For example: “call tomorrow at 10”.
+clients-plan-hint = What and when
+
+clients-history = <b>{ $client }</b> · { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+clients-people = <b>{ $client }</b> · contacts
+clients-no-people = No contacts yet.
+clients-add-person-button = Add a contact
+clients-set-phone-button = Phone
+clients-set-city-button = City
+
+# Finding.
+clients-several = { $count ->
+    [one] { $count } client matches
+   *[other] { $count } clients match
+} “{ $words }”. Which one?
+clients-choice-city = { $client }, { $city }
+clients-choice-owner = { $client } · { $owner }
+clients-not-found = No client “{ $words }”. Check the name or add a new one.
+clients-elsewhere = This client is already in the company. Please ask: { $owner }.
+clients-too-short = At least two letters of the name, please. For example: <code>/client Acme</code>
+clients-search-again = This list is out of date. Type the name again.
+clients-which = Which client? Choose one or type a name, for example: <code>/client { $example }</code>
+clients-mine = Your clients · { $count }
+clients-mine-button = All mine
+clients-none-yet = No clients yet. Add the first one, or simply write: “met Acme, call back tomorrow at 10”.
+
+# A new client.
+clients-new-button = New client
+clients-new-named-button = New client “{ $client }”
+clients-ask-name = What is the client called? You can add a city and a phone after commas: “Acme, Leeds, +44 20 7946 0018”.
+clients-added = ✅ Client added
+clients-double = { $count ->
+    [one] There is a client like this already. Open it or add a new one.
+   *[other] There are clients like this already. Open one or add a new one.
+}
+clients-anyway-button = Add anyway
+clients-stop-button = Cancel
+clients-stopped = Cancelled, nothing has changed.
+clients-typed-again = Those details were not kept. Please type the client again.
+clients-take-back-button = Undo adding
+clients-taken-back = ↩️ The client was not added after all.
+clients-taken-back-toast = Undone
+
+# Details of a client.
+clients-ask-person = <b>{ $client }</b>. Whom to add? Name, position and phone after commas: “Tom Hill, purchasing, +44 20 7946 0018”.
+clients-ask-phone = <b>{ $client }</b>. What is the phone? For example: +44 20 7946 0018.
+clients-ask-city = <b>{ $client }</b>. Which city?
+clients-person-added = ✅ Contact added
+clients-phone-set = ✅ Phone saved
+clients-city-set = ✅ City saved
+clients-words-only = Text is needed here. Type the answer or tap “Cancel”.
+
+# Refusals.
+clients-gone = There is no such record.
+clients-in-use = { $client } has records already, so it stays.
+clients-name-empty = The name is empty. Type what the client is called.
+clients-name-long = Too long: a name has up to { $longest } characters. Please shorten it.
+clients-city-long = Too long: a city has up to { $longest } characters. Please shorten it.
+clients-contact-empty = I see no name. Type, for example: “Tom Hill, purchasing, +44 20 7946 0018”.
+clients-contact-long = Too long: name and position have up to { $longest } characters. Please shorten them.
+clients-phone-bad = “{ $phone }” does not look like a phone number. Include the code, for example: +44 20 7946 0018.
+clients-tax-id-bad = “{ $tax_id }” does not look like a tax ID. It has 8 to 14 digits.

@@ -1,0 +1,107 @@
+# Клиенты: досье, поиск, добавление.
+clients-heading = <b>{ $client }</b>
+clients-city-owner = { $city } · менеджер { $owner }
+clients-owner = Менеджер { $owner }
+clients-phone = ☎️ { $phone }
+clients-tax-id = ИНН { $number }
+clients-person = { $person }
+clients-person-phone = { $person } · { $phone }
+clients-more-people = и ещё { $count }
+clients-entry = { $kind ->
+    [call] 📞
+    [meeting] 🚗
+    [email] ✉️
+    [message] 💬
+   *[other] 📝
+} { $day }: { $summary } · { $author }
+clients-no-contacts-yet = Записей пока нет.
+clients-next = ⏰ Дальше: { $when } · { $what }
+clients-overdue = ⚠️ Просрочено: { $when } · { $what }
+clients-no-plan = Следующий шаг не запланирован.
+clients-plan-kind = { $kind ->
+    [call] позвонить
+    [meeting] встреча
+    [email] написать
+    [offer] отправить КП
+   *[task] задача
+}
+clients-last-contact = Последний контакт: { $day }, { $author }
+clients-never-contacted = Контактов ещё не было.
+
+clients-log-button = Записать
+clients-plan-button = Запланировать
+clients-history-button = История · { $count }
+clients-people-button = Контакты
+clients-step-button = ⏰ { $when }
+clients-back-button = ‹ Досье
+
+# Вопросы, на которые отвечают предложением.
+clients-ask-log = <b>{ $client }</b>. Что было? Например: «звонок, просят КП до пятницы».
+clients-log-hint = Что было у клиента
+clients-ask-plan = <b>{ $client }</b>. Что и когда? Например: «позвонить завтра в 10».
+clients-plan-hint = Что и когда
+
+clients-history = <b>{ $client }</b> · { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[many] { $count } записей
+}
+clients-people = <b>{ $client }</b> · контакты
+clients-no-people = Контактов пока нет.
+clients-add-person-button = Добавить контакт
+clients-set-phone-button = Телефон
+clients-set-city-button = Город
+
+# Поиск.
+clients-several = По запросу «{ $words }» нашлось { $count ->
+    [one] { $count } клиент
+    [few] { $count } клиента
+   *[many] { $count } клиентов
+}. Какой нужен?
+clients-choice-city = { $client }, { $city }
+clients-choice-owner = { $client } · { $owner }
+clients-not-found = Клиента «{ $words }» нет. Проверьте название или добавьте нового.
+clients-elsewhere = Такой клиент уже есть в компании. Спросите: { $owner }.
+clients-too-short = Нужны хотя бы две буквы названия. Например: <code>/client Ромашка</code>
+clients-search-again = Список устарел. Наберите название ещё раз.
+clients-which = Какой клиент? Выберите или напишите название, например: <code>/client { $example }</code>
+clients-mine = Ваши клиенты · { $count }
+clients-mine-button = Все мои
+clients-none-yet = Клиентов пока нет. Добавьте первого или просто напишите: «был у Ромашки, перезвонить завтра в 10».
+
+# Новый клиент.
+clients-new-button = Новый клиент
+clients-new-named-button = Новый клиент «{ $client }»
+clients-ask-name = Как называется клиент? Город и телефон можно дописать через запятую: «Ромашка, Москва, +7 916 123-45-67».
+clients-added = ✅ Клиент добавлен
+clients-double = { $count ->
+    [one] Похожий клиент уже есть. Откройте его или добавьте нового.
+   *[other] Похожие клиенты уже есть. Откройте нужного или добавьте нового.
+}
+clients-anyway-button = Всё равно добавить
+clients-stop-button = Отмена
+clients-stopped = Отменено, ничего не изменилось.
+clients-typed-again = Данные не сохранились. Введите клиента ещё раз.
+clients-take-back-button = Отменить добавление
+clients-taken-back = ↩️ Добавление клиента отменено.
+clients-taken-back-toast = Отменено
+
+# Подробности о клиенте.
+clients-ask-person = <b>{ $client }</b>. Кого добавить? Имя, должность и телефон через запятую: «Ольга Смирнова, закупки, +7 916 123-45-67».
+clients-ask-phone = <b>{ $client }</b>. Какой телефон? Например: +7 916 123-45-67.
+clients-ask-city = <b>{ $client }</b>. Какой город?
+clients-person-added = ✅ Контакт добавлен
+clients-phone-set = ✅ Телефон записан
+clients-city-set = ✅ Город записан
+clients-words-only = Здесь нужен текст. Напишите ответ или нажмите «Отмена».
+
+# Отказы.
+clients-gone = Такой записи нет.
+clients-in-use = { $client }: здесь уже есть записи, поэтому клиент остаётся.
+clients-name-empty = Название пустое. Напишите, как называется клиент.
+clients-name-long = Слишком длинно: название до { $longest } символов. Напишите короче.
+clients-city-long = Слишком длинно: город до { $longest } символов. Напишите короче.
+clients-contact-empty = Не вижу имени. Напишите, например: «Ольга Смирнова, закупки, +7 916 123-45-67».
+clients-contact-long = Слишком длинно: имя и должность до { $longest } символов. Напишите короче.
+clients-phone-bad = «{ $phone }» не похоже на телефон. Напишите с кодом, например: +7 916 123-45-67.
+clients-tax-id-bad = «{ $tax_id }» не похоже на ИНН. В нём от 8 до 14 цифр.
