@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from bot import console
+from bot.exits import Refused
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except console.Refused as refused:
+    except Refused as refused:
         sys.stderr.write(f"{refused}\n")
         return refused.code
 

@@ -3,31 +3,19 @@
 import argparse
 import asyncio
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path
+
 if TYPE_CHECKING:
     from bot.config import Settings
 
-CONFIG_ERROR = 78  # sysexits: the settings are wrong
-UNAVAILABLE = 69  # something we need is not there
-LOCKED = 75  # another process has the database
-
 DEMO_FOLDER = Path("data/demo")
-DEMO_TOKEN = "42:DEMO"  # noqa: S105 (the sandbox's own token: it opens nothing)
 DEMO_PORT = 8080
-
-
-class Refused(Exception):
-    """A command that cannot run: one clear sentence and an exit code."""
-
-    def __init__(self, sentence: str, code: int = CONFIG_ERROR) -> None:
-        super().__init__(sentence)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +26,6 @@ class Command:
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
-
-
-def say(text: str) -> None:
-    """Print a line for the person at the console."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 def settings() -> "Settings":
@@ -201,25 +183,6 @@ def restore(arguments: argparse.Namespace) -> int:
     say(f"Restored and verified from {arguments.source}.{aside}")
     say(f"Not sent any more: {messages} messages that waited in it, {reminders} reminders from before now.")
     return 0
-
-
-def sqlite_path(url: str) -> Path | None:
-    """The file behind a SQLite URL; None for another engine."""
-    from sqlalchemy.engine import make_url
-    from sqlalchemy.exc import ArgumentError
-
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise Refused("DATABASE_URL must start with sqlite+aiosqlite:/// or postgresql+asyncpg://") from None
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
-
-
-def make_folder(url: str) -> None:
-    """Make the folder a new SQLite file will lie in."""
-    path = sqlite_path(url)
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
 
 
 COMMANDS = (

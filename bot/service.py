@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 
 from bot.app import Application, telegram, utc_now
 from bot.config import Settings
-from bot.console import LOCKED, UNAVAILABLE, Refused, make_folder, say
 from bot.crm.company import Companies
 from bot.crm.members import Members
 from bot.crm.work import Work
+from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say
 from bot.journal import start_log
 from storage import schema
 from storage.database import Database, connect
