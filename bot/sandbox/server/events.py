@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.sandbox.server.page_door import PageDoor, Refused
 from bot.sandbox.server.saving import Saver
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.telegram.state import EVENTS_KEPT
+from bot.sandbox.telegram.journal import EVENTS_KEPT
 
 Json = dict[str, Any]
 

@@ -14,7 +14,7 @@ from bot.sandbox.clock import MovableClock
 from bot.sandbox.server.saving import Saver
 from bot.sandbox.telegram import FaultRule, PersonError, SandboxMessage, Telegram, Upload
 from bot.sandbox.telegram.crowd import invented_name
-from bot.sandbox.telegram.methods import UPLOAD_LIMIT
+from bot.sandbox.telegram.methods.sending import UPLOAD_LIMIT
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Json = dict[str, Any]

@@ -1,15 +1,16 @@
 """What people do in the sandbox: write, edit, press, send files, block, and let the bot into groups."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.sandbox.store import Store
 from bot.sandbox.telegram.errors import PersonError
 from bot.sandbox.telegram.images import small_picture
+from bot.sandbox.telegram.journal import Clock
 from bot.sandbox.telegram.markup import tidy, utf16_length, with_found
 from bot.sandbox.telegram.parameters import Upload
 from bot.sandbox.telegram.people import Group, Person
 from bot.sandbox.telegram.records import Account, Chat, Json, PersonSeed, SandboxMessage
-from bot.sandbox.telegram.state import CALLBACK_LIFE, Clock, State
+from bot.sandbox.telegram.state import CALLBACK_LIFE, State
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -22,11 +23,15 @@ _NAMES = {
 
 
 class Crowd(State):
-    """The people's side of the state machine. What a real client would not let them do raises PersonError."""
+    """The people's side of the state machine. What a real client would not let them do raises PersonError.
+
+    `settle`, when set, becomes the `settle` of every person made afterwards.
+    """
 
     def __init__(self, clock: Clock, bot_id: int, name: str, username: str, store: Store | None) -> None:
         super().__init__(clock, bot_id, name, username, store)
         self._people: dict[int, Person] = {}
+        self.settle: Callable[[], Awaitable[None]] | None = None
 
     def person(
         self,
@@ -60,6 +65,8 @@ class Crowd(State):
         found = self._people.get(account.id)
         if found is None:
             found = self._people[account.id] = Person(self, account)
+            if self.settle is not None:
+                found.settle = self.settle
         return found
 
     def group(self, title: str, *people: Person, kind: str = "group", invite: bool = True) -> Group:

@@ -19,6 +19,14 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
+def picture_type(data: bytes) -> str:
+    """The kind of content of a picture that has a size, such as image/png."""
+    for start, kind in ((b"\x89PNG", "png"), (b"GIF8", "gif"), (b"RIFF", "webp")):
+        if data.startswith(start):
+            return f"image/{kind}"
+    return "image/jpeg"
+
+
 def _webp_size(data: bytes) -> tuple[int, int] | None:
     kind = data[12:16]
     if kind == b"VP8X" and len(data) >= 30:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.telegram.markup import render_html
+from bot.sandbox.telegram.rendering import render_html
 
 Json = dict[str, Any]
 

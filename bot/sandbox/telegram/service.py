@@ -12,11 +12,11 @@ from bot.sandbox.store import Store
 from bot.sandbox.telegram.crowd import Crowd
 from bot.sandbox.telegram.errors import ApiError, too_many_requests, unknown_method
 from bot.sandbox.telegram.faults import FaultRule, Faults
+from bot.sandbox.telegram.journal import Clock, real_now
 from bot.sandbox.telegram.limits import RateLimits
 from bot.sandbox.telegram.methods import LIMITED, METHODS
 from bot.sandbox.telegram.parameters import Parameters, Upload
 from bot.sandbox.telegram.records import Json
-from bot.sandbox.telegram.state import Clock, real_now
 
 CALLS_KEPT = 5000
 LONGEST_POLL = 50

@@ -27,6 +27,7 @@ from aiogram.exceptions import (
 from aiogram.types import BotCommand, BotCommandScopeChat, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.sandbox.server import PersonSeed, SandboxServer
+from bot.sandbox.telegram.images import small_picture
 from tests.bot.sandbox.conftest import until
 
 ANNA = PersonSeed(1001, "Анна", "Котова", "anna", "ru", note="manager", started=True)
@@ -118,6 +119,11 @@ async def test_files_over_the_wire(bot: Bot, page: Page) -> None:
     target = io.BytesIO()
     await bot.download(sent.document.file_id, target)
     assert target.getvalue() == b"a;b\n"
+    photo = await bot.send_photo(1001, BufferedInputFile(small_picture(), "снимок"))
+    assert photo.photo is not None
+    async with page.session.get(f"/api/files/{photo.photo[-1].file_id}") as answer:
+        assert answer.content_type == "image/png"
+        assert await answer.read() == small_picture()
     async with page.session.get(f"/api/files/{sent.document.file_id}") as answer:
         assert await answer.read() == b"a;b\n"
         assert answer.headers["Content-Disposition"].startswith("attachment")

@@ -253,13 +253,15 @@ async def test_a_rule_may_skip_and_repeat(telegram: Telegram, bot: Bot, anna: Pe
     assert [message.text for message in anna.inbox] == ["1", "2"]
 
 
-async def test_settle_is_awaited_after_each_act(bot: Bot, anna: Person) -> None:
+async def test_settle_is_awaited_after_each_act(telegram: Telegram, bot: Bot, anna: Person) -> None:
     seen = []
 
     async def settle() -> None:
         seen.extend(await bot.get_updates(offset=-1))
 
     anna.settle = settle
+    telegram.settle = settle
     await anna.send("раз")
     await anna.open_link("код")
-    assert [update.message.text for update in seen if update.message] == ["раз", "/start код"]
+    await telegram.person("Борис").send("два")
+    assert [update.message.text for update in seen if update.message] == ["раз", "/start код", "два"]

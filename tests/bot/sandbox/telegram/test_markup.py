@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.telegram.errors import ApiError
-from bot.sandbox.telegram.markup import parse_html, render_html, tidy, utf16_length, with_found
+from bot.sandbox.telegram.markup import parse_html, tidy, utf16_length, with_found
+from bot.sandbox.telegram.rendering import render_html
 
 
 def entity(kind: str, offset: int, length: int, **more: str) -> dict[str, object]:
