@@ -206,18 +206,20 @@ def _weighed(
         strength = 1.0 if variant.role == "name" else 0.98
     else:
         telling = [index for index in used if not variant.words[index].generic]
-        strength = 0.5 + 0.3 * cover
+        strength = 0.6 + 0.3 * cover
         if not telling:
             strength = 0.3 * cover
         elif 0 not in used and not any(word.generic for word in variant.words[:1]):
-            strength -= 0.08
-        elif all(_adjective(variant.words[index].low) for index in used):
-            strength -= 0.15
+            strength -= 0.12
+        elif all(_adjective(variant.words[index].low) for index in used) and len(variant.words) > 1:
+            strength -= 0.25
     return Hit(variant, start, end, cover, quality, strength * quality, exact, used)
 
 
 def _adjective(word: str) -> bool:
-    return len(word) > 4 and word.endswith(("ый", "ий", "ая", "яя", "ое", "ее", "ой", "ій"))
+    return len(word) > 4 and word.endswith(
+        ("ый", "ий", "ая", "яя", "ое", "ее", "ой", "ій", "на", "ва", "ька", "ла", "ша")
+    )
 
 
 def find_hits(

@@ -16,7 +16,7 @@ from bot.freetext.wordlists import word_set
 CERTAIN = 0.7
 _BEFORE_NAME = word_set(
     """
-    у в во к ко с со от из до про по для на з із зі від біля at with from to by w for re of клиент клиента клієнт
+    у в во к ко с со от из до про по для на з із зі від біля at with from to by w for re of за клиент клиента клієнт
     """
 )
 _DATIVE = re.compile(r"(?:[уюе]|ові|еві|ому|ему|ій|ой|і)$")
@@ -94,7 +94,9 @@ def judge(
     """Weigh the likenesses against each other."""
     by_id = {client.id: client for client in clients}
     cased = any(
-        token.text[:1].isupper() and words[i - 1].sentence == words[i].sentence for i, token in enumerate(found) if i
+        token.text[:1].isupper() and token.text[1:].islower() and words[i - 1].sentence == words[i].sentence
+        for i, token in enumerate(found)
+        if i
     )
     weighed = [(hit.score * _penalty(normal, found, words, hit, cased), hit) for hit in hits]
     weighed = [(score, hit) for score, hit in weighed if score >= 0.3]
@@ -116,7 +118,7 @@ def judge(
         if not (hit.cover < 1 and hit.end - hit.start == 1 and hit.start in city_tokens and score < 0.7)
     ]
     named = _longest(named)
-    best = _choose(named, contacts, cities, by_id)
+    best = _choose(found, named, contacts, cities, by_id)
     contact_best = _choose_contact(contacts, cities, by_id)
     guess = said_name(normal, found, words, [hit for _, hit in weighed])
     said, alien_name = guess if guess else (None, False)
@@ -136,6 +138,8 @@ def judge(
     score, sure, ids, hit = best
     if contact_best is not None and contact_best[3].variant.client != ids[0] and contact_best[0] > 0.85 and score < 0.8:
         score, sure, ids, hit = contact_best
+    if contact_best is not None and contact_best[1] and contact_best[3].variant.client == ids[0]:
+        score = max(score, contact_best[0])
     link = ids[0] if sure and score >= CERTAIN else None
     contact = None
     if link is not None:
@@ -166,8 +170,23 @@ def _longest(named: list[Weighed]) -> list[Weighed]:
     return kept
 
 
+def _initials(found: Sequence[Token], hit: Hit) -> float:
+    """Initials after a surname: "Петренко О.І." is Олег Іванович and nobody else."""
+    variant = hit.variant
+    if variant.role not in ("person", "contact") or variant.given < 0 or variant.given in hit.used:
+        return 0.0
+    after = found[hit.end] if hit.end < len(found) else None
+    if after is None or len(after.text) != 1 or not after.text.isupper():
+        return 0.0
+    return 0.1 if variant.words[variant.given].low[0] == after.low else -0.4
+
+
 def _choose(
-    named: list[Weighed], contacts: list[Weighed], cities: set[str], by_id: dict[int, KnownClient]
+    found: Sequence[Token],
+    named: list[Weighed],
+    contacts: list[Weighed],
+    cities: set[str],
+    by_id: dict[int, KnownClient],
 ) -> tuple[float, bool, tuple[int, ...], Hit] | None:
     """The best client, whether it stands out, and the ranking."""
     if not named:
@@ -181,6 +200,7 @@ def _choose(
         total = score
         total += 0.12 * (client.city in cities) if client.city else 0.0
         total += 0.12 * with_contact.get(client.id, 0.0)
+        total += _initials(found, hit)
         total -= 0.0 if client.own else 0.12
         total -= 0.0002 * hit.start if hit.cover == 1.0 else 0.0
         if client.id not in best or total > best[client.id][0]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.triggers.clauses import Mention, Word
+from bot.freetext.triggers.hints import hinted
 from bot.freetext.wordlists import word_set
 
 _NO_ANSWER = re.compile(
@@ -27,11 +28,6 @@ _WAS_AT_EN = re.compile(
     r"(?<!\w)(?:was at|were at|just left|been (?:to|at)|went (?:to|by|over|out to)|at the (?:expo|show|fair"
     r"|site)|came by|drove (?:out )?to|am at|i'm at|on site|on-site|in person|their office|face to face|spent"
     r" .{0,20} at)(?!\w)"
-)
-_SPOKE = re.compile(r"(?<!\w)(?:spoke|spoken|talked|chatted|talking|speaking)\s+(?:briefly\s+)?(?:to|with|w)(?!\w)")
-_BY_PHONE = re.compile(
-    r"(?<!\w)(?:по\s+тел\w*|телефоном|по\s+телефону|на\s+проводе|on\s+the\s+(?:phone|line)|over\s+the\s+phone"
-    r"|by\s+phone)(?!\w)"
 )
 _TO_ME = word_set(
     """
@@ -98,16 +94,21 @@ def find_event(low: str, words: Sequence[Word], mentions: Sequence[Mention], pla
     silence = _NO_ANSWER.search(low)
     if silence and (best is None or best.kind == "call" or best.certainty < 0.6):
         return Event("call", "out", 0.9, silence.start(), silence.end(), -1)
-    was = _was_at(low, words, mentions, planned)
+    if best is None or best.kind is None:
+        hint = hinted(low, words, planned)
+        if hint:
+            direction = best.direction if best and best.direction else hint[1]
+            best = Event(hint[0], None if hint[0] == "meeting" else direction, hint[2], hint[3], hint[4], -1)
+    was = _was_at(low, words, mentions)
     if was and (best is None or best.certainty < 0.85 or (best.start > was.start and best.kind != "call")):
         return was
     return best
 
 
-def _was_at(low: str, words: Sequence[Word], mentions: Sequence[Mention], planned: frozenset[int]) -> Event | None:
+def _was_at(low: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Event | None:
     for match in _WAS_AT.finditer(low):
         after = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
-        if after is None or words[after].clause in planned:
+        if after is None:
             continue
         near = any(after <= m.start <= after + 2 for m in mentions)
         if near or (match.start() < 12 and match["prep"] in ("у", "в", "во")):
@@ -167,7 +168,7 @@ def _slavic_at(words: Sequence[Word], index: int, mentions: Sequence[Mention], p
     past = word.form == "past"
     if noun and not past:
         return _slavic_noun(words, index, mentions, planned)
-    if not (past or present) or (word.clause in planned and not past):
+    if not (past or present) or (word.clause in planned and not past and word.form != "third"):
         return None
     negated = index > 0 and words[index - 1].low == "не"
     if negated and not re.match(r"до[зд]", word.low):
@@ -178,11 +179,11 @@ def _slavic_at(words: Sequence[Word], index: int, mentions: Sequence[Mention], p
     if word.topic in ("call", "meeting"):
         kind = "call" if word.topic == "call" else "meeting"
     else:
-        kind = _channel(words, index)
+        kind = _channel(words, index) or ("message" if word.topic == "write" else None)
     if word.topic == "meeting":
         return Event("meeting", None, 0.9, word.start, word.end, index)
     direction = _direction(words, index, mentions)
-    certainty = 0.9 if kind else 0.5
+    certainty = 0.5 if kind is None else 0.9 if word.topic != "write" or _channel(words, index) else 0.7
     return Event(kind, direction, certainty, word.start, word.end, index)
 
 
@@ -308,13 +309,6 @@ def _english(low: str, words: Sequence[Word], mentions: Sequence[Mention], plann
         event = _english_at(words, index, mentions, planned)
         if event and (best is None or event.certainty > best.certainty + 0.1):
             best = event
-    if best is None or best.certainty < 0.6:
-        spoke = _SPOKE.search(low)
-        if spoke:
-            return Event("call", None, 0.6, spoke.start(), spoke.end(), -1)
-        phone = _BY_PHONE.search(low)
-        if phone:
-            return Event("call", None, 0.7, phone.start(), phone.end(), -1)
     return best
 
 
