@@ -21,7 +21,10 @@ KINDS = {
 
 @dataclass(slots=True, eq=False)
 class FaultRule:
-    """The next `times` calls that match, after the first `skip` ones, go wrong. None matches everything."""
+    """The next `times` calls that match, after the first `skip` ones, go wrong.
+
+    None matches everything, long polls too: a rule for messages names its method.
+    """
 
     kind: str
     method: str | None = None

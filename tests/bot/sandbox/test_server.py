@@ -253,6 +253,16 @@ async def test_the_page_hears_everything_and_resumes(bot: Bot, page: Page) -> No
     assert (await page.get("chats/1001"))["commands"] == [{"command": "today", "description": "Сегодня"}]
 
 
+async def test_who_missed_too_much_is_told_to_read_anew(server: SandboxServer, page: Page) -> None:
+    for number in range(2001):
+        server.telegram.write(1001, str(number))
+    (event,) = await page.events(0, count=1)
+    last = (await page.get("state"))["seq"]
+    assert event == {"seq": last, "type": "reset"}
+    (newest,) = await page.events(last - 1, count=1)
+    assert newest["message"]["text"] == "2000"
+
+
 async def test_passing_events_reach_who_listens(server: SandboxServer, bot: Bot, page: Page) -> None:
     async with asyncio.TaskGroup() as group:
         streaming = group.create_task(page.events((await page.get("state"))["seq"], count=2))
