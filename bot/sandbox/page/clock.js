@@ -91,7 +91,7 @@ export class Clock {
         });
         return [
           sheetHead(t("clock"), close),
-          h("p", { class: "clock-now" }, h("b", {}, clockTime(this.now())), ` ${shortDay(this.now())} · ${offsetWords(this.offset)}`),
+          h("p", { class: "clock-now" }, h("b", {}, clockTime(this.now())), ` ${shortDay(this.now())}${Math.abs(this.offset) >= 60 ? ` · ${offsetWords(this.offset)}` : ""}`),
           h("div", { class: "sheet-row" }, this.move("hour", "sheet-hour", close, true), this.move("tomorrowNine", "sheet-tomorrow", close), Math.abs(this.offset) >= 60 && h("button", { type: "button", class: "soft-button", id: "clock-back", onclick: () => this.change({ to: new Date().toISOString() }).then(() => close()) }, t("now"))),
           h("div", { class: "field" }, h("span", {}, t("moment")), form),
           h("label", { class: "field" }, h("span", {}, t("zone"), " ", zoneNote), zoneField),

@@ -351,7 +351,7 @@ export class Log {
       message.inline_keyboard.map((buttons, row) =>
         h(
           "div",
-          { class: "keyboard-row" },
+          { class: buttons.length > 2 ? "keyboard-row many" : "keyboard-row" },
           buttons.map((button, column) => {
             const mark = { "data-row": row, "data-column": column, tabindex: -1, class: "key", title: button.text };
             if (button.url) {

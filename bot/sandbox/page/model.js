@@ -130,6 +130,12 @@ export class Chat {
     return this.messages.reduce((count, message) => count + (message.from_bot && message.id > read ? 1 : 0), 0);
   }
 
+  /** The number for a badge; "50+" when there may be more in the pages that are not loaded. */
+  get unreadWords() {
+    const count = this.unread;
+    return this.hasOlder && count === this.messages.length ? `${count}+` : `${count}`;
+  }
+
   /** Returns true when there was something unread. */
   markRead() {
     if (!this.unread) return false;

@@ -57,7 +57,7 @@ class Page {
   listen() {
     addEventListener("hashchange", () => this.route());
     addEventListener("keydown", (event) => this.key(event));
-    document.addEventListener("visibilitychange", () => !document.hidden && this.seen());
+    document.addEventListener("visibilitychange", () => !document.hidden && this.woken());
     addEventListener("online", () => this.stream.open());
     addEventListener("pagehide", () => this.log.keepPlace());
     addEventListener("storage", (event) => event.key === "dossier.read" && this.redrawPeople());
@@ -390,6 +390,12 @@ class Page {
     this.peopleList.render();
     await this.attempt(() => this.loadChat(person.id));
     return person;
+  }
+
+  /** A phone that slept may hold a dead stream without knowing it. */
+  woken() {
+    if (this.root.dataset.ready) this.stream.open();
+    this.seen();
   }
 
   /** The end of the open chat is in sight: nothing there is unread any more. */

@@ -70,7 +70,7 @@ export class PeopleList {
         "span",
         { class: "person-words" },
         h("span", { class: "person-line" }, h("span", { class: "person-name" }, name), person.note && h("span", { class: "note" }, person.note), last && h("time", {}, listTime(new Date(last.date), this.app.now()))),
-        h("span", { class: "person-line" }, this.preview(chat, last, typing), unread > 0 && h("span", { class: "badge" }, unread > 99 ? "99+" : unread)),
+        h("span", { class: "person-line" }, this.preview(chat, last, typing), unread > 0 && h("span", { class: "badge" }, chat.unreadWords)),
       ),
     );
     if (!row.firstElementChild) row.append(button);

@@ -121,10 +121,14 @@ class Phone:
         return wider
 
     async def sticking_out(self) -> list[str]:
-        """What reaches over the right edge of the window, apart from what scrolls inside its own box."""
+        """What reaches over an edge of the window, apart from what scrolls inside its own box."""
         found: list[str] = await self.page.evaluate(
             """() => [...document.querySelectorAll("body *")]
-                .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest("pre"))
+                .filter((node) => !node.closest("pre") && node.getClientRects().length)
+                .filter((node) => {
+                    const box = node.getBoundingClientRect();
+                    return box.right > innerWidth + 1 || box.left < -1;
+                })
                 .map((node) => `${node.tagName}.${node.className} in ${node.parentElement.className}`)"""
         )
         return found

@@ -17,6 +17,7 @@ async def test_a_phone_of_360_pixels(open_phone: OpenPhone, bot: HandPlayedBot, 
 
     long = f"{'оченьдлинноеслово' * 12}\nhttps://example.org/{'a' * 90}\n<pre>{'x = 1; ' * 30}</pre>"
     await bot.says(ANNA, long, keys=KEYS)
+    await bot.sends_file(ANNA, "photo", "chart.png", picture(1200, 500), "Выручка")
     await bot.says(
         ANNA,
         "Выберите",

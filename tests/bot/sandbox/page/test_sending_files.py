@@ -63,3 +63,21 @@ async def test_a_pasted_picture_takes_the_written_words_as_its_caption(
     heard = await bot.hears()
     assert (heard["caption"], heard["document"]["file_name"]) == ("вот полка", "image.png")
     await expect(phone.field).to_have_value("")
+
+
+async def test_a_file_is_dropped_on_the_chat(open_phone: OpenPhone, bot: HandPlayedBot) -> None:
+    phone = await open_phone()
+    dragged = await phone.page.evaluate_handle(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["a;b"], "list.csv", { type: "text/csv" }));
+            return data;
+        }"""
+    )
+    await phone.page.dispatch_event(".log", "dragenter", {"dataTransfer": dragged})
+    await expect(phone.page.locator(".drop")).to_be_visible()
+    await phone.page.dispatch_event(".log", "drop", {"dataTransfer": dragged})
+    await expect(phone.page.locator(".drop")).to_be_hidden()
+    await phone.page.locator("#attach-send").click()
+    assert (await bot.hears())["document"]["file_name"] == "list.csv"
+    await expect(phone.own.locator(".document")).to_contain_text("list.csv")
