@@ -180,7 +180,7 @@ class PageDoor:
 
     async def _write(self, request: web.Request) -> web.StreamResponse:
         person_id, body = self._person(request), await _body(request)
-        key = _text(body, "key")
+        key = (_text(body, "key") or "")[:64]
         if key and (sent := self._telegram.sent_keys.get(key)):
             known = self._telegram.chats[sent["chat_id"]].messages.get(sent["message_id"])
             return _json({"id": sent["message_id"]} if known is None else known.page)
@@ -189,7 +189,7 @@ class PageDoor:
             raise Refused(400, "reply_to is the number of a message")
         message = self._telegram.write(person_id, _text(body, "text") or "", reply_to=reply_to)[-1]
         if key:
-            self._telegram.remember_key(key[:64], message)
+            self._telegram.remember_key(key, message)
         return _json(message.page)
 
     async def _send_file(self, request: web.Request) -> web.StreamResponse:
