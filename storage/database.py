@@ -237,8 +237,13 @@ class SqliteDatabase(Database):
         self._lock = asyncio.Lock()
 
     async def open(self) -> None:
-        await self._writer.open()
-        await self._reader.open()
+        try:
+            await self._writer.open()
+            await self._reader.open()
+        except BaseException:
+            # A thread that is left running would keep the process from ending.
+            await self.close()
+            raise
 
     async def close(self) -> None:
         await self._reader.close()

@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -307,6 +309,20 @@ async def test_closing_leaves_one_file(database: Database, tmp_path: Path) -> No
     await database.write(put("name"))
     await database.close()
     assert [file.name for file in files(tmp_path)] == ["dossier.db"]
+
+
+async def test_what_is_not_a_database_is_refused_and_no_thread_stays(tmp_path: Path) -> None:
+    def write_garbage() -> None:
+        (tmp_path / "dossier.db").write_bytes(b"garbage" * 1000)
+
+    write_garbage()
+    before = set(threading.enumerate())
+    database = SqliteDatabase(tmp_path / "dossier.db")
+    with pytest.raises(sqlite3.DatabaseError):
+        await database.open()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+        assert not thread.is_alive()
 
 
 @pytest.mark.parametrize("url", ["", "sqlite://", "sqlite+aiosqlite://", "postgresql://somewhere/db", "mysql://x/y"])
