@@ -271,8 +271,8 @@ class Plans:
     ) -> Interaction:
         """Say what came of a done plan; AlreadyDone when it has been said or the plan is open again."""
         plan = self._may(actor, plan_id)
-        if plan.state != "done" or plan.outcome_id is not None:
-            raise AlreadyDone("plans-outcome-known" if plan.outcome_id else "plans-not-done")
+        if plan.state != "done" or self._outcome(plan) is not None:
+            raise AlreadyDone("plans-outcome-known" if plan.state == "done" else "plans-already-open")
         interaction = Interactions(self.work).log(
             actor,
             client_id=plan.client_id,
@@ -298,7 +298,7 @@ class Plans:
         """Take back finish or cancel, and the outcome with it; AlreadyDone when the plan is open."""
         plan = self._may(actor, plan_id)
         if plan.state == "open":
-            raise AlreadyDone("plans-open")
+            raise AlreadyDone("plans-already-open")
         if plan.outcome_id is not None:
             Interactions(self.work).remove(actor, plan.outcome_id)
         self._change(actor, plan, "plans.reopen", {"state": "open", "closed_at": None, "outcome_id": None})
@@ -370,8 +370,13 @@ class Plans:
             may=may,
             opens=clients.find(session, plan.client_id, rights.full(actor)) is not None,
             overdue=plan.state == "open" and closes_at(plan) <= self.work.now,
-            outcome=session.get(Interaction, plan.outcome_id) if plan.outcome_id else None,
+            outcome=self._outcome(plan),
         )
+
+    def _outcome(self, plan: Plan) -> Interaction | None:
+        """What came of the plan, unless it was taken back."""
+        said = self.work.session.get(Interaction, plan.outcome_id) if plan.outcome_id is not None else None
+        return said if said is not None and said.removed_at is None else None
 
     def _lines(self, found: list[Plan]) -> list[Line]:
         session = self.work.session

@@ -1,0 +1,242 @@
+"""How a plan looks: its card, the reminder, the day's list."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.crm.phones import shown_phone
+from bot.crm.plans import Agenda, Call, Line, PlanCard
+from bot.i18n import Markup, Translator
+from handlers.clients.buttons import Open, PlanButton, cut
+from handlers.clients.cards import NAME, SUMMARY, entry_line, lines, plan_title, plan_when
+from handlers.widgets import button, keyboard, one_page, pager
+from storage.plans import Plan
+
+PAGE: Final = 6
+LISTED: Final = 10
+LABEL_NAME: Final = 22
+
+View = Literal["mine", "team", "next"]
+
+
+class Today(CallbackData, prefix="pt"):
+    """A page of the day: one's own plans, those of the people one leads, or the days to come."""
+
+    view: View
+    page: int = 0
+
+
+class UndoMove(CallbackData, prefix="pu"):
+    """Take back a move; `version` is the one the move left."""
+
+    id: int
+    version: int
+
+
+def plan_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A plan in any state, with what can be done to it."""
+    plan = card.plan
+    when = plan_when(t, plan)
+    head = {"what": plan_title(t, plan), "client": cut(card.client.name, NAME)}
+    state: str | None = None
+    if plan.state == "done":
+        title = t("plans-done", **head)
+        state = t("plans-outcome", summary=cut(card.outcome.summary, SUMMARY)) if card.outcome else None
+    elif plan.state == "cancelled":
+        title = t("plans-cancelled", **head)
+    else:
+        title = t("plans-open", **head)
+        when = t("plans-overdue-since", when=when) if card.overdue else when
+    text = lines(
+        title,
+        state or Markup(t("plans-when", when=when)),
+        _person(t, card),
+        _note(t, plan),
+        None if card.own else t("plans-owner", owner=card.owner),
+    )
+    return text, keyboard(*_card_buttons(t, card))
+
+
+def _person(t: Translator, card: PlanCard) -> Markup | None:
+    """Whom to ask for and by which number; only where the dossier is open."""
+    if not card.opens:
+        return None
+    phone = (card.contact.phone if card.contact else None) or card.client.phone
+    name = card.contact.name if card.contact else None
+    if phone is None:
+        return t("plans-person", person=name) if name else None
+    return t("plans-person-phone", person=name or cut(card.client.name, NAME), phone=shown_phone(phone))
+
+
+def _note(t: Translator, plan: Plan) -> Markup | None:
+    """The person's own words, unless they stand in the title."""
+    text = cut(plan.text, SUMMARY)
+    return t("plans-note", text=text) if text and plan.kind != "task" and " " in text else None
+
+
+def _card_buttons(t: Translator, card: PlanCard) -> list[list[InlineKeyboardButton]]:
+    plan = card.plan
+    dossier = [button(t.plain("plans-dossier-button"), Open(view="dossier", id=card.client.id))]
+    if not card.may:
+        return [dossier]
+    if plan.state == "open":
+        return [
+            reminder_buttons(t, plan.id),
+            [
+                button(t.plain("plans-move-button"), PlanButton(action="move", id=plan.id)),
+                button(t.plain("plans-cancel-button"), PlanButton(action="cancel", id=plan.id)),
+                *dossier,
+            ],
+        ]
+    tell = button(t.plain("plans-tell-button"), PlanButton(action="tell", id=plan.id))
+    reopen = button(t.plain("plans-reopen-button"), PlanButton(action="reopen", id=plan.id))
+    wordless = plan.state == "done" and card.outcome is None
+    return [[*([tell] if wordless else []), reopen, *dossier]]
+
+
+def reminder_buttons(t: Translator, plan_id: int) -> list[InlineKeyboardButton]:
+    """Done, an hour more, tomorrow."""
+    return [
+        button(t.plain("plans-done-button"), PlanButton(action="done", id=plan_id)),
+        button(t.plain("plans-hour-button"), PlanButton(action="hour", id=plan_id)),
+        button(t.plain("plans-tomorrow-button"), PlanButton(action="tomorrow", id=plan_id)),
+    ]
+
+
+def moved_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The plan after a move, with the way back."""
+    text, buttons = plan_card(t, card)
+    undo = button(t.plain("plans-undo-move-button"), UndoMove(id=card.plan.id, version=card.plan.version))
+    buttons.inline_keyboard.append([undo])
+    return text, buttons
+
+
+def asking_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A plan just done: what came of it?"""
+    head = t("plans-done", what=plan_title(t, card.plan), client=cut(card.client.name, NAME))
+    return lines(head, t("plans-ask-outcome")), keyboard(
+        [
+            button(t.plain("plans-silent-button"), PlanButton(action="silent", id=card.plan.id)),
+            button(t.plain("plans-reopen-button"), PlanButton(action="reopen", id=card.plan.id)),
+        ]
+    )
+
+
+def reminder_card(t: Translator, call: Call) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The message that calls for a plan."""
+    card = call.card
+    text = lines(
+        t("plans-call", when=_call_when(t, call), client=cut(card.client.name, NAME), what=plan_title(t, card.plan)),
+        _person(t, card),
+        _note(t, card.plan),
+        lines(t("plans-last-time"), entry_line(t, call.last, SUMMARY)) if call.last and card.opens else None,
+    )
+    move = button(t.plain("plans-move-button"), PlanButton(action="move", id=card.plan.id))
+    dossier = button(t.plain("plans-dossier-button"), Open(view="dossier", id=card.client.id))
+    return text, keyboard(reminder_buttons(t, card.plan.id), [move, dossier])
+
+
+def _call_when(t: Translator, call: Call) -> str:
+    plan = call.card.plan
+    left = plan.due_at - t.now
+    if plan.grain == "minute" and left >= timedelta(seconds=30):
+        minutes = round(left / timedelta(minutes=1))
+        return t.plain("plans-in-minutes", minutes=minutes, clock=t.clock(plan.due_at))
+    if plan.grain != "minute":
+        return plan_when(t, plan)
+    if call.late:
+        return t.plain("plans-was-at", when=_short(t, plan.due_at))
+    return t.plain("plans-now", clock=t.clock(plan.due_at))
+
+
+def _short(t: Translator, at: datetime) -> str:
+    """The clock alone for today, with the day otherwise."""
+    same = at.astimezone(t.zone).date() == t.now.astimezone(t.zone).date()
+    return t.clock(at) if same else t.moment(at)
+
+
+def late_card(t: Translator, found: Sequence[Line]) -> tuple[Markup, InlineKeyboardMarkup]:
+    """Many reminders at once, after the bot was away."""
+    shown = found[:LISTED]
+    more = len(found) - len(shown)
+    text = lines(
+        t("plans-late-list", count=len(found)),
+        *[_line(t, line) for line in shown],
+        t("plans-more", count=more) if more else None,
+    )
+    return text, keyboard([button(t.plain("plans-today-button"), Today(view="mine"))])
+
+
+def today_card(
+    t: Translator, agenda: Agenda, view: View, page: int, *, leads: bool
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A page of the day: what is overdue first, then the day by the clock."""
+    found = [*agenda.overdue, *agenda.today]
+    shown, page, pages = one_page(found, page, PAGE)
+    overdue = [line for line in shown if line.overdue]
+    today = [line for line in shown if not line.overdue]
+    team = view == "team"
+    text = lines(
+        t("plans-team-heading" if team else "plans-heading", day=t.day(agenda.day)),
+        t("plans-overdue-heading", count=len(agenda.overdue)) if overdue else None,
+        *[_line(t, line, owner=team) for line in overdue],
+        t("plans-today-heading", count=len(agenda.today)) if today and agenda.overdue else None,
+        *[_line(t, line, owner=team) for line in today],
+        _empty(t, team=team) if not found else None,
+    )
+    return text, keyboard(*_list_buttons(t, shown, page, pages, view), _ways(t, agenda, view, leads=leads))
+
+
+def _empty(t: Translator, *, team: bool) -> Markup:
+    return t("plans-team-empty") if team else t("plans-empty")
+
+
+def next_card(t: Translator, found: Sequence[Line], page: int) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The days after today."""
+    shown, page, pages = one_page(found, page, PAGE)
+    text = lines(
+        t("plans-next-heading", count=len(found)),
+        *[_line(t, line) for line in shown],
+        None if found else t("plans-next-empty"),
+    )
+    back = button(t.plain("plans-today-button"), Today(view="mine"))
+    return text, keyboard(*_list_buttons(t, shown, page, pages, "next"), [back])
+
+
+def _list_buttons(
+    t: Translator, shown: Sequence[Line], page: int, pages: int, view: View
+) -> list[list[InlineKeyboardButton]]:
+    opens = [[button(_label(t, line), PlanButton(action="card", id=line.plan.id))] for line in shown]
+    return [*opens, pager(page, pages, lambda number: Today(view=view, page=number))]
+
+
+def _ways(t: Translator, agenda: Agenda, view: View, *, leads: bool) -> list[InlineKeyboardButton]:
+    if view == "team":
+        return [button(t.plain("plans-mine-button"), Today(view="mine"))]
+    ways = []
+    if agenda.next_days:
+        ways.append(button(t.plain("plans-next-button", count=agenda.next_days), Today(view="next")))
+    if leads:
+        ways.append(button(t.plain("plans-team-button"), Today(view="team")))
+    return ways
+
+
+def _line(t: Translator, line: Line, *, owner: bool = False) -> Markup:
+    text = t("plans-line", when=_line_when(t, line), client=cut(line.client, 40), what=plan_title(t, line.plan))
+    return t("plans-line-owner", line=text, owner=line.owner) if owner else text
+
+
+def _line_when(t: Translator, line: Line) -> str:
+    plan = line.plan
+    if plan.grain == "minute" and not plan.is_deadline:
+        return _short(t, plan.due_at)
+    return plan_when(t, plan)
+
+
+def _label(t: Translator, line: Line) -> str:
+    sign = "⚠️ " if line.overdue else ""
+    clock = f"{t.clock(line.plan.due_at)} " if line.plan.grain == "minute" else ""
+    return f"{sign}{clock}{cut(line.client, LABEL_NAME)}: {cut(plan_title(t, line.plan), LABEL_NAME)}"
