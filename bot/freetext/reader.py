@@ -20,10 +20,11 @@ from bot.freetext.names.match import find_hits
 from bot.freetext.names.verdict import Verdict, judge
 from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.persons import Person, find_persons
-from bot.freetext.triggers.clauses import Mention, Word, words_of
+from bot.freetext.triggers.clauses import Mention, Word, inflects, words_of
 from bot.freetext.triggers.events import Event, find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.roles import DateShape, PlanCue, plan_cue
+from bot.freetext.wordlists import word_set
 from bot.freetext.wording import is_empty, is_question, plan_text, summary_of
 
 _BLANK = "\ue001"
@@ -97,7 +98,9 @@ def _mentions(found: Sequence[Token], verdict: Verdict, persons: Sequence[Person
     for person in persons:
         if not any(m.start < person.end and person.start < m.end for m in mentions):
             mentions.append(
-                Mention(person.start, person.end, True, person.nominative, person.dative, person.nominative)
+                Mention(
+                    person.start, person.end, True, person.nominative, person.dative, inflects(found[person.start].low)
+                )
             )
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -134,7 +137,7 @@ def shape_of(date: DateFound, now: datetime) -> DateShape:
     )
 
 
-_TOLD = frozenset(("called", "met", "emailed", "sent", "visited", "spoke", "rang"))
+_TOLD = word_set("called met emailed sent visited spoke rang был была были був була були взяли взял взяла")
 
 
 def was_told(words: Sequence[Word]) -> bool:

@@ -229,7 +229,7 @@ def _problem(group: _Group, text: str, today: date) -> DateProblem | None:
             year, month, _ = piece.bad
             last = date(year, month, month_length(year, month))
             return DateProblem(text.strip(), "no_such_day", (last, add_days(last, 1)))
-        if piece.kind == "day" and piece.day and not piece.yearless and piece.past and piece.day < today:
+        if piece.written and piece.day and piece.day < today:
             again = piece.day
             month, number = again.month, again.day
             for year in (today.year, today.year + 1):

@@ -34,6 +34,7 @@ class Piece:
     deadline: bool = False
     yearless: bool = False
     bad: tuple[int, int, int] | None = None  # a day that does not exist: year, month, day
+    written: bool = False  # a full date with its year
     weak: bool = False  # counts only beside another piece
 
 
@@ -73,12 +74,15 @@ def _year(text: str | None, today: date) -> int | None:
     return year if 1990 <= year <= 2100 else None
 
 
-def dated(year: int | None, month: int, number: int, today: date, piece: Piece) -> Piece | None:
+def dated(year: int | None, month: int, number: int, today: date, piece: Piece, *, named: bool = False) -> Piece | None:
     """Give the piece a date; without a year the next one to come (the day that has just passed is marked)."""
-    if not 1 <= month <= 12 or not 1 <= number <= 31:
+    if not 1 <= month <= 12 or not 1 <= number:
         return None
     piece.yearless = year is None
+    piece.written = year is not None
     probe = year if year is not None else today.year
+    if number > 31 and not named:
+        return None
     if number > month_length(2024 if year is None and month == 2 else probe, month):
         if year is None and (month, number) < (today.month, today.day):
             probe += 1
@@ -385,7 +389,7 @@ class Scanner:
             tail = dated(year, w.MONTH[m["m"]], number, self.today, Piece("day", 0, 0))
             piece.last = tail.day if tail else None
             return piece
-        return dated(year, w.MONTH[m["m"]], number, self.today, piece)
+        return dated(year, w.MONTH[m["m"]], number, self.today, piece, named=True)
 
     def _month_day(self, m: re.Match[str]) -> Piece | None:
         groups = m.groupdict()

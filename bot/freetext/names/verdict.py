@@ -10,7 +10,7 @@ from bot.freetext.names.match import Hit, is_ordinary_name
 from bot.freetext.names.people import PATRONYMIC, given_nominative
 from bot.freetext.names.said import said_name
 from bot.freetext.normal import Normal, Token
-from bot.freetext.triggers.clauses import Mention, Word
+from bot.freetext.triggers.clauses import Mention, Word, inflects
 from bot.freetext.wordlists import word_set
 
 CERTAIN = 0.7
@@ -243,7 +243,7 @@ def _mentions(found: Sequence[Token], named: list[Weighed], contacts: list[Weigh
         dative = not hit.exact and bool(_DATIVE.search(first) or _DATIVE.search(last))
         if person and hit.exact:
             dative = False
-        mentions.append(Mention(hit.start, hit.end, person, hit.exact, dative, hit.exact))
+        mentions.append(Mention(hit.start, hit.end, person, hit.exact, dative, inflects(last) or inflects(first)))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 

@@ -35,7 +35,12 @@ class Mention:
     person: bool
     nominative: bool
     dative: bool
-    plain: bool  # written exactly as stored: nominative, or never inflected by the writer
+    plain: bool  # a word that changes with its case, so that its form tells something
+
+
+def inflects(word: str) -> bool:
+    """Does this name change with its case? "Коваленко", "Кузьминых" and Latin names look the same in all of them."""
+    return bool(re.search(r"[а-яіїєґ]$", word)) and not re.search(r"(?:[оеэюиі]|ых|их|ко)$", word)
 
 
 def words_of(low: str, tokens: Sequence[Token], blocked: Sequence[bool]) -> list[Word]:

@@ -34,15 +34,12 @@ _TO_ME = word_set(
     мне меня нам нас мені мене me us
     """
 )
-_FROM = word_set(
-    """
-    от від из с со з із зі from
-    """
-)
+_FROM = frozenset(("от", "від", "из", "из-за", "from"))
+_SOURCE = frozenset(("от", "від", "из", "с", "со", "з", "із", "зі", "from"))
 _TOWARDS = frozenset(["в", "во", "к", "ко", "до", "на", "у", "to"])
 _WE = frozenset(["мы", "ми", "я", "i", "we", "мой", "моя"])
 _PRESENT = re.compile(
-    r"(?:пере)?(?:звон|дзвон)(?:ит|ят|ить|ять)$|телефону[єют]+|пиш[уе]т[ьсая]*$|пише$|набира[еєю]т?ь?$"
+    r"(?:звон(?:ит|ят)|(?:пере|по)?дзвон(?:ить|ять))$|телефону[єют]+|пиш[уе]т[ьсая]*$|пише$|набира[еєю]т?ь?$"
     r"|присыла[ею]т$|(?:на)?дзвоню|звоню$"
 )
 _FUTURE_AUX = word_set(
@@ -247,12 +244,16 @@ def _direction(words: Sequence[Word], index: int, mentions: Sequence[Mention]) -
             continue
         before = words[mention.start - 1].low if mention.start > 0 else ""
         after_verb = mention.start > index
-        if before in _FROM and (third or mention.person):
+        if before in _SOURCE and (third or mention.person):
             return "in" if third else _by_verb(word, plural)
         if before in _TOWARDS and after_verb:
             return "out" if not third else None
         if mention.dative and not mention.nominative:
             return "out"
+        if mention.person and not mention.plain:
+            if after_verb and (word.topic == "send" or low.startswith(("набр", "набир"))):
+                return "out"
+            return None if after_verb else "in"
         if mention.person and mention.nominative:
             return "in"
         if not mention.person and mention.nominative:

@@ -158,6 +158,10 @@ def plan_features(
         if word.blocked:
             put("figure", near)
             continue
+        own = _own(word, words[index - 1].low if index else "") * near
+        if own:
+            put(side + "own", own)
+            put("own_clause" if word.clause == here.clause else "own_beyond", own)
         for name in _word_features(words, index):
             put(side + name, near)
             put(name, near)
