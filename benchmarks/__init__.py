@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a bare echo bot of the same minute, never tests."""
