@@ -339,7 +339,7 @@ export class Log {
     return h(
       "a",
       { class: "document", href: api.fileAddress(file), download: label, tabindex: -1, "aria-label": `${t("download")}: ${label}` },
-      h("span", { class: "document-sign" }, icon("file"), h("span", {}, kind)),
+      h("span", { class: "document-sign" }, kind ? h("span", {}, kind) : icon("file")),
       h("span", { class: "document-name" }, h("span", {}, label), h("small", {}, fileSize(size ?? fileBytes))),
     );
   }
