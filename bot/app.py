@@ -19,6 +19,7 @@ from aiogram.types import LinkPreviewOptions
 
 import handlers
 from bot.config import Settings
+from bot.flow import LeaveDialog
 from bot.jobs.ticker import Ticker
 from bot.middlewares import Asking
 from bot.notices import Renderers
@@ -45,6 +46,7 @@ def dispatcher() -> Dispatcher:
     """aiogram's dispatcher with every router; routers have one parent, so a process has one dispatcher."""
     made = Dispatcher(storage=DialogStorage())
     made.update.outer_middleware(Asking())
+    made.message.outer_middleware(LeaveDialog())
     made.include_routers(*handlers.routers())
     return made
 

@@ -12,6 +12,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, TelegramObject
 
 from bot.context import Crm
+from bot.crm.errors import Invalid
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import Answer, Said, replace
 from storage.company import Company
@@ -89,7 +90,8 @@ def always(_: Scene) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question. `read` turns an answer into a JSON value or raises Reject; `needed` may skip the step.
+    """One question. `read` turns an answer into a JSON value or raises Reject (Invalid of the CRM counts as one);
+    it may save the value at once. `needed` may skip the step.
 
     A step that takes photos or documents says so, otherwise they are refused kindly.
     """
@@ -169,7 +171,7 @@ class Flow:
     async def _read(self, scene: Scene, step: Step, given: Given) -> Answer:
         try:
             scene.answers[step.name] = await step.read(scene, given)
-        except Reject as reason:
+        except (Reject, Invalid) as reason:
             return await self._ask(scene, step, scene.t(reason.key, **reason.values))
         return await self._go_on(scene)
 

@@ -8,7 +8,7 @@ from aiogram import Router
 from bot.notices import Renderer
 from storage.members import Member
 
-FEATURES = ("start", "members", "settings", "help", "clients", "plans", "interactions", "freetext")
+FEATURES = ("start", "members", "settings", "help", "clients", "plans", "interactions", "unknown", "freetext")
 
 
 def _modules() -> list[object]:

@@ -164,17 +164,31 @@ def revoke_invite(session: Session, invite_id: int, now: datetime) -> bool:
     return done is not None
 
 
-def count_try(session: Session, telegram_id: int, now: datetime) -> int:
-    """Count one more tried invite of somebody unknown; how many it makes within their hour."""
+def _counted(session: Session, telegram_id: int, now: datetime) -> Stranger:
+    """The counter of somebody unknown, begun anew when its hour is over."""
     row = session.get(Stranger, telegram_id)
     if row is None:
         row = Stranger(telegram_id=telegram_id, window_start=now, seen=0, tries=0)
         session.add(row)
     elif now - row.window_start >= timedelta(hours=1):
         row.window_start, row.seen, row.tries = now, 0, 0
+    return row
+
+
+def count_try(session: Session, telegram_id: int, now: datetime) -> int:
+    """Count one more tried invite of somebody unknown; how many it makes within their hour."""
+    row = _counted(session, telegram_id, now)
     row.tries += 1
     session.flush()
     return row.tries
+
+
+def count_seen(session: Session, telegram_id: int, now: datetime) -> int:
+    """Count one more message of somebody unknown; how many it makes within their hour."""
+    row = _counted(session, telegram_id, now)
+    row.seen += 1
+    session.flush()
+    return row.seen
 
 
 def forget_stranger(session: Session, telegram_id: int) -> None:

@@ -143,6 +143,10 @@ class Joining:
         self.work.audit(actor, "members.revoke", "invites", invite_id)
         return invite
 
+    def knock(self, telegram_id: int) -> bool:
+        """Count a message of somebody unknown; whether to answer it: once in an hour."""
+        return table.count_seen(self.work.session, telegram_id, self.work.now) == 1
+
     def redeem(self, visitor: Visitor, token: str) -> Member | None:
         """Let somebody in by a link; None when it does not work, whatever the reason, or after 5 bad tries in an hour.
 

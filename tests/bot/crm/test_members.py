@@ -118,6 +118,15 @@ async def test_after_five_bad_tries_the_door_is_deaf_for_an_hour(office: Office,
     assert await office.do(lambda do: do.members.redeem(PETR, token)) is not None
 
 
+async def test_a_stranger_is_answered_once_an_hour(office: Office) -> None:
+    async def knock_again() -> bool:
+        return await office.do(lambda do: do.members.knock(PETR.telegram_id))
+
+    assert [await knock_again() for _ in range(3)] == [True, False, False]
+    office.pass_time(minutes=61)
+    assert await knock_again()
+
+
 async def test_somebody_who_is_or_was_here_uses_up_no_link(office: Office, admin: Member) -> None:
     token = await office.do(lambda do: do.members.invite(admin, role="head", is_admin=True))
     await office.do(lambda do: do.members.block(admin, office.oleg.id))

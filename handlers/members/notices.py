@@ -1,0 +1,39 @@
+"""What people are told about people: who joined, and what one has become."""
+
+from aiogram.methods import SendMessage
+
+from bot.crm.services import Services
+from bot.i18n import Translator
+from bot.notices import NoticeRow, Renderer
+from handlers.members.screens import PersonLook, post
+from handlers.widgets import button, keyboard
+from storage.members import Member
+
+
+def joined(do: Services, reader: Member, row: NoticeRow) -> SendMessage | None:
+    """To an admin, with the Telegram id, because names can be borrowed."""
+    if not reader.is_admin or reader.blocked_at is not None:
+        return None
+    t = Translator.of(reader, row.now)
+    member = do.members.get(reader, row.record_id)
+    text = t(
+        "members-joined",
+        name=member.name,
+        post=post(t, member.role, do.teams.name(member.team_id)),
+        telegram=str(member.telegram_id),
+    )
+    card = button(t.plain("members-card-button"), PersonLook(screen="card", id=member.id))
+    return SendMessage(chat_id=reader.telegram_id, text=text, reply_markup=keyboard([card]))
+
+
+def rights(do: Services, reader: Member, row: NoticeRow) -> SendMessage | None:
+    """To the person whose role, team or right was changed."""
+    if reader.blocked_at is not None:
+        return None
+    t = Translator.of(reader, row.now)
+    place = post(t, reader.role, do.teams.name(reader.team_id))
+    admin = "yes" if reader.is_admin else "no"
+    return SendMessage(chat_id=reader.telegram_id, text=t("members-rights", post=place, admin=admin))
+
+
+notices: dict[str, Renderer] = {"member_joined": joined, "member_rights": rights}

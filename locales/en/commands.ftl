@@ -1,0 +1,8 @@
+# The command menu: in short, what happens.
+commands-today = What is planned for today
+commands-client = A client's dossier: /client Acme
+commands-team = Teams and people
+commands-invite = Invite a person
+commands-settings = Language, time zone and more
+commands-help = What I can do, with examples
+commands-cancel = Leave what you started

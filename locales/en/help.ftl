@@ -1,0 +1,32 @@
+# Help by role, with examples.
+help-examples =
+    <code>Called Acme, they want a quote by Wednesday</code>
+    <code>Met Brightside, still thinking, call back Fri 2pm</code>
+    <code>Acme?</code>
+help-examples-lead =
+    <code>Met Acme, they expect a discount, call tomorrow at 10</code>
+    <code>Acme?</code>
+help-command = /{ $name }: { $what }
+help-screen =
+    <b>How to log</b>
+    Write in your own words, one message. Tap an example to copy it:
+
+    { $examples }
+
+    A slip? Edit the message itself, or press “Undo” under the card. Any date will do: “tomorrow”, “in a week”, “27 Nov at 2pm”.
+
+    <b>What else</b>
+    { $role ->
+        [admin] You manage people: teams, roles and invites are in /team, the company's settings in /settings. A person's access is closed at once, from their card.
+        [lead] Your team's clients are open to you in full. The team's people: /team
+        [head] The clients of all teams are open to you. People: /team
+       *[manager] A teammate's client can be found by name and logged to: their manager is told.
+    }
+
+    { $commands }
+help-unknown =
+    There is no command { $command }. Here is what there is:
+
+    { $commands }
+
+    About clients, just write in your own words.

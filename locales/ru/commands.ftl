@@ -1,0 +1,8 @@
+# Меню команд: коротко, что будет.
+commands-today = Что запланировано на сегодня
+commands-client = Досье клиента: /client Ромашка
+commands-team = Команды и люди
+commands-invite = Пригласить человека
+commands-settings = Язык, часовой пояс и другое
+commands-help = Что я умею, с примерами
+commands-cancel = Выйти из начатого

@@ -1,0 +1,8 @@
+# Меню команд: коротко, що буде.
+commands-today = Що заплановано на сьогодні
+commands-client = Досьє клієнта: /client Ромашка
+commands-team = Команди й люди
+commands-invite = Запросити людину
+commands-settings = Мова, часовий пояс та інше
+commands-help = Що я вмію, з прикладами
+commands-cancel = Вийти з розпочатого
