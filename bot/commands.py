@@ -29,6 +29,8 @@ def admins(member: Member) -> bool:
 COMMANDS: Final[Mapping[str, Callable[[Member], bool]]] = {
     "today": everybody,
     "client": everybody,
+    "clients": everybody,
+    "new": everybody,
     "team": leads,
     "invite": admins,
     "settings": everybody,

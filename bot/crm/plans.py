@@ -36,7 +36,10 @@ MOMENT_FIELDS = tuple(field.name for field in fields(Due))
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """A plan with what its screen needs; `may` tells whether the actor may change it."""
+    """A plan with what its screen needs.
+
+    `contact` is whom to ask for; `may` tells whether the actor may change the plan, `opens` whether the dossier opens.
+    """
 
     plan: Plan
     client: Client
@@ -360,7 +363,9 @@ class Plans:
         if not client:
             raise NotFound("plans-gone")
         people = clients.contacts(session, [plan.client_id])[plan.client_id]
-        contact = next((person for person in people if person.id == plan.contact_id), None)
+        named = [person for person in people if person.id == plan.contact_id]
+        # Nobody was named: the first person with a phone is whom one would ask for.
+        contact = next(iter(named or [person for person in people if person.phone]), None)
         return PlanCard(
             plan=plan,
             client=client[0],

@@ -62,7 +62,7 @@ async def take_searched_name(
     await state.clear()
     if not isinstance(words, str):
         return await _ask_name(callback.from_user.id, state, t)
-    return await _offer(words, callback.from_user.id, state, crm, member, company, t)
+    return await _offer(words[:1].upper() + words[1:], callback.from_user.id, state, crm, member, company, t)
 
 
 @router.message(Asking.client, WORDS)

@@ -64,11 +64,13 @@ def _person(t: Translator, card: PlanCard) -> Markup | None:
     """Whom to ask for and by which number; only where the dossier is open."""
     if not card.opens:
         return None
-    phone = (card.contact.phone if card.contact else None) or card.client.phone
-    name = card.contact.name if card.contact else None
-    if phone is None:
-        return t("plans-person", person=name) if name else None
-    return t("plans-person-phone", person=name or cut(card.client.name, NAME), phone=shown_phone(phone))
+    contact = card.contact
+    if contact is not None:
+        phone = contact.phone or card.client.phone
+        if phone is None:
+            return t("plans-person", person=contact.name)
+        return t("plans-person-phone", person=contact.name, phone=shown_phone(phone))
+    return t("clients-phone", phone=shown_phone(card.client.phone)) if card.client.phone else None
 
 
 def _note(t: Translator, plan: Plan) -> Markup | None:

@@ -1,6 +1,8 @@
 # Меню команд: коротко, что будет.
 commands-today = Что запланировано на сегодня
 commands-client = Досье клиента: /client Ромашка
+commands-clients = Все мои клиенты
+commands-new = Добавить клиента: /new Ромашка, Москва
 commands-team = Команды и люди
 commands-invite = Пригласить человека
 commands-settings = Язык, часовой пояс и другое

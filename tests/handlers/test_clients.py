@@ -1,0 +1,291 @@
+"""Clients in conversation: the dossier, finding, adding by hand, and the borders of teams."""
+
+import pytest
+
+from bot.sandbox.session import Person
+from tests.world import World
+
+
+async def _log(person: Person, *sentences: str) -> None:
+    for sentence in sentences:
+        await person.send(sentence)
+
+
+async def test_the_dossier_tells_who_what_and_next(world: World) -> None:
+    anna = await world.manager("Анна Котова")
+    await world.client("Ромашка", owner=anna, city="Москва", contacts=["Ольга Смирнова"], phone="+79161234567")
+    await _log(anna, "Был у Ромашки, жалуются на брак, перезвонить в пт в 14")
+
+    await anna.send("/client ромашка")
+
+    assert anna.last.text.startswith("Ромашка\nМосква · менеджер Анна Котова\n☎️ +7 916 123-45-67\nОльга Смирнова\n")
+    assert "🚗 сегодня: " in anna.last.text
+    assert "⏰ Дальше: пт 27 ноября, 14:00 · позвонить" in anna.last.text
+
+
+async def test_a_name_with_a_question_mark_opens_the_dossier(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+
+    await anna.send("Ромашка?")
+
+    assert anna.last.text.startswith("Ромашка\n")
+    assert ["Записать", "Запланировать"] in anna.last.buttons
+
+
+@pytest.mark.parametrize("words", ["ромаш", "РОМАШКА", "ромошка", "ашка", "romashka"])
+async def test_a_part_a_slip_and_another_script_find_it(world: World, words: str) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+    await world.client("Вектор", owner=anna)
+
+    await anna.send(f"/client {words}")
+
+    assert anna.last.text.startswith("Ромашка\n")
+
+
+@pytest.mark.parametrize("words", ["%", "_", "\\", "%%%%", "__", "%a%"])
+async def test_signs_of_the_query_language_are_letters_like_others(world: World, words: str) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+
+    await anna.send(f"/client {words}")
+
+    assert "Ромашка\n" not in anna.last.text
+    assert anna.last.buttons in ([], [[f"Новый клиент «{words}»"]])
+
+
+async def test_namesakes_are_offered_with_their_cities_in_pages(world: World) -> None:
+    anna = await world.manager("Анна")
+    for number in range(8):
+        await world.client("СтройДом", owner=anna, city=f"Город {number}")
+
+    await anna.send("/client стройдом")
+
+    assert "нашлось 8 клиентов" in anna.last.text
+    assert anna.last.buttons[0] == ["СтройДом, Город 0"]
+    assert anna.last.buttons[-1] == ["·", "1/2", "›"]
+    await anna.click("›")
+    await anna.click("СтройДом, Город 7")
+    assert "Город 7 · менеджер" in anna.last.text
+
+
+async def test_a_page_of_a_search_nobody_remembers(world: World) -> None:
+    anna = await world.manager("Анна")
+    for number in range(8):
+        await world.client("СтройДом", owner=anna, city=f"Город {number}")
+    await anna.send("/client стройдом")
+    found = anna.last
+    await anna.send("/today")
+
+    await anna.click("›", message=found)
+
+    assert anna.toast == "Список устарел. Наберите название ещё раз."
+
+
+async def test_without_a_name_the_last_clients_are_offered(world: World) -> None:
+    anna = await world.manager("Анна")
+    await anna.send("/client")
+    assert anna.last.text.startswith("Клиентов пока нет.")
+    await world.client("Вектор", owner=anna)
+    await world.client("Ромашка", owner=anna)
+    await _log(anna, "Был у Вектора, всё хорошо")
+
+    await anna.send("/client")
+
+    assert anna.last.buttons[:2] == [["Вектор"], ["Ромашка"]]
+    assert "/client Вектор" in anna.last.text
+
+
+async def test_nobody_of_that_name_becomes_a_new_client(world: World) -> None:
+    anna = await world.manager("Анна")
+
+    await anna.send("/client <b>вектор & сын</b>")
+    assert "«<b>вектор & сын</b>» нет" in anna.last.text
+    await anna.send("/client вектор")
+    await anna.click("Новый клиент «вектор»")
+
+    assert anna.last.text.startswith("✅ Клиент добавлен\nВектор\nМенеджер Анна")
+    await anna.click("Отменить добавление")
+    assert anna.last.text == "↩️ Добавление клиента отменено."
+    await anna.send("/client вектор")
+    assert "нет. Проверьте" in anna.last.text
+
+
+async def test_adding_by_hand_reads_city_and_phone(world: World) -> None:
+    anna = await world.manager("Анна")
+
+    await anna.send("/new")
+    await anna.send("Свет и Тень, Тула, 8 (916) 123-45-67")
+
+    assert anna.last.text.startswith("✅ Клиент добавлен\nСвет и Тень\nТула · менеджер Анна\n☎️ +7 916 123-45-67")
+
+
+async def test_a_double_is_shown_before_it_is_made(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna, city="Москва", phone="+79161234567")
+
+    await anna.send("/new ООО «Ромашка»")
+    assert anna.last.text.startswith("Похожий клиент уже есть.")
+    assert anna.last.buttons == [["Ромашка, Москва"], ["Всё равно добавить", "Отмена"]]
+    await anna.click("Отмена")
+    assert anna.last.text == "Отменено, ничего не изменилось."
+
+    await anna.send("/new Другая, 89161234567")
+    assert anna.last.buttons[0] == ["Ромашка, Москва"]
+    await anna.click("Всё равно добавить")
+    assert "Другая" in anna.last.text
+    again = next(message for message in anna.inbox if ["Всё равно добавить", "Отмена"] in message.buttons)
+    await anna.click("Всё равно добавить", message=again)
+    assert anna.toast == "Данные не сохранились. Введите клиента ещё раз."
+
+
+async def test_another_teams_client_is_absent_but_for_its_exact_number(world: World) -> None:
+    anna = await world.manager("Анна", team="Север")
+    oleg = await world.manager("Олег Южный", team="Юг")
+    foreign = await world.client("Бастион", owner=oleg, phone="+79161234567", tax_id="7701234567")
+
+    await anna.send("/client Бастион")
+    assert "Клиента «Бастион» нет." in anna.last.text
+    await anna.send("/client +7 916 123-45-67")
+    assert anna.last.text == "Такой клиент уже есть в компании. Спросите: Олег Южный."
+    await anna.send("/client 7701234567")
+    assert anna.last.text == "Такой клиент уже есть в компании. Спросите: Олег Южный."
+    await anna.send("/client 916 123-45")
+    assert "Олег" not in anna.last.text
+    await anna.send("/new Бастион, +7 916 123-45-67")
+    assert anna.last.text == "Такой клиент уже есть в компании. Спросите: Олег Южный."
+    for view in ("dossier", "back", "history", "people", "log", "plan"):
+        await anna.press(anna.last, data=f"cl:{view}:{foreign}:0")
+        assert anna.last.text == "Такой записи нет."
+    for what in ("contact", "phone", "city"):
+        await anna.press(anna.last, data=f"cla:{what}:{foreign}")
+        assert anna.last.text == "Такой записи нет."
+    await anna.press(anna.last, data=f"clu:{foreign}")
+    assert anna.last.text == "Такой записи нет."
+
+
+async def test_a_teammates_client_is_a_short_card_that_can_be_logged_to(world: World) -> None:
+    anna = await world.manager("Анна")
+    igor = await world.manager("Игорь Белов")
+    vector = await world.client("Вектор", owner=igor, city="Тула", contacts=["Тайный Контакт"], phone="+79161234567")
+    await _log(igor, "Звонил Вектору, секретная скидка")
+
+    await anna.send("/client вектор")
+
+    assert anna.last.text == "Вектор\nТула · менеджер Игорь Белов\nПоследний контакт: сегодня, Игорь Белов"
+    assert anna.last.buttons == [["Записать"]]
+    card = anna.last
+    await anna.click("Записать")
+    await anna.send("звонок, просят счёт", reply_to=anna.last)
+    assert "Вектор" in anna.last.text
+    for view in ("history", "people"):
+        await anna.press(card, data=f"cl:{view}:{vector}:0")
+        assert anna.last.text == "Такой записи нет."
+
+
+async def test_a_lead_opens_the_teams_clients_in_full(world: World) -> None:
+    igor = await world.manager("Игорь")
+    lena = await world.lead("Лена")
+    await world.client("Вектор", owner=igor, contacts=["Пётр Контакт"])
+
+    await lena.send("/client вектор")
+
+    assert "Пётр Контакт" in lena.last.text
+
+
+async def test_the_history_has_pages(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+    for number in range(9):
+        await _log(anna, f"Был у Ромашки, разговор номер {number}")
+        world.clock.advance(minutes=1)
+    await anna.send("/client ромашка")
+
+    await anna.click("История · 9")
+
+    assert anna.last.text.startswith("Ромашка · 9 записей\n")
+    assert "номер 8" in anna.last.text
+    assert "номер 0" not in anna.last.text
+    await anna.click("›")
+    assert "номер 0" in anna.last.text
+    assert anna.last.buttons[0] == ["‹", "2/2", "·"]
+    await anna.click("‹ Досье")
+    assert anna.last.text.startswith("Ромашка\nМенеджер Анна\n")
+
+
+async def test_a_contact_a_phone_and_a_city_are_added_by_typing(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+    await anna.send("/client ромашка")
+    await anna.click("Контакты")
+    screen = anna.last
+
+    await anna.click("Добавить контакт")
+    await anna.send("Ольга Смирнова, закупки, +7 916 123-45-67")
+    assert "Ольга Смирнова, закупки · +7 916 123-45-67" in anna.last.text
+    await anna.click("Телефон", message=screen)
+    await anna.send("какой-то телефон")
+    assert anna.last.text == "«какой-то телефон» не похоже на телефон. Напишите с кодом, например: +7 916 123-45-67."
+    await anna.send("8 495 123 45 67")
+    assert "☎️ +7 495 123-45-67" in anna.last.text
+    await anna.click("Город", message=screen)
+    await anna.send("Тула")
+    assert "Тула · менеджер Анна" in anna.last.text
+
+
+async def test_a_dialog_survives_what_people_send_into_it(world: World) -> None:
+    anna = await world.manager("Анна")
+    await anna.send("/new")
+
+    await anna.send_photo()
+    assert anna.last.text == "Здесь нужен текст. Напишите ответ или нажмите «Отмена»."
+    await anna.send("я" * 300)
+    assert anna.last.text == "Слишком длинно: название до 200 символов. Напишите короче."
+    await anna.send("+7 916 123-45-67")
+    assert anna.last.text == "Название пустое. Напишите, как называется клиент."
+    await anna.send("/clients")
+    assert anna.last.text.startswith("Клиентов пока нет.")
+    await anna.send("/new")
+    await anna.send("🌼 <i>Ромашка</i> & Ко")
+    assert "🌼 <i>Ромашка</i> & Ко" in anna.last.text
+
+
+async def test_a_client_with_records_is_not_taken_back(world: World) -> None:
+    anna = await world.manager("Анна")
+    await anna.send("/new Ромашка")
+    added = anna.last
+    await _log(anna, "Был у Ромашки, всё хорошо")
+
+    await anna.click("Отменить добавление", message=added)
+
+    assert anna.last.text == "Ромашка: здесь уже есть записи, поэтому клиент остаётся."
+
+
+async def test_own_clients_in_pages(world: World) -> None:
+    anna = await world.manager("Анна")
+    for number in range(9):
+        await world.client(f"Клиент {number}", owner=anna)
+
+    await anna.send("/clients")
+
+    assert anna.last.text == "Ваши клиенты · 9"
+    assert anna.last.buttons[0] == ["Клиент 0"]
+    await anna.click("›")
+    assert anna.last.buttons[0] == ["Клиент 8"]
+
+
+async def test_the_dossier_in_ukrainian(world: World) -> None:
+    oksana = await world.manager("Оксана", language="uk")
+    await world.client("Світанок", owner=oksana, city="Львів")
+    await oksana.send("/client світанок")
+    assert oksana.last.text == (
+        "Світанок\nЛьвів · менеджер Оксана\n\nЗаписів поки немає.\nНаступний крок не заплановано."
+    )
+
+
+async def test_the_dossier_in_english(world: World) -> None:
+    tom = await world.manager("Tom Hill", language="en")
+    await world.client("Acme", owner=tom, city="Leeds")
+    await tom.send("/client acme")
+    assert tom.last.text == "Acme\nLeeds · managed by Tom Hill\n\nNothing logged yet.\nNo next step planned."
