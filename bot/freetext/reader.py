@@ -24,8 +24,8 @@ from bot.freetext.triggers.clauses import Mention, Word, inflects, words_of
 from bot.freetext.triggers.events import Event, find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.roles import DateShape, PlanCue, plan_cue
-from bot.freetext.wordlists import word_set
 from bot.freetext.wording import is_empty, is_question, plan_text, summary_of
+from bot.freetext.wordlists import word_set
 
 _BLANK = "\ue001"
 _PLAN_FROM = 0.5
@@ -159,7 +159,9 @@ def _plans(
             continue
         cue = plan_cue(low, words, shape_of(date, now), told=told, dates=len(dates), order=order)
         plans.append(_Planned(date, cue))
-    clauses = frozenset(_clause_of(words, plan.found.start) for plan in plans if plan.cue.certainty >= _PLAN_FROM)
+    ahead = [plan.found.start for plan in plans if plan.cue.certainty >= _PLAN_FROM]
+    ahead += [date.start for date in dates if date.problem is not None]
+    clauses = frozenset(_clause_of(words, start) for start in ahead)
     return plans, clauses
 
 

@@ -76,7 +76,7 @@ def _year(text: str | None, today: date) -> int | None:
 
 def dated(year: int | None, month: int, number: int, today: date, piece: Piece, *, named: bool = False) -> Piece | None:
     """Give the piece a date; without a year the next one to come (the day that has just passed is marked)."""
-    if not 1 <= month <= 12 or not 1 <= number:
+    if not 1 <= month <= 12 or not number >= 1:
         return None
     piece.yearless = year is None
     piece.written = year is not None
@@ -121,7 +121,7 @@ FULL_NUMERIC = re.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)(?:\s*г\.)?"
 )
 SHORT_NUMERIC = re.compile(
-    r"(?P<prep>(?<!\w)(?:[вводкнапсозуіfrombyat@til]{1,5})\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})\.?(?![\d%/:]|[.,]\d|\s*[:]\d|\s?(?:млн|тыс|тис|т\.?р|к\b|k\b|м\b|m\b|кг|шт|л\b|см|мм|га|млрд|%|руб|грн|р\b|\$|€|₽|₴))"
+    r"(?P<prep>(?<!\w)(?:до|к|ко|на|в|во|по|с|со|з|із|от|від|у|from|by|at|on|till?|until|before|for|since)\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})\.?(?![\d%/:]|[.,]\d|\s*[:]\d|\s?(?:млн|тыс|тис|т\.?р|к\b|k\b|м\b|m\b|кг|шт|л\b|см|мм|га|млрд|%|руб|грн|р\b|\$|€|₽|₴))"
 )
 DAY_OF_MONTH = re.compile(
     rf"{L}(?:(?P<prep>до|к|с|со|з|на|по|on|by|until|till|til|before|after|for|the|on the|by the|until the|till"
@@ -227,7 +227,7 @@ CLOCK_NAMED = re.compile(
     rf"{L}(?:(?:в|о|об|к|до|at|by|рівно)\s+)*(?P<c>полдень|полудню|полудня|полудне|опівдні|полудень|noon"
     rf"|midnight|полночь|полуночи|опівночі|півночі){R}"
 )
-BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})(?![\w%$€₴₽'№]|[.,:/-]\d|\s*(?:[%$€₴₽]))")
+BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})h?(?![\w%$€₴₽'№]|[.,:/-]\d|\s*(?:[%$€₴₽]))")
 HOUR_SPAN = re.compile(
     rf"(?<![\w.,:/+-])(?:(?:с|з|from|between)\s+)?(?P<h>\d{{1,2}})\s*(?:-|до|to|till|по"
     rf"|and)\s*(?P<h2>\d{{1,2}})\s*(?P<half>a\.?m\.?|p\.?m\.?)?{_HOURS}?(?![\w%$€₴₽'№]|[.,:/-]\d)"
@@ -404,7 +404,9 @@ class Scanner:
         number = int(m["d"]) if m["d"] else w.ORDINAL[m["dw"]]
         prep, tail = m["prep"], (m["tail"] or "").lstrip("- ")
         rest = self.work[m.end() :]
-        if not m["num"] and not m["of"]:
+        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN) and bool(tail or m["dw"])
+        genitive = bool(m["dw"]) and bool(re.search(r"[ое]го$", m["dw"])) and CALM.match(rest) is not None
+        if not m["num"] and not m["of"] and not beside and not (genitive and not prep):
             if m["dw"] and not (
                 prep and CALM.match(rest) and prep not in ("с", "со", "з", "по", "the", "for", "after")
             ):
@@ -648,9 +650,8 @@ class Scanner:
 
     def _clock_dot(self, m: re.Match[str]) -> Piece | None:
         prep, minute = m["prep"], int(m["m"])
-        if prep in ("до", "к", "с", "з", "по", "by", "for") and 1 <= minute <= 12 and int(m["h"]) <= 31:
-            return None
-        if prep in ("в", "во") and 1 <= minute <= 12 and minute % 5:
+        # "до 10.12" is a day, "в 10.30" an hour; "в 14.12" can hardly be a minute.
+        if 1 <= minute <= 12 and (prep not in ("в", "во", "о", "об", "at", "@") or minute % 5):
             return None
         return clock(m, int(m["h"]), minute, m["half"], exact=False)
 

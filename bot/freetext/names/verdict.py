@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.freetext.draft import ClientMatch, KnownClient
-from bot.freetext.names.forms import LEGAL, fold, stems_in_text, stems_of_name
+from bot.freetext.names.forms import fold, stems_in_text, stems_of_name
 from bot.freetext.names.match import Hit, is_ordinary_name
-from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.names.people import titled
 from bot.freetext.names.said import said_name
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Mention, Word, inflects
@@ -147,7 +147,7 @@ def judge(
         contact = max(mine, key=lambda item: item[0])[1].variant.contact if mine else None
     own_said = said if link is None else None
     if link is None and own_said is None:
-        own_said = " ".join(token.text for token in found[hit.start : hit.end])
+        own_said = titled(" ".join(hit.variant.words[place].low for place in sorted(hit.used)))
     return Verdict(link, ids, contact, own_said, (hit.start, hit.end), mentions, hits_kept)
 
 
@@ -245,8 +245,3 @@ def _mentions(found: Sequence[Token], named: list[Weighed], contacts: list[Weigh
             dative = False
         mentions.append(Mention(hit.start, hit.end, person, hit.exact, dative, inflects(last) or inflects(first)))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
-
-
-def looks_personal(token: Token) -> bool:
-    """A given name or a patronymic in any case."""
-    return bool(PATRONYMIC.fullmatch(token.low)) or given_nominative(token.low) is not None or token.low in LEGAL
