@@ -18,7 +18,7 @@ import aiohttp
 
 from benchmarks.workload import messages, prepare
 
-ROUNDS = 3
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 BURST = 1500
 PACED_SECONDS = 12
 RATE = 50
@@ -69,6 +69,13 @@ def process(arguments: list[str], environment: dict[str, str]) -> Iterator[subpr
         started.wait(30)
 
 
+def lay(template: Path, database: Path) -> None:
+    """A fresh copy of the template, without leftovers of the round before."""
+    for old in database.parent.glob(f"{database.name}*"):
+        old.unlink()
+    database.write_bytes(template.read_bytes())
+
+
 async def polled(client: aiohttp.ClientSession, url: str) -> float:
     """Wait for the first getUpdates; returns its moment."""
     for _ in range(600):
@@ -104,9 +111,7 @@ async def measure(kind: str, template: Path, figures: Figures, folder: Path) -> 
         "LOG_LEVEL": "WARNING",
         "PYTHONPATH": str(Path.cwd()),
     }
-    for old in folder.glob(f"{kind}.db*"):
-        old.unlink()
-    database.write_bytes(template.read_bytes())
+    await asyncio.to_thread(lay, template, database)
     bot = ["benchmarks/echo.py"] if kind == "echo" else ["run_bot.py", "serve"]
     timeout = aiohttp.ClientTimeout(total=300)
     async with aiohttp.ClientSession(timeout=timeout) as client:
