@@ -98,11 +98,14 @@ class Application:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Sender, lanes and what was left over; intake and ticker are started by whoever serves."""
-        async with self.supervisor:
-            self.supervisor.start(self.sender.run(), "sender")
-            await self.sender.recover()
-            await self.lanes.recover()
-            yield
+        try:
+            async with self.supervisor:
+                self.supervisor.start(self.sender.run(), "sender")
+                await self.sender.recover()
+                await self.lanes.recover()
+                yield
+        finally:
+            await self.sender.close()
 
     async def serve(self) -> None:
         """Poll and tick until SIGTERM or SIGINT; then stop in order and leave the rest in the inbox."""
@@ -114,6 +117,7 @@ class Application:
             freeze_garbage()
             polling = self.supervisor.start(self._poll(stop), "intake")
             self.ticker.start()
+            self.supervisor.start(self.ticker.watch(), "watchdog")
             await stop.wait()
             log.info("stopping")
             polling.cancel()

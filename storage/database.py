@@ -17,6 +17,7 @@ from typing import Any, Self, TypeVar, cast
 
 import aiosqlite
 from sqlalchemy import Engine, Executable, create_engine, event
+from sqlalchemy import exc as errors
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
@@ -26,6 +27,9 @@ T = TypeVar("T")
 Work = Callable[[Session], T]
 
 BUSY_SECONDS = 5
+
+# The database itself fails, not the work in it: nothing was kept, and the same work may be tried again later.
+AWAY = (errors.OperationalError, errors.InterfaceError, errors.TimeoutError, ConnectionError)
 
 
 class Transaction(ABC):
@@ -122,7 +126,7 @@ class _Thread:
         if self._read_only:
             raw.execute("PRAGMA query_only=ON").close()
         begin = "BEGIN" if self._read_only else "BEGIN IMMEDIATE"
-        self._engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        self._engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
 
         @event.listens_for(self._engine, "begin")
         def _begin(connection: Connection) -> None:
@@ -313,6 +317,7 @@ class PostgresDatabase(Database):
         self._engine = create_async_engine(
             url,
             pool_pre_ping=True,
+            hide_parameters=True,  # what people wrote has no place in a log
             pool_timeout=3,
             pool_size=10,
             connect_args={

@@ -42,5 +42,7 @@ class OutboxRow(Base):
 def drop_for_chat(session: Session, chat_id: int) -> None:
     """Say nothing of what still waits for a chat: the person behind it may not read it any more."""
     session.execute(
-        update(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.state == "new").values(state="dropped")
+        update(OutboxRow)
+        .where(OutboxRow.chat_id == chat_id, OutboxRow.state.in_(["new", "sending"]))
+        .values(state="dropped")
     )

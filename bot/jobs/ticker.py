@@ -1,5 +1,6 @@
 """The ticker: looks every second whether something is due; the database is the schedule, this is only the clock."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -21,7 +22,9 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1
 UPKEEP_SECONDS = 600
 HEARTBEAT = timedelta(minutes=1)
-STALLED_SECONDS = 60
+WATCH_SECONDS = 5.0
+SILENT_SECONDS = 15.0
+STALLED_SECONDS = 60.0
 
 
 class Ticker:
@@ -33,21 +36,31 @@ class Ticker:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._beaten_at: datetime | None = None
-        self.last_tick = time.monotonic()
+        self._began = time.monotonic()  # when the latest tick was begun
+        self._ticking = False
+        self.last_tick = time.monotonic()  # when the latest tick was done, for health
 
     def start(self) -> None:
         """Begin to tick, inside the running loop."""
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         now = datetime.now(UTC)
-        self._scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=now, **options)
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, next_run_time=now, **options)
         self._scheduler.add_job(self.tidy, "interval", seconds=UPKEEP_SECONDS, next_run_time=now, **options)
-        self._scheduler.add_job(self.watch, "interval", seconds=STALLED_SECONDS, **options)
         self._scheduler.start()
 
     def stop(self) -> None:
         """End ticking; what is due waits in the database."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        self._began = time.monotonic()
+        self._ticking = True
+        try:
+            await self.tick()
+        finally:
+            self._ticking = False
 
     async def tick(self) -> int:
         """Everything that is due by now; returns how many messages it put into the outbox."""
@@ -82,7 +95,18 @@ class Ticker:
             pass
 
     async def watch(self) -> None:
-        """Say so loudly when ticks have stopped (F58)."""
-        silent = time.monotonic() - self.last_tick
-        if silent > STALLED_SECONDS:
-            log.error("no tick for %d seconds: reminders do not go out", silent)
+        """Start the scheduler anew when it has fallen silent, by a clock of its own.
+
+        The scheduler counts by the wall clock: set back by an hour it would sleep for an hour (F56), and it may die
+        of an exception (F58).
+        """
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            now = time.monotonic()
+            if now - self.last_tick > STALLED_SECONDS:
+                log.error("no tick was done for %d seconds: reminders do not go out", now - self.last_tick)
+            if not self._ticking and now - self._began > SILENT_SECONDS:
+                log.warning("no tick was begun for %d seconds: the scheduler is started anew", now - self._began)
+                self._began = now
+                self.stop()
+                self.start()

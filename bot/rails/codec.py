@@ -28,8 +28,12 @@ def _without_nulls(value: Any) -> Any:
 
 def encode(method: TelegramMethod[Any]) -> tuple[str, str]:
     """The name and the JSON of a method; TypeError when it carries bytes."""
-    content = json.loads(method.model_dump_json(exclude_none=True, warnings=False, fallback=_leave_out))
-    return type(method).__name__, json.dumps(_without_nulls(content), ensure_ascii=False, separators=(",", ":"))
+    content = _without_nulls(json.loads(method.model_dump_json(exclude_none=True, warnings=False, fallback=_leave_out)))
+    for name, entry in type(method).model_fields.items():
+        # "No parse mode" is not "the usual parse mode".
+        if isinstance(entry.default, Default) and getattr(method, name) is None:
+            content[name] = None
+    return type(method).__name__, json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(name: str, payload: str) -> TelegramMethod[Any]:

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 from bot.rails.crash import crashpoint
 from bot.rails.lanes import Lanes
 from bot.rails.origin import Received, lane_of, people_of
-from storage.database import Database
+from storage.database import AWAY, Database
 from storage.inbox import InboxRow
 from storage.members import Member, Stranger
 
@@ -113,16 +113,31 @@ class Intake:
             return 0
         self._lanes.accept(await self.store(updates))
         crashpoint("after_inbox_commit")
-        self._offset = max(int(update["update_id"]) for update in updates) + 1
+        self._offset = max(update["update_id"] for update in updates if isinstance(update.get("update_id"), int)) + 1
         return len(updates)
 
     async def store(self, updates: Sequence[dict[str, Any]]) -> list[Received]:
         """Put updates into the inbox, each once; returns those that were new and are to be handled."""
         now = self._clock()
-        return await self._database.write(lambda session: self._insert(session, updates, now))
+        known = [update for update in updates if isinstance(update.get("update_id"), int)]
+        try:
+            return await self._database.write(lambda session: self._insert(session, known, now))
+        except AWAY:
+            raise
+        except Exception:
+            log.exception("%d updates could not be stored together; they are stored one by one", len(known))
+        stored: list[Received] = []
+        for one in known:
+            try:
+                stored += await self._database.write(lambda session, each=one: self._insert(session, [each], now))  # type: ignore[misc]
+            except AWAY:
+                raise
+            except Exception:
+                log.exception("update %s cannot be stored: it is left out, lest nobody be heard", one["update_id"])
+        return stored
 
     def _insert(self, session: Session, updates: Sequence[dict[str, Any]], now: datetime) -> list[Received]:
-        received = [Received(self._bot.id, int(update["update_id"]), lane_of(update), update) for update in updates]
+        received = [Received(self._bot.id, update["update_id"], lane_of(update), update) for update in updates]
         people = {people_of(item.payload)[1] for item in received}
         members = set(
             session.scalars(
@@ -141,14 +156,23 @@ class Intake:
                     "update_id": item.update_id,
                     "lane": item.lane,
                     "position": self._position,
-                    "payload": json.dumps(item.payload, ensure_ascii=False),
+                    "payload": _json(item.payload),
                     "state": "new",
                     "attempts": 0,
                     "received_at": now,
                 }
             )
         fresh = set(session.scalars(_insert_new(session).returning(InboxRow.update_id), values))
+        if len(fresh) < len(wanted):
+            fresh |= self._undone(session, {item.update_id for item in wanted} - fresh)
         return [item for item in wanted if item.update_id in fresh]
+
+    def _undone(self, session: Session, ids: set[int]) -> set[int]:
+        """Updates that are in the inbox although we never heard that they got there: a commit may lose its answer."""
+        waiting = select(InboxRow.update_id).where(
+            InboxRow.bot_id == self._bot.id, InboxRow.update_id.in_(ids), InboxRow.state == "new"
+        )
+        return set(session.scalars(waiting))
 
     @staticmethod
     def _is_heard(session: Session, item: Received, members: set[int], now: datetime) -> bool:
@@ -168,6 +192,11 @@ class Intake:
         stranger.seen += 1
         session.flush()
         return stranger.seen <= STRANGER_UPDATES
+
+
+def _json(payload: dict[str, Any]) -> str:
+    """The JSON of an update; half an emoji, which no database takes, stays an escape."""
+    return json.dumps(payload, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def _jitter(least: float, most: float) -> float:

@@ -21,11 +21,11 @@ from bot import errors
 from bot.crm.errors import CrmError
 from bot.i18n import Translator
 from bot.rails.crash import crashpoint
-from bot.rails.origin import Received, origin_of
+from bot.rails.origin import Received, origin_of, pressed_in
 from bot.rails.outbox import Answer, sayings
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
-from bot.rails.unit import Unit, current
+from bot.rails.unit import AlreadyHandled, Unit, current
 from storage.database import Database
 from storage.inbox import InboxRow
 from storage.members import by_telegram
@@ -68,12 +68,20 @@ class Lanes:
         self._handler_seconds = handler_seconds
         self._places = asyncio.Semaphore(parallel)
         self._lanes: dict[str, deque[Received]] = {}
+        self._queued: set[int] = set()
+        self._pressed: dict[int, asyncio.Task[None]] = {}  # buttons that still spin, by update id
         self._idle = asyncio.Event()
         self._idle.set()
 
     def accept(self, updates: Iterable[Received]) -> None:
-        """Queue updates that are safe in the inbox."""
+        """Queue updates that are safe in the inbox; those that are queued already are not queued again."""
         for received in updates:
+            if received.update_id in self._queued:
+                continue
+            self._queued.add(received.update_id)
+            if (query_id := pressed_in(received.payload)) is not None:
+                quieten = self._supervisor.start(self._quieten(query_id), "quieten a button")
+                self._pressed[received.update_id] = quieten
             lane = self._lanes.get(received.lane)
             if lane is None:
                 self._lanes[received.lane] = deque([received])
@@ -107,18 +115,33 @@ class Lanes:
             while lane:
                 async with self._places:
                     await self._handle(lane[0])
-                lane.popleft()
+                received = lane.popleft()
+                self._queued.discard(received.update_id)
+                self._answer_press(received)
         finally:
             del self._lanes[key]
             if not self._lanes:
                 self._idle.set()
 
     async def _handle(self, received: Received) -> None:
+        """Until it is done or given up. Neither can be written while the database is away: that is waited for."""
+        pause = 1.0
+        while True:
+            try:
+                return await self._try(received)
+            except Exception:
+                log.exception("update %s waits for the database", received.update_id)
+                await asyncio.sleep(pause)
+                pause = min(30.0, pause * 2)
+
+    async def _try(self, received: Received) -> None:
         conflicts = 0
-        failures = 0
+        failures = received.attempts
         while True:
             try:
                 return await self._once(received)
+            except AlreadyHandled:
+                return log.info("update %s was handled before", received.update_id)
             except (StaleDataError, IntegrityError) as error:
                 conflicts += 1
                 if conflicts >= CONFLICTS:
@@ -131,9 +154,9 @@ class Lanes:
                 failure = self._failure(received, error)
                 log.exception("update %s failed, code %s", received.update_id, failure.code)
                 failures += 1
-                if failures >= TRIES or received.attempts + failures > TRIES:
+                if failures >= TRIES:
                     return await self._bury(received, failure)
-                await self._mark(received, "new", failure.error, attempts=received.attempts + failures)
+                await self._mark(received, "new", failure.error, attempts=failures)
                 await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS)) - 1])
 
     @staticmethod
@@ -143,10 +166,8 @@ class Lanes:
     async def _once(self, received: Received) -> None:
         update = Update.model_validate(received.payload, context={"bot": self._bot})
         now = self._clock()
-        origin = origin_of(received, now)
-        unit = Unit(self._database, origin, now)
+        unit = Unit(self._database, origin_of(received, now), now)
         token = current.set(unit)
-        quiet = self._quieten(update)
         try:
             answer = await self._answer(update, unit, now)
             said, pressed = sayings(answer)
@@ -156,12 +177,20 @@ class Lanes:
         finally:
             current.reset(token)
             await unit.rollback()
-            if quiet is not None:
-                quiet.cancel()
         self._sender.accept(rows)
-        if update.callback_query is not None and (pressed is not None or not (quiet and quiet.done())):
-            answered = pressed or AnswerCallbackQuery(callback_query_id=update.callback_query.id)
-            self._supervisor.start(self._sender.whisper(answered), "callback answer")
+        self._answer_press(received, pressed)
+
+    def _answer_press(self, received: Received, answer: AnswerCallbackQuery | None = None) -> None:
+        """Let a pressed button stop spinning, unless it was quietened already and there is nothing to say."""
+        quieten = self._pressed.pop(received.update_id, None)
+        if quieten is None:
+            return
+        if answer is None:
+            if quieten.done():
+                return
+            answer = AnswerCallbackQuery(callback_query_id=pressed_in(received.payload) or "")
+        quieten.cancel()
+        self._supervisor.start(self._sender.whisper(answer), "callback answer")
 
     async def _answer(self, update: Update, unit: Unit, now: datetime) -> Answer:
         origin = unit.origin
@@ -187,16 +216,9 @@ class Lanes:
             return Translator.guest(None, zone, unit.now)
         return Translator.of(asker.member, unit.now)
 
-    def _quieten(self, update: Update) -> asyncio.Task[None] | None:
-        if update.callback_query is None:
-            return None
-        query_id = update.callback_query.id
-
-        async def wait() -> None:
-            await asyncio.sleep(QUIET_SECONDS)
-            await self._sender.whisper(AnswerCallbackQuery(callback_query_id=query_id))
-
-        return self._supervisor.start(wait(), "quieten a button")
+    async def _quieten(self, query_id: str) -> None:
+        await asyncio.sleep(QUIET_SECONDS)
+        await self._sender.whisper(AnswerCallbackQuery(callback_query_id=query_id))
 
     async def _mark(self, received: Received, state: str, error: str, attempts: int | None = None) -> None:
         statement = (

@@ -48,6 +48,12 @@ def people_of(payload: dict[str, Any]) -> tuple[int, int]:
     return _number(chat.get("id")) or user_id, user_id
 
 
+def pressed_in(payload: dict[str, Any]) -> str | None:
+    """The id of the callback query an update is, if it is one."""
+    query_id = _object(payload.get("callback_query")).get("id")
+    return query_id if isinstance(query_id, str) else None
+
+
 def lane_of(payload: dict[str, Any]) -> str:
     """The lane an update waits in: its chat and its author."""
     chat_id, user_id = people_of(payload)
@@ -59,5 +65,11 @@ def origin_of(received: Received, now: datetime) -> Origin:
     chat_id, user_id = people_of(received.payload)
     event = event_of(received.payload)
     date = _number(event.get("edit_date")) or _number(event.get("date"))
-    written_at = datetime.fromtimestamp(date, UTC) if date else now
-    return Origin(received.bot_id, received.update_id, chat_id, user_id, min(written_at, now))
+    return Origin(received.bot_id, received.update_id, chat_id, user_id, min(_moment(date) or now, now))
+
+
+def _moment(seconds: int) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if seconds > 0 else None
+    except (ValueError, OverflowError, OSError):  # no such year
+        return None

@@ -103,6 +103,11 @@ def pieces(text: str) -> list[str]:
 def _cut(line: str, found: list[str]) -> str:
     end = line.rfind(" ", 1, LONGEST_TEXT)
     end = end if end > 0 else LONGEST_TEXT
+    # Not inside a tag or an entity such as "&amp;".
+    if (tag := line.rfind("<", 1, end)) > line.rfind(">", 0, end):
+        end = tag
+    if end - 10 < (entity := line.rfind("&", 1, end)) and ";" not in line[entity:end]:
+        end = entity
     found.append(line[:end])
     return line[end:].lstrip()
 
@@ -116,6 +121,8 @@ def sayings(answer: Answer) -> tuple[list[Said], AnswerCallbackQuery | None]:
     for item in answer if isinstance(answer, Iterable) and not isinstance(answer, TelegramMethod) else [answer]:
         if isinstance(item, AnswerCallbackQuery):
             pressed = item
+        elif item is None:
+            continue
         elif (isinstance(item, Shown) and isinstance(item.method, SendMessage)) or isinstance(item, SendMessage):
             said += _cut_message(item)
         else:

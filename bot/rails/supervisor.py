@@ -32,6 +32,7 @@ class Supervisor:
         task = self._group.create_task(self._watch(work, name), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.close())  # one that was cancelled before it began would be complained of
         return task
 
     @staticmethod

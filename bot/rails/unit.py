@@ -29,6 +29,10 @@ DIALOG_LIFE = timedelta(hours=24)
 current: ContextVar["Unit"] = ContextVar("unit")
 
 
+class AlreadyHandled(Exception):
+    """The update is not waiting any more: what was done for it now is taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The update a unit answers: where it came from and when it was written (aware UTC)."""
@@ -68,6 +72,7 @@ class Unit:
         self._notices: list[Notice] = []
         self._asker: Asker | None = None
         self._stored = Dialog()
+        self._reachable: tuple[int, bool] | None = None
         self.dialog = Dialog()
 
     async def asker(self) -> Asker:
@@ -98,15 +103,17 @@ class Unit:
         return await self._transaction.run(lambda session: work(self._services(session)))
 
     async def mark_reachable(self, member: Member, *, reachable: bool) -> None:
-        """Remember whether messages reach a member: they do not after the person blocked the bot."""
-        statement = update(Member).where(Member.id == member.id)
-        moment = None if reachable else self.now
-        await self._transaction.run(lambda session: session.execute(statement.values(unreachable_at=moment)))
+        """Remember, with the commit, whether messages reach a member: not after the person blocked the bot."""
+        self._reachable = (member.id, reachable)
 
     async def finish(self, said: Sequence[Said]) -> list[Outgoing]:
-        """Commit the records, the dialog, what is to be said and "done" together; returns the rows for the sender."""
+        """Commit the records, the dialog, what is to be said and "done" together; returns the rows for the sender.
+
+        Raises AlreadyHandled, and keeps nothing, when the update was handled before.
+        """
 
         def last(session: Session) -> list[Outgoing]:
+            self._settle(session)
             self._save_dialog(session)
             prefix = f"u{self.origin.bot_id}:{self.origin.update_id}"
             rows = store(
@@ -115,15 +122,28 @@ class Unit:
                 claimed=True,
                 update_id=self.origin.update_id,
             )
-            rows += store_notices(session, self._notices, self.now)
-            session.execute(
-                update(InboxRow)
-                .where(InboxRow.bot_id == self.origin.bot_id, InboxRow.update_id == self.origin.update_id)
-                .values(state="done", done_at=self.now)
-            )
-            return rows
+            return rows + store_notices(session, self._notices, self.now)
 
         return await self._transaction.finish(last)
+
+    def _settle(self, session: Session) -> None:
+        waiting = session.scalars(
+            update(InboxRow)
+            .where(
+                InboxRow.bot_id == self.origin.bot_id,
+                InboxRow.update_id == self.origin.update_id,
+                InboxRow.state == "new",
+            )
+            .values(state="done", done_at=self.now)
+            .returning(InboxRow.update_id),
+            execution_options={"synchronize_session": False},
+        )
+        if waiting.one_or_none() is None:
+            raise AlreadyHandled
+        if self._reachable is not None:
+            member_id, reachable = self._reachable
+            moment = None if reachable else self.now
+            session.execute(update(Member).where(Member.id == member_id).values(unreachable_at=moment))
 
     def _save_dialog(self, session: Session) -> None:
         if self.dialog == self._stored:
