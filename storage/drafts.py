@@ -83,11 +83,13 @@ def close(session: Session, member_id: int, draft_id: int, version: int | None, 
     return taken is not None
 
 
-def remember(session: Session, draft_id: int, *, interaction_id: int | None, plan_id: int | None) -> None:
+def remember(
+    session: Session, member_id: int, draft_id: int, *, interaction_id: int | None, plan_id: int | None
+) -> None:
     """Write down what a used draft became."""
     session.execute(
         update(Draft)
-        .where(Draft.id == draft_id)
+        .where(Draft.id == draft_id, Draft.member_id == member_id)
         .values(interaction_id=interaction_id, plan_id=plan_id)
         .execution_options(synchronize_session=False)
     )

@@ -86,9 +86,9 @@ class Drafts:
         """Take the draft to make a record of it; False when somebody (a second tap) was faster."""
         return table.close(self.work.session, actor.id, draft_id, version, "used")
 
-    def became(self, draft_id: int, *, interaction_id: int | None, plan_id: int | None) -> None:
+    def became(self, actor: Member, draft_id: int, *, interaction_id: int | None, plan_id: int | None) -> None:
         """Remember the record a used draft became; its audit is the record's."""
-        table.remember(self.work.session, draft_id, interaction_id=interaction_id, plan_id=plan_id)
+        table.remember(self.work.session, actor.id, draft_id, interaction_id=interaction_id, plan_id=plan_id)
 
     def drop(self, actor: Member, draft_id: int, version: int | None = None) -> Draft:
         """Forget the sentence; a used draft stays used."""

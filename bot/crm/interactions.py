@@ -168,12 +168,12 @@ class Interactions:
         """The actor's interaction made from a message, removed or not."""
         return table.by_source(self.work.session, actor.id, chat_id, message_id)
 
-    def told(self, reader: Member, interaction_id: int) -> Told | None:
-        """A colleague's record at a client of the reader's; None when it was taken back or is not so any more."""
+    def told(self, actor: Member, interaction_id: int) -> Told | None:
+        """A colleague's record at a client of the actor's; None when it was taken back or is not so any more."""
         interaction = table.find(self.work.session, interaction_id)
-        if interaction is None or interaction.removed_at is not None or interaction.author_id == reader.id:
+        if interaction is None or interaction.removed_at is not None or interaction.author_id == actor.id:
             return None
-        client = client_table.find(self.work.session, interaction.client_id, rights.mine(reader))
+        client = client_table.find(self.work.session, interaction.client_id, rights.mine(actor))
         if client is None:
             return None
         return Told(interaction, client, self.work.session.get_one(Member, interaction.author_id))

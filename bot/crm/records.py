@@ -151,6 +151,7 @@ class Records:
             return self.of_draft(actor, draft_id)
         record = self.save(actor, entry)
         drafts.became(
+            actor,
             draft_id,
             interaction_id=record.interaction.id if record.interaction else None,
             plan_id=record.plan.id if record.plan else None,

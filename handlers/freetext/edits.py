@@ -89,7 +89,7 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) 
 def _fields(scene: Scene, record: Record, old: Sense | None, new: Sense) -> Fields:
     if record.interaction is None and new.kind is None:
         return Fields()
-    fields = Fields(text=scene.text, summary=new.draft.summary or " ".join(scene.text.split()))
+    fields = Fields(text=scene.text, summary=new.summary)
     if new.kind is not None and (old is None or (old.kind, old.direction) != (new.kind, new.direction)):
         fields["kind"], fields["direction"] = new.kind, new.direction
     before, after = _happened(old), _happened(new)

@@ -119,7 +119,7 @@ def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], repl
     waiting = do.drafts.newest_open(member, chat_id)
     if reply_id is None:
         return Around(known, waiting=waiting)
-    card = do.cards.at(chat_id, reply_id)
+    card = do.cards.at(member, chat_id, reply_id)
     try:
         if card is None:
             record = do.records.by_source(member, chat_id, reply_id)

@@ -78,6 +78,7 @@ class Sense:
     new_client: str | None
     problem: freetext.DateProblem | None
     missing: Missing | None
+    summary: str
     forwarded: bool = False
 
     @property
@@ -127,6 +128,7 @@ def understand(
     new_client = answers.get("new_client")
     clients = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
     draft = reader.read(text, written_at, clients)
+    summary = draft.summary or " ".join(text.split())
     if draft.problem is not None and "date_text" in answers:
         draft = reader.read(_with_date(text, draft.problem.text, answers["date_text"]), written_at, clients)
     client_id = chosen
@@ -140,13 +142,17 @@ def understand(
         missing = "client"
     elif problem is not None:
         missing = "date"
-    return Sense(text, draft, client_id, new_client, problem, missing, forwarded)
+    return Sense(text, draft, client_id, new_client, problem, missing, summary, forwarded)
 
 
 def _with_date(text: str, wrong: str, right: str) -> str:
     """The sentence with the date that cannot be replaced by the one that was meant."""
-    at = text.lower().replace("ё", "е").find(wrong.lower())
-    return f"{text} {right}" if at < 0 else text[:at] + right + text[at + len(wrong) :]
+    normal = normalise(text)
+    at = normal.low.find(wrong.lower())
+    if at < 0:
+        return f"{text} {right}"
+    start, end = normal.span(at, at + len(wrong))
+    return text[:start] + right + text[end:]
 
 
 def next_step(draft: freetext.Draft) -> NextStep | None:
@@ -170,7 +176,7 @@ def entry(sense: Sense, written_at: datetime, source: Source, file: File | None)
         direction=sense.direction,
         happened_at=min(draft.happened_at.value, written_at) if draft.happened_at is not None else written_at,
         text=sense.text,
-        summary=draft.summary or " ".join(sense.text.split()),
+        summary=sense.summary,
         next_step=step,
         source=source,
         file=file,
@@ -197,7 +203,8 @@ def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Ans
 def name_of(text: str) -> str:
     """A typed name without quotes and signs at its ends."""
     line = " ".join(text.split())
-    return line.strip(" .,;:!?«»\"'“”„")[:LONGEST_NAME] or line[:LONGEST_NAME]
+    name = line.strip(" .,;:!?«»\"'“”„")[:LONGEST_NAME] or line[:LONGEST_NAME]
+    return name[:1].upper() + name[1:] if name.islower() else name
 
 
 def date_answer(
