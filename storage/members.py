@@ -59,6 +59,7 @@ class Stranger(Base):
     window_start: Mapped[datetime]  # the hour that is being counted
     seen: Mapped[int]  # updates in that hour
     tries: Mapped[int]  # invites tried in that hour
+    answered_at: Mapped[datetime | None]  # when the one polite sentence was last said
 
 
 def by_telegram(session: Session, telegram_id: int) -> Member | None:
@@ -183,12 +184,14 @@ def count_try(session: Session, telegram_id: int, now: datetime) -> int:
     return row.tries
 
 
-def count_seen(session: Session, telegram_id: int, now: datetime) -> int:
-    """Count one more message of somebody unknown; how many it makes within their hour."""
+def answer_once(session: Session, telegram_id: int, now: datetime) -> bool:
+    """Whether somebody unknown may be answered now: once in an hour. The answer is remembered."""
     row = _counted(session, telegram_id, now)
-    row.seen += 1
+    if row.answered_at is not None and now - row.answered_at < timedelta(hours=1):
+        return False
+    row.answered_at = now
     session.flush()
-    return row.seen
+    return True
 
 
 def forget_stranger(session: Session, telegram_id: int) -> None:

@@ -1,5 +1,7 @@
 """Help by role; a command nobody knows."""
 
+import re
+
 import pytest
 
 from tests.world import World
@@ -31,3 +33,23 @@ async def test_an_unknown_command_names_those_that_exist(world: World) -> None:
     await anna.send("/<b>продажи</b> за год")
     assert "Команды /<b>продажи</b> нет" in (anna.last.text or "")
     assert "/today" in (anna.last.text or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "clients"),
+    [("ru", ["Ромашка", "СтройДом"]), ("uk", ["Ромашка", "Світанок"]), ("en", ["Acme", "Brightside"])],
+)
+async def test_the_examples_work_when_they_are_sent(world: World, language: str, clients: list[str]) -> None:
+    anna = await world.manager("Anna", language=language)
+    lena = await world.lead("Lena", language=language)
+    for name in clients:
+        await world.client(name, owner=anna)
+    for person in (anna, lena):
+        await person.send("/help")
+        examples = re.findall(r"<code>(.+?)</code>", person.last.html or "")
+        assert len(examples) >= 2
+        for example in examples:
+            await person.send(example)
+            answer = person.last.text or ""
+            assert any(name in answer for name in clients), (example, answer)
+            assert "?" not in answer, (example, answer)

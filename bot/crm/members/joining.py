@@ -144,8 +144,8 @@ class Joining:
         return invite
 
     def knock(self, telegram_id: int) -> bool:
-        """Count a message of somebody unknown; whether to answer it: once in an hour."""
-        return table.count_seen(self.work.session, telegram_id, self.work.now) == 1
+        """Whether to answer somebody unknown: once in an hour."""
+        return table.answer_once(self.work.session, telegram_id, self.work.now)
 
     def redeem(self, visitor: Visitor, token: str) -> Member | None:
         """Let somebody in by a link; None when it does not work, whatever the reason, or after 5 bad tries in an hour.

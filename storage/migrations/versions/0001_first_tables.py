@@ -119,6 +119,7 @@ def create_tables() -> None:
         sa.Column("window_start", MOMENT, nullable=False),
         sa.Column("seen", sa.Integer(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("answered_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_strangers")),
     )
     op.create_table(
