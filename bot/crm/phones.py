@@ -23,6 +23,15 @@ def normal_phone(text: str, country: str) -> str | None:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def is_phone_of(digits: str, country: str) -> bool:
+    """Whether digits alone are a real number inside `country`, so that they are hardly a tax id."""
+    try:
+        number = phonenumbers.parse(digits, country)
+    except NumberParseException:
+        return False
+    return phonenumbers.is_valid_number_for_region(number, country)
+
+
 def shown_phone(phone: str) -> str:
     """An E.164 number with its groups: "+7 916 123-45-67"; anything else as it is."""
     try:

@@ -46,15 +46,11 @@ class Changing(Desk):
     def undo_add(self, actor: Member, client_id: int) -> None:
         """Take a client back while nothing hangs on it and it is its maker's; AlreadyDone when something does."""
         client = self._one(client_id, rights.full(actor))
-        if self.in_use(client_id):
+        if clients.has_records(self.work.session, client_id):
             raise AlreadyDone("clients-in-use", client=client.name)
         client.removed_at = self.work.now
         self.work.session.flush()
         self.work.audit(actor, "clients.remove", "clients", client.id, {"removed_at": [None, _iso(self.work.now)]})
-
-    def in_use(self, client_id: int) -> bool:
-        """Whether anything that counts hangs on a client: what happened, or a plan that was not called off."""
-        return clients.has_records(self.work.session, client_id)
 
     def describe(self, actor: Member, client_id: int, *, city: str | None = None, phone: str | None = None) -> Client:
         """Set the client's city or phone (None leaves it); NotFound unless open in full."""

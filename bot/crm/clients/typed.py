@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.crm.phones import cut_phone
+from bot.crm.phones import cut_phone, is_phone_of
 
-_TAX_ID = re.compile(r"(?i)(?:\b(?:инн|єдрпоу|едрпоу|іпн|tax id|vat)\b\W{0,3})(\d{8,14})\b|^\s*(\d{10}|\d{12})\s*$")
+# A tax id stands between commas, alone or after a short word that names it.
+_TAX_ID = re.compile(r"\W*(?:[^\W\d]{2,7}\W{1,3}(\d{8,14})|(\d{8}|\d{10}|\d{12}))\W*")
 _COMMAS = re.compile(r"[,;\n]+")
 
 
@@ -28,9 +29,9 @@ class Typed:
         tax_id = None
         parts = _COMMAS.split(text)
         for number, part in enumerate(parts):
-            if match := _TAX_ID.search(part):
-                tax_id = match[1] or match[2]
-                parts[number] = part[: match.start()] + part[match.end() :]
+            match = _TAX_ID.fullmatch(part)
+            if match is not None and (match[1] or not is_phone_of(match[2], country)) and (number or match[1]):
+                tax_id, parts[number] = match[1] or match[2], ""
                 break
         rest, phone = cut_phone(", ".join(parts), country)
         words = [" ".join(part.split()) for part in _COMMAS.split(rest)]
