@@ -190,13 +190,13 @@ def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Ans
     """
     match = draft.client
     whole = covers(text, match.span)
-    if match.client_id is not None and (whole or (asked and draft.kind is None and draft.plan is None)):
+    tells = draft.kind is not None or draft.plan is not None or len(text) > LONGEST_NAME or "\n" in text
+    if not whole and (not asked or tells):
+        return None, ()
+    if match.client_id is not None:
         return Answers(client_id=match.client_id), ()
-    if match.candidates and (whole or asked):
+    if match.candidates or match.said is not None or (asked and WORD.search(text)):
         return Answers(offered=name_of(text)), match.candidates
-    short = len(text) <= LONGEST_NAME and "\n" not in text
-    if short and ((whole and match.said is not None) or (asked and WORD.search(text))):
-        return Answers(offered=name_of(text)), ()
     return None, ()
 
 
