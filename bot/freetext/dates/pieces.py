@@ -121,7 +121,9 @@ FULL_NUMERIC = re.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)(?:\s*г\.)?"
 )
 SHORT_NUMERIC = re.compile(
-    r"(?P<prep>(?<!\w)(?:до|к|ко|на|в|во|по|с|со|з|із|от|від|у|from|by|at|on|till?|until|before|for|since)\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})\.?(?![\d%/:]|[.,]\d|\s*[:]\d|\s?(?:млн|тыс|тис|т\.?р|к\b|k\b|м\b|m\b|кг|шт|л\b|см|мм|га|млрд|%|руб|грн|р\b|\$|€|₽|₴))"
+    r"(?P<prep>(?<!\w)(?:до|к|ко|на|в|во|по|с|со|з|із|от|від|у|from|by|at|on|till?|until|before|for"
+    r"|since)\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})\.?(?![\d%/:]|[.,]\d|\s*[:]\d|\s?(?:млн"
+    r"|тыс|тис|т\.?р|к\b|k\b|м\b|m\b|кг|шт|л\b|см|мм|га|млрд|%|руб|грн|р\b|\$|€|₽|₴))"
 )
 DAY_OF_MONTH = re.compile(
     rf"{L}(?:(?P<prep>до|к|с|со|з|на|по|on|by|until|till|til|before|after|for|the|on the|by the|until the|till"

@@ -28,7 +28,7 @@ _FOLD = str.maketrans(
         "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "э": "e", "ж": "Z", "з": "z",
         "и": "i", "і": "i", "ї": "i", "ы": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
         "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "C", "ш": "S", "щ": "S",
-        "ъ": "", "ь": "", "'": "", "ю": "iu", "я": "ia", "ё": "e",
+        "ъ": "", "ь": "", "'": "", "ю": "u", "я": "a", "ё": "e",
     }
 )  # fmt: skip
 _LATIN_PAIRS = (("sch", "S"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"))
@@ -46,8 +46,8 @@ def fold(word: str) -> str:
             word = word.replace(pair, one)
         word = word.replace("'", "").translate(_LATIN_SINGLE)
     else:
-        word = word.translate(_FOLD)
-    return _DOUBLED.sub(r"\1", word)
+        word = _DOUBLED.sub(r"\1", word).translate(_FOLD)
+    return _DOUBLED.sub(r"\1", word.replace("ia", "a").replace("iu", "u"))
 
 
 @lru_cache(maxsize=8192)
@@ -100,6 +100,8 @@ def stems_of_name(word: str) -> tuple[str, ...]:
     """The stems that the case forms of a nominative (lower-cased) keep; the longest first."""
     if _LATIN_WORD.fullmatch(word):
         plain = word.removesuffix("'s").replace("'", "")
+        if len(plain) > 3 and plain[-1] in "aeiouy":
+            return (plain, plain[:-1])
         return (plain, plain[:-1]) if plain.endswith("s") and len(plain) > 3 else (plain,)
     found = [word]
     if len(word) < 3:

@@ -209,7 +209,13 @@ def _choose(
     first, hit = ranked[0][1]
     rivals = [(other, rival) for _, (other, rival) in ranked[1:] if rival.start < hit.end and hit.start < rival.end]
     margin = first - max((other for other, _ in rivals), default=0.0)
+    partial = (
+        hit.variant.role in ("name", "alias")
+        and hit.cover < 1.0
+        and any(rival.cover < 1.0 and first - other < 0.08 for other, rival in rivals)
+    )
     sure = margin >= 0.02 if hit.cover == 1.0 and not rivals else margin >= 0.018
+    sure = sure and not partial
     if hit.cover < 1.0 and len(ranked) > 1 and not rivals:
         second = ranked[1][1]
         sure = sure and (first - second[0] >= 0.05 or second[1].cover < 1.0)

@@ -7,23 +7,36 @@ from bot.freetext.draft import Direction, Kind
 from bot.freetext.triggers.clauses import Word
 
 _PHONE_TO_US = re.compile(
-    r"(?<!\w)(?:на\s+проводе|on\s+the\s+(?:blower|line|horn)|(?:missed|irate|angry|long|quick)\s+calls?|трезвон\w+|got\s+a\s+(?:call|ring|bell))(?!\w)"
+    r"(?<!\w)(?:на\s+проводе|on\s+the\s+(?:blower|line|horn)|(?:missed|irate|angry|long|quick)\s+calls?"
+    r"|трезвон\w+|got\s+a\s+(?:call|ring|bell))(?!\w)"
 )
 _PHONE = re.compile(
-    r"(?<!\w)(?:по\s+тел(?:ефону|ефонной\s+связи)?|телефоном|телефонн\w+\s+(?:розмов|разговор)\w*|у\s+слухавці|в\s+трубк[уе]|on\s+the\s+phone|over\s+the\s+phone|by\s+phone|"
-    r"spoke\s+(?:briefly\s+)?(?:to|with|w)|spoken\s+(?:to|with)|talked\s+(?:to|with|w)|chatted\s+(?:to|with|w)|had\s+(?:a\s+)?call)(?!\w)"
+    r"(?<!\w)(?:по\s+тел(?:ефону|ефонной\s+связи)?|телефоном|телефонн\w+\s+(?:розмов|разговор)\w*|у\s+слухавці"
+    r"|в\s+трубк[уе]|on\s+the\s+phone|over\s+the\s+phone|by\s+phone|"
+    r"spoke\s+(?:briefly\s+)?(?:to|with|w)|spoken\s+(?:to|with)|talked\s+(?:to|with|w)|chatted\s+(?:to|with|w)"
+    r"|had\s+(?:a\s+)?call)(?!\w)"
 )
 _MET = re.compile(
-    r"(?<!\w)(?:ужинал\w*|завтракал\w*|вечеряв|вечеряла|вечеряли|снідал\w*|(?:пили|пил|пила|пив|попили|випили|выпили)\s+(?:\w+\s+)?(?:чай|чаю|кофе|кав\w+)|(?:чай|кофе|каву)\s+(?:пили|попили|випили|пила|пив)|"
-    r"сел[иа]?\s+поговор\w+|пос[ие]*дел[иа]|посидел[иа]?|посиділ[иа]|просид\w+|пересид\w+|засідал\w*|заседал\w*|сидел[иа]?\s+(?:с|у)|сиділ[иа]\s+(?:з|у)|постоял[иа]|виделись|видел(?:ся|ась)|бачились|бачилися|"
-    r"познаком\w*л\w*|познайом\w*|при\s+(?:мне|мені|нас)|на\s+месте|на\s+місці|пожали\s+руки|потисн\w+\s+рук\w*|ударили\s+по\s+рукам|за\s+столом|(?:провел|провела|провів|водил|водила|показывал\w*|показал\w*)\s+(?:меня|мене|мне|мені|нас|нам)|"
-    r"прин(?:ял|яла|ял[иа])\s+(?:меня|мене|лично)|прийма\w+\s+мене|приймала|сфот[ко]\w+|на\s+(?:приемке|выставке|объекте|виставці|ярмарку|складе\s+у)|торговал(?:ись|ся|ась)|торгувал\w+|ходил[аи]?\s+(?:к|в|на|по)|ходив\s+до|"
-    r"saw|ran\s+into|bumped\s+into|sat\s+(?:with|in|down)|walked\s+(?:the|him|her|them|through|around)|showed\s+(?:me|us)|shook\s+(?:on|hands)|shown\s+round|training\s+went|handover\s+done|surveyed|inspected|doorstepped|"
-    r"called\s+in\s+(?:at|on|to)|called\s+by|called\s+round|looked\s+in|had\s+a\s+(?:bite|coffee|beer|pint|chat\s+at)|drank\s+coffee|breakfast\s+w|tasting|done\s+at|in\s+their\s+(?:office|kitchen|yard|shop))(?!\w)"
+    r"(?<!\w)(?:ужинал\w*|завтракал\w*|вечеряв|вечеряла|вечеряли|снідал\w*|(?:пили|пил|пила|пив|попили|випили"
+    r"|выпили)\s+(?:\w+\s+)?(?:чай|чаю|кофе|кав\w+)|(?:чай|кофе|каву)\s+(?:пили|попили|випили|пила|пив)|"
+    r"сел[иа]?\s+поговор\w+|пос[ие]*дел[иа]|посидел[иа]?|посиділ[иа]|просид\w+|пересид\w+|засідал\w*|заседал\w*"
+    r"|сидел[иа]?\s+(?:с|у)|сиділ[иа]\s+(?:з|у)|постоял[иа]|виделись|видел(?:ся|ась)|бачились|бачилися|"
+    r"познаком\w*л\w*|познайом\w*|при\s+(?:мне|мені|нас)|на\s+месте|на\s+місці|пожали\s+руки|потисн\w+\s+рук\w*"
+    r"|ударили\s+по\s+рукам|за\s+столом|(?:провел|провела|провів|водил|водила|показывал\w*|показал\w*)\s+(?:меня"
+    r"|мене|мне|мені|нас|нам)|"
+    r"прин(?:ял|яла|ял[иа])\s+(?:меня|мене|лично)|прийма\w+\s+мене|приймала|сфот[ко]\w+|на\s+(?:приемке|выставке"
+    r"|объекте|виставці|ярмарку|складе\s+у)|торговал(?:ись|ся|ась)|торгувал\w+|ходил[аи]?\s+(?:к|в|на|по)|ходив\s+до|"
+    r"saw|ran\s+into|bumped\s+into|sat\s+(?:with|in|down)|walked\s+(?:the|him|her|them|through|around)"
+    r"|showed\s+(?:me|us)|shook\s+(?:on|hands)|shown\s+round|training\s+went|handover\s+done|surveyed|inspected"
+    r"|doorstepped|"
+    r"called\s+in\s+(?:at|on|to)|called\s+by|called\s+round|looked\s+in|had\s+a\s+(?:bite|coffee|beer|pint"
+    r"|chat\s+at)|drank\s+coffee|breakfast\s+w|tasting|done\s+at|in\s+their\s+(?:office|kitchen|yard|shop))(?!\w)"
 )
 _VOICE = re.compile(
-    r"(?<!\w)(?:голосов(?:ое|ым|ом|ой|ую|е|ому|уху|ухой)|голосовух\w+|(?:прислал\w*|скинул\w*|кинул\w*|скинув|прислав|прислала|шлет|шлют|шле|надіслав|надіслала|sent|sends)\s+(?:\w+\s+){0,2}?"
-    r"(?:фото\w*|фотк\w*|видео|відео|скрин\w*|стикер\w*|сердечк\w+|selfie|photo\w*|pic|pics|picture|video|screenshot))(?!\w)"
+    r"(?<!\w)(?:голосов(?:ое|ым|ом|ой|ую|е|ому|уху|ухой)|голосовух\w+|(?:прислал\w*|скинул\w*|кинул\w*|скинув"
+    r"|прислав|прислала|шлет|шлют|шле|надіслав|надіслала|sent|sends)\s+(?:\w+\s+){0,2}?"
+    r"(?:фото\w*|фотк\w*|видео|відео|скрин\w*|стикер\w*|сердечк\w+|selfie|photo\w*|pic|pics|picture|video"
+    r"|screenshot))(?!\w)"
 )
 
 

@@ -19,6 +19,8 @@ _AGAIN = re.compile(
     r"|told\s+(?:her|him|them)\s+i|i'?ll|i\s+will|we'?ll|let'?s|i\s+owe|i'?m\s+(?:in|at|going))(?!\w)"
 )
 _THEIRS = re.compile(
+    r"(?<!\w)(?<!i )(?<!we )will\s+(?:\w+\s+)?(?:pay|decide|ship|deliver|confirm|think|wire|approve|transfer"
+    r"|collect)(?!\w)|"
     r"(?<!\w)(?:в\s+отпуск\w*|на\s+больничн\w+|у\s+відпустці|на\s+лікарнян\w+|on\s+(?:leave|vacation|holiday"
     r"|pto)|out\s+of\s+(?:office|town)|обеща\w*\s+(?:оплат|перезвон|отв|прис|подум|скин)\w*|"
     r"обіця\w*\s+(?:оплат|запл|передз|відп)\w*|(?:he|she|they)'?ll|(?:he|she|they)\s+will|будут?\s+(?:думать"
@@ -91,7 +93,8 @@ _NOT_VERB = word_set(
     """
 )
 _THEY = word_set(
-    "он она они вин він вона вони he she they who который которая бухгалтер бухгалтерия директор шеф юрист юристы клиент"
+    "он она они вин він вона вони he she they who который которая бухгалтер бухгалтерия директор шеф юрист"
+    " юристы клиент"
 )
 _WE = word_set("я мы ми i we мне нам мені myself")
 _MUST = word_set("надо нужно треба тре need must должен должна повинна повинен gotta todo обязан потрібно нужен")
@@ -194,7 +197,8 @@ def _word_features(words: Sequence[Word], index: int) -> list[str]:
         elif word.topic:
             names.append("en_" + word.topic)
         if word.low in ("will", "ll"):
-            names.append("will_own" if previous in ("i", "we") else "will")
+            following = words[index + 1].topic if index + 1 < len(words) else ""
+            names.append("will_own" if previous in ("i", "we") else "will_theirs" if following == "theirs" else "will")
         if word.low.endswith("ing") and len(word.low) > 4:
             names.append("ing")
         if word.low.endswith("ed") and len(word.low) > 4:
