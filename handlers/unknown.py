@@ -15,4 +15,4 @@ router = Router(name="unknown")
 async def say_unknown(message: Message, member: Member, t: Translator) -> Answer:
     """There is no such command; nothing was done."""
     typed = (message.text or "").split(maxsplit=1)[0][:32]
-    return message.answer(t("help-unknown", command=typed, commands=commands(member, t)))
+    return message.answer(t("unknown-command", command=typed, commands=commands(member, t)))

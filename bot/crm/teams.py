@@ -50,9 +50,9 @@ class Teams:
                 return line
         raise NotFound("members-team-gone")
 
-    def name(self, team_id: int | None) -> str | None:
-        """What a team is called, closed or not; for cards of its people."""
-        team = None if team_id is None else table.get(self.work.session, team_id)
+    def name(self, actor: Member, team_id: int | None) -> str | None:
+        """What a team is called, closed or not; for cards of its people. None to somebody blocked."""
+        team = None if team_id is None or actor.blocked_at is not None else table.get(self.work.session, team_id)
         return team.name if team else None
 
     def add(self, actor: Member, name: str) -> Team:

@@ -46,7 +46,7 @@ def _look(do: Services, actor: Member, look: Look, t: Translator) -> Screen:
     if look.screen == "people":
         return screens.people(do.members.list(actor), look.page, t)
     if look.screen == "invites":
-        return screens.invites([(one, do.teams.name(one.team_id)) for one in do.members.open_invites(actor)], t)
+        return screens.invites([(one, do.teams.name(actor, one.team_id)) for one in do.members.open_invites(actor)], t)
     line = do.teams.get(actor, look.id)
     if look.screen == "close":
         return screens.close_team(line, t)
@@ -57,7 +57,7 @@ def _person(do: Services, actor: Member, look: PersonLook, t: Translator) -> Scr
     """Any screen about a person; what changes them is shown to admins only."""
     member = do.members.get(actor, look.id)
     if look.screen == "card" or not actor.is_admin:
-        return screens.person(actor, member, do.teams.name(member.team_id), t)
+        return screens.person(actor, member, do.teams.name(actor, member.team_id), t)
     if look.screen == "roles":
         return screens.roles(member, t)
     if look.screen == "teams":
@@ -157,7 +157,7 @@ async def change_person(
     def change(do: Services) -> tuple[Member, Screen]:
         changed = _change(do, member, callback_data)
         actor = changed if changed.id == member.id else member
-        return changed, screens.person(actor, changed, do.teams.name(changed.team_id), t)
+        return changed, screens.person(actor, changed, do.teams.name(member, changed.team_id), t)
 
     changed, screen = await crm.write(change)
     menu = drop_menu(changed) if changed.blocked_at else set_menu(changed, Translator.of(changed, now))

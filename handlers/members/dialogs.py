@@ -61,7 +61,7 @@ async def _invited(scene: Scene) -> Answer:
 
     def make(do: Services) -> tuple[str, str | None, Any]:
         token = do.members.invite(scene.member, role=role, team_id=team_id)
-        return token, do.teams.name(team_id), do.members.open_invites(scene.member)[0].expires_at
+        return token, do.teams.name(scene.member, team_id), do.members.open_invites(scene.member)[0].expires_at
 
     token, team_name, until = await scene.crm.write(make)
     t, theirs = scene.t, scene.t.speaking(as_language(scene.company.language))
@@ -115,7 +115,7 @@ async def _read_person_name(scene: Scene, given: Given) -> str:
 async def _person_named(scene: Scene) -> Answer:
     person_id: int = scene.answers["person"]
     member, team_name = await scene.crm.read(
-        lambda do: (one := do.members.get(scene.member, person_id), do.teams.name(one.team_id))
+        lambda do: (one := do.members.get(scene.member, person_id), do.teams.name(scene.member, one.team_id))
     )
     return scene.say(*screens.person(scene.member, member, team_name, scene.t))
 

@@ -19,7 +19,7 @@ def joined(do: Services, reader: Member, row: NoticeRow) -> SendMessage | None:
     text = t(
         "members-joined",
         name=member.name,
-        post=post(t, member.role, do.teams.name(member.team_id)),
+        post=post(t, member.role, do.teams.name(reader, member.team_id)),
         telegram=str(member.telegram_id),
     )
     card = button(t.plain("members-card-button"), PersonLook(screen="card", id=member.id))
@@ -31,7 +31,7 @@ def rights(do: Services, reader: Member, row: NoticeRow) -> SendMessage | None:
     if reader.blocked_at is not None:
         return None
     t = Translator.of(reader, row.now)
-    place = post(t, reader.role, do.teams.name(reader.team_id))
+    place = post(t, reader.role, do.teams.name(reader, reader.team_id))
     admin = "yes" if reader.is_admin else "no"
     return SendMessage(chat_id=reader.telegram_id, text=t("members-rights", post=place, admin=admin))
 

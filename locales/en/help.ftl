@@ -24,9 +24,3 @@ help-screen =
     }
 
     { $commands }
-help-unknown =
-    There is no command { $command }. Here is what there is:
-
-    { $commands }
-
-    About clients, just write in your own words.

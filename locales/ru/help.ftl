@@ -24,9 +24,3 @@ help-screen =
     }
 
     { $commands }
-help-unknown =
-    Команды { $command } нет. Вот что есть:
-
-    { $commands }
-
-    А о клиентах пишите просто словами.

@@ -24,9 +24,3 @@ help-screen =
     }
 
     { $commands }
-help-unknown =
-    Команди { $command } немає. Ось що є:
-
-    { $commands }
-
-    А про клієнтів пишіть просто словами.

@@ -26,6 +26,7 @@ WORDS = ("bot/freetext/", "bot/sandbox/sample/", "bot/sandbox/page/")
 NO_ACTOR = {
     "Members.first_admin_invite",
     "Members.redeem",
+    "Members.knock",
     "Members.list_admins",
     "Members.is_listed",
     "Members.join_listed",
