@@ -21,7 +21,8 @@ from bot.freetext.names.verdict import Verdict, judge
 from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.persons import Person, find_persons
 from bot.freetext.triggers.clauses import Mention, Word, inflects, words_of
-from bot.freetext.triggers.events import Event, find_event
+from bot.freetext.triggers.contact import Event
+from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.roles import DateShape, PlanCue, plan_cue
 from bot.freetext.wording import is_empty, is_question, plan_text, summary_of
@@ -47,7 +48,7 @@ def read(
     phone_region: str | None = None,
     default_hour: int = 9,
 ) -> Draft:
-    """Read a message written at `now` (aware) by a person of `zone`. Never raises on any text; the same in, the same out.
+    """Read a message written at `now` (aware) by a person of `zone`. Raises on no text.
 
     `clients` are those whose stored keys met `text_keys(text)`; `phone_region` is an ISO country code.
     """

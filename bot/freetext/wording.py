@@ -1,4 +1,4 @@
-"""The person's own words, tidied: the line for lists, the text of a plan; and what a message is when it is no record."""
+"""The person's own words, tidied for lists and plans; and what a message is when it is no record."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from bot.freetext.dates import DateFound
 from bot.freetext.names.verdict import Verdict
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
-from bot.freetext.triggers.events import Event
+from bot.freetext.triggers.contact import Event
 
 SUMMARY_LIMIT = 200
 PLAN_LIMIT = 120

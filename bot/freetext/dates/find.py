@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.freetext.dates.pieces import Piece, Scanner, add_days, month_length
+from bot.freetext.dates.pieces import Piece, add_days, month_length
+from bot.freetext.dates.scanner import Scanner
 from bot.freetext.dates.words import PART_HOURS, PART_NAMES
 from bot.freetext.dates.zones import at_wall_clock, later
 from bot.freetext.draft import DateProblem, Moment

@@ -27,11 +27,22 @@ _FOLD = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "э": "e", "ж": "Z", "з": "z",
         "и": "i", "і": "i", "ї": "i", "ы": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-        "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "C", "ш": "S", "щ": "S",
+        "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "T", "ч": "C", "ш": "S", "щ": "S",
         "ъ": "", "ь": "", "'": "", "ю": "u", "я": "a", "ё": "e",
     }
 )  # fmt: skip
-_LATIN_PAIRS = (("sch", "S"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"))
+_LATIN_PAIRS = (
+    ("sch", "S"),
+    ("ts", "T"),
+    ("tz", "T"),
+    ("sh", "S"),
+    ("ch", "C"),
+    ("zh", "Z"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("x", "ks"),
+)
 _LATIN_SINGLE = str.maketrans({"w": "v", "y": "i", "c": "k", "q": "k", "j": "i"})
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z']+")
@@ -60,9 +71,11 @@ def stems_in_text(word: str) -> tuple[str, ...]:
         plain = word.removesuffix("'s").replace("'", "")
         return (plain, plain[:-1]) if plain.endswith("s") and len(plain) > 3 else (plain,)
     found = [word]
-    for length in (1, 2, 3):
-        if len(word) - length >= 2 and len(word) > 3 and word[-length:] in _ENDINGS:
-            found.append(word[:-length])
+    found.extend(
+        word[:-length]
+        for length in (1, 2, 3)
+        if len(word) - length >= 2 and len(word) > 3 and word[-length:] in _ENDINGS
+    )
     return tuple(found)
 
 

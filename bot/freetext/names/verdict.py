@@ -124,15 +124,15 @@ def judge(
     said, alien_name = guess if guess else (None, False)
     mentions = _mentions(found, named, contacts)
     hits_kept = tuple(hit for _, hit in weighed)
-    if best is None or best[0] < 0.5:
-        if contact_best is not None and (best is None or contact_best[0] > best[0]):
-            score, sure, ids, hit = contact_best
-            alien = alien_name and score < 0.8
-            link = hit.variant.client if sure and score >= CERTAIN and not alien else None
-            contact = hit.variant.contact if link else None
-            return Verdict(
-                link, ids, contact, said if link is None else None, (hit.start, hit.end), mentions, hits_kept
-            )
+    weak = best is None or best[0] < 0.5
+    if weak and contact_best is not None and (best is None or contact_best[0] > best[0]):
+        score, sure, ids, hit = contact_best
+        # A given name alone does not link when the text names some other company.
+        alien = alien_name and score < 0.8
+        link = hit.variant.client if sure and score >= CERTAIN and not alien else None
+        contact = hit.variant.contact if link is not None else None
+        new = said if link is None else None
+        return Verdict(link, ids, contact, new, (hit.start, hit.end), mentions, hits_kept)
     if best is None:
         return Verdict(None, (), None, said, None, mentions, hits_kept)
     score, sure, ids, hit = best

@@ -1,6 +1,7 @@
 """Words that tell what happened, who began it, and what is to be done."""
 
-from bot.freetext.triggers.events import Event, find_event
+from bot.freetext.triggers.contact import Event
+from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, form, topic
 from bot.freetext.triggers.roles import PlanCue, plan_cue
 

@@ -1,4 +1,4 @@
-"""Turns of speech that give a contact away when no plain verb does: "пили чай", "on the blower", "прислал голосовое"."""
+"""Turns of speech that give a contact away when no plain verb does: "пили чай", "on the blower"."""
 
 import re
 from collections.abc import Sequence

@@ -3,143 +3,178 @@
 import re
 from functools import lru_cache
 
-from bot.freetext.wordlists import word_set
+from bot.freetext.wordlists import lexicon, word_set
 
 # The longest beginning that fits wins. Russian and Ukrainian share one table.
-_SLAVIC: dict[str, str] = {
-    "call": (
-        "звон позвон перезвон дозвон созвон отзвон прозвон обзвон зазвон звякн брякн звонок набер набир набрал"
-        " набрав набрат набран "
-        "перенабер перенабр перезван созван дозван дзвон подзвон передзвон додзвон задзвон здзвон сдзвон зідзвон"
-        " продзвон обдзвон дзвін зателефон телефону телефонув "
-        "телефонн звоно звонк подзвін передзвін дзвен вызвон віддзвон созвін телефонир поговорил-по-телефону"
-        " перетелефон"
-    ),
-    "meeting": (
-        "встрет встреч встріт зустріч зустріл зустрін зустріт зустрів стріл стрінут заехал заехат заеде заеду"
-        " заеди заезж заезд заїха заїжд заїд заїзд заїзж заскоч заскак "
-        "забег забіг заверну завернув заглян загляд зашел зашл зайд зайти зайш заход приехал приехат приеду"
-        " приедем приезж приїха приїд приїзд подъех подъед підʼїх "
-        "під'їх під'їд подойд подъезж підійд ездил съезд съеди сходил поеду поедем поехал поїду поїдем поїхал"
-        " їздив їздил з'їзд навест навещ навід відвід "
-        "посет посещ побыва побува візит визит переговор перемовин перегов презентац дегустац виделс увид бачив"
-        " побачи посид посид пообед обедал обідал пообід "
-        "заночев еду їду едем їдем сгоня сганя подскоч підскоч залет залетел нагрян наведал навідав"
-    ),
-    "email": (
-    "почт мейл имейл емейл мэйл мыл письм письмец пошт листом листа листі лист-від имэйл емайл"
-    " электронк електронк"
-),
-    "message": (
-        "ватсап вотсап вацап ватцап уотсап ватс вотс телеграм телег тг вайбер смс смск эсэмэс есемес сообщен"
-        " сообщ повідомлен мессендж месендж директ инст "
-        "вк вайб телегу телеге чат личк скайп сигнал"
-    ),
-    "write": (
-    "напис пиш писал писав писа отпис ответил ответит ответ отвеч відпис відпові відповід списал списав"
-    " ответк"
-),
-    "send": (
-        "отправ отсыл отосл скин скид кинул кинув кинут кину высл вышл выслат послал пошл пересл перешл перекин"
-        " відправ вислав вислал вишл надісл надішл надсил переслав "
-        "направ закин ушло ушел ушла ушли пішло пішов пішла выстав вистав переда передал скинуть сброс отдал"
-    ),
-    "get": "получ отриман отрима прислал прислав присл пришл пришло пришел приш прийшл прийшов надійш поступ надход",
-    "quote": (
-    "кп коммерч комерц предложен пропозиц прайс счет счёт рахун договор договір спецификац специфікац"
-    " смет кошторис расчет просчет просчит розрах каталог образц зразк сертификат сертифікат презентаци документ"
-),
-    "task": (
-        "напомн нагад провер перевір уточн дозаказ сдела зроб подготов підготов посчит пересчит рассчит порах"
-        " перерах прорах узна дізна спрос спита запрос запит обсуд обгов "
-        "соглас погод узгод подпи подпис підпис верн поверн привез привоз привез довез довоз відвез відвоз отвез"
-        " отвоз завез завоз забрат заберу забер покаж показ показат пока "
-        "свяж связат зв'яж зв'яз разобрат розібр разбер решит вирішит оформ закры закрит поздрав привіт допит"
-        " контрол проконтрол заказат замов взят возьм взять візьм собер обмен обмін замен замін "
-        "поправ исправ виправ подъезд начерт предлож запропон оплат-ить заплан заплін отмет добав допис попрос"
-        " проси догово домов вопрос пробов спроб попроб продублир повтор нам-надо следующ дожат дотисн"
-    ),
-    "request": (
-    "прос просил просит просят просить попросил попрос хоч хот ждут ждет ждат чека чекає чекают жде"
-    " требу вимаг запросил запитал надо нужно нужен треба потріб тре тр"
-),
-    "agree": (
-    "договор домов услов умов сговор перенес перенос пересун сдвин назнач призначил признач заплан"
-    " забронир встречаем состык состын стыку"
-),
-    "theirs": (
-        "оплат заплат проплат платеж плат платит платят платят перевед перерах обеща обіця пообеща пообіця сулит"
-        " отпуск відпуст решат решит реша решен решеніе вирішат вирішу вирішен подума думают думает "
-        "вернет вернут вернутс повернет повернут поверт привезу-т привезут привезли приехала-машина достав отгру"
-        " отгруз відвант відвантаж постав поставк приход приїде приедет прийдет придет инвентар інвентар закрыт"
-        " зачинен "
-        "откры відкри ремонт командиров відрядж болеет болит хворіє декрет тендер вскрыт машин фур транспорт"
-        " груз курьер кур'єр заявк истека действ больничн лікарнян корпоратив переезжа заез-т клян клянет кляне "
-        "закин-ут заплан завоз разгруз розвант утвержд затвердж згод откроют відкрию бюджет"
-    ),
-}  # fmt: skip
-PREFIX: dict[str, str] = {
-    prefix: kind for kind, line in _SLAVIC.items() for prefix in line.split() if "-" not in prefix
-}
+PREFIX: dict[str, str] = lexicon(
+    {
+        "call": """
+            звон позвон перезвон дозвон созвон отзвон прозвон обзвон зазвон звякн брякн звонок набер
+            набир набрал набрав набрат набран перенабер перенабр перезван созван дозван дзвон подзвон
+            передзвон додзвон задзвон здзвон сдзвон зідзвон продзвон обдзвон дзвін зателефон телефону
+            телефонув телефонн звоно звонк подзвін передзвін дзвен вызвон віддзвон созвін телефонир
+            перетелефон
+        """,
+        "meeting": """
+            встрет встреч встріт зустріч зустріл зустрін зустріт зустрів стріл стрінут заехал заехат
+            заеде заеду заеди заезж заезд заїха заїжд заїд заїзд заїзж заскоч заскак забег забіг заверну
+            завернув заглян загляд зашел зашл зайд зайти зайш заход приехал приехат приеду приедем
+            приезж приїха приїд приїзд подъех подъед підʼїх під'їх під'їд подойд подъезж підійд ездил
+            съезд съеди сходил поеду поедем поехал поїду поїдем поїхал їздив їздил з'їзд навест навещ
+            навід відвід посет посещ побыва побува візит визит переговор перемовин перегов презентац
+            дегустац виделс увид бачив побачи посид пообед обедал обідал пообід заночев еду їду едем
+            їдем сгоня сганя подскоч підскоч залет залетел нагрян наведал навідав
+        """,
+        "email": """
+            почт мейл имейл емейл мэйл мыл письм письмец пошт листом листа листі имэйл емайл электронк
+            електронк
+        """,
+        "message": """
+            ватсап вотсап вацап ватцап уотсап ватс вотс телеграм телег тг вайбер смс смск эсэмэс есемес
+            сообщен сообщ повідомлен мессендж месендж директ инст вк вайб телегу телеге чат личк скайп
+            сигнал
+        """,
+        "write": """
+            напис пиш писал писав писа отпис ответил ответит ответ отвеч відпис відпові відповід списал
+            списав ответк
+        """,
+        "send": """
+            отправ отсыл отосл скин скид кинул кинув кинут кину высл вышл выслат послал пошл пересл
+            перешл перекин відправ вислав вислал вишл надісл надішл надсил переслав направ закин ушло
+            ушел ушла ушли пішло пішов пішла выстав вистав переда передал скинуть сброс отдал
+        """,
+        "get": """
+            получ отриман отрима прислал прислав присл пришл пришло пришел приш прийшл прийшов надійш
+            поступ надход
+        """,
+        "quote": """
+            кп коммерч комерц предложен пропозиц прайс счет счёт рахун договір спецификац специфікац
+            смет кошторис расчет просчет просчит розрах каталог образц зразк сертификат сертифікат
+            презентаци документ
+        """,
+        "agree": """
+            договор домов услов умов сговор перенес перенос пересун сдвин назнач призначил признач
+            забронир встречаем состык состын стыку
+        """,
+        "task": """
+            напомн нагад провер перевір уточн дозаказ сдела зроб подготов підготов посчит пересчит
+            рассчит порах прорах узна дізна спрос спита запрос запит обсуд обгов соглас погод узгод
+            подпи подпис підпис верн поверн привез привоз довез довоз відвез відвоз отвез отвоз завез
+            забрат заберу забер покаж показ показат пока свяж связат зв'яж зв'яз разобрат розібр разбер
+            вирішит оформ закры закрит поздрав привіт допит контрол проконтрол заказат замов взят возьм
+            взять візьм собер обмен обмін замен замін поправ исправ виправ подъезд начерт предлож
+            запропон заплін отмет добав допис проси догово вопрос пробов спроб попроб продублир повтор
+            следующ дожат дотисн
+        """,
+        "theirs": """
+            перерах завоз решит заплан оплат заплат проплат платеж плат платит платят перевед обеща
+            обіця пообеща пообіця сулит отпуск відпуст решат реша решен решеніе вирішат вирішу вирішен
+            подума думают думает вернет вернут вернутс повернет повернут поверт привезут привезли достав
+            отгру отгруз відвант відвантаж постав поставк приход приїде приедет прийдет придет инвентар
+            інвентар закрыт зачинен откры відкри ремонт командиров відрядж болеет болит хворіє декрет
+            тендер вскрыт машин фур транспорт груз курьер кур'єр заявк истека действ больничн лікарнян
+            корпоратив переезжа клян клянет кляне разгруз розвант утвержд затвердж згод откроют відкрию
+            бюджет
+        """,
+        "request": """
+            попрос прос просил просит просят просить попросил хоч хот ждут ждет ждат чека чекає чекают
+            жде требу вимаг запросил запитал надо нужно нужен треба потріб тре тр
+        """,
+    }
+)
 _LONGEST = max(map(len, PREFIX))
-_WHOLE = {
-    "кп": "quote", "тг": "message", "вк": "message", "зум": "meeting", "зуме": "meeting", "зума": "meeting", "вкс": "meeting",
-    "мтс": "meeting", "тимс": "meeting", "демо": "meeting", "лист": "email", "листи": "email", "листу": "email", "мыло": "email",
-    "мыла": "email", "мыле": "email", "мылу": "email", "мило": "email", "милу": "email", "емейл": "email", "е-мейл": "email",
-    "контроль": "task", "нам": "", "вызов": "call", "трубку": "call", "трубка": "call", "слухавку": "call", "абонент": "call",
-    "тел": "call", "телефону": "", "телефон": "", "телефоне": "", "чат": "", "чате": "message", "чаті": "message", "чат-бот": "",
-    "ответ": "", "ответа": "", "відповідь": "", "пошто": "", "сигнал": "", "инстанция": "", "почти": "", "вопрос": "", "вопросы": "",
-    "вопросов": "", "пошли": "", "пошла": "", "пошел": "", "пошло": "", "договор": "quote", "договора": "quote", "договору": "quote",
-    "договоре": "quote", "договором": "quote", "договір": "quote", "догов": "quote", "показ": "meeting", "пока": "", "ответственный": "",
-    "созвон": "call", "вс": "", "проси": "request", "набор": "", "наборы": "", "наборов": "", "обеда": "", "заходит": "", "дзвінок": "call",
-    "условия": "", "условиях": "", "умови": "", "умов": "", "письменно": "", "ремонт": "theirs", "решили": "", "согласен": "",
-    "согласна": "", "согласны": "", "погода": "", "поданных": "", "хотя": "", "проситься": "request", "вирішили": "", "направление": "",
-    "передают": "", "закрытие": "", "сообщили": "", "сообщил": "", "сообщила": "", "кинотеатр": "", "инструмент": "", "инструменты": "",
-    "инструмента": "", "инструкция": "", "институт": "", "прости": "", "просто": "", "простой": "", "простая": "", "простоя": "",
-    "простаивает": "", "просрочка": "", "просроченный": "", "просрочен": "", "вайбер": "message", "треть": "", "третий": "", "третью": "",
-    "трети": "", "третья": "", "третій": "", "тренер": "", "трещина": "", "труба": "", "трубы": "", "трубами": "", "трубой": "",
-}  # fmt: skip
 
-_ENGLISH = {
-    "call": (
-    "call calls called calling rang ring rings ringing phone phoned phoning voicemail dialed dialled"
-    " buzzed vm callback"
-),
-    "meeting": (
-        "met meet meets meeting meetings visit visited visiting visits demo zoom teams lunch dinner breakfast"
-        " coffee stopped dropped "
-        "swung popped walkthrough presentation walked toured tour drove sit sat onsite showroom appointment stop"
-        " drop swing pop visit drive"
-    ),
-    "email": "email emailed emails emailing e-mail e-mailed e-mails mail mailed inbox mails",
-    "message": (
-    "whatsapp whatsapped text texted texts texting sms messaged message messages msg dm dmed viber"
-    " telegram slack pinged ping wa linkedin messenger imessage"
-),
-    "write": "wrote writes replied replies reply responded responds answered writing write",
-    "send": "sent send sends sending forwarded forward shared share resend resent",
-    "get": "received got get gets receive",
-    "quote": (
-    "quote quotes quotation proposal pricing price pricelist samples sample catalog catalogue brochure"
-    " invoice contract spec specs certs sds docs paperwork estimate"
-),
-    "task": (
-        "check follow followup remind reminder confirm bring deliver-it prepare ask order chase revisit review"
-        " retry try touch circle reconnect "
-        "discuss sign swap pick prep book schedule fix handle update draft submit tell give show finish work"
-        " install measure inspect inspection help"
-    ),
-    "request": "wants want wanted needs need asked asks asking expects expecting requested requests waiting waits due",
-    "agree": "agreed moved rescheduled booked scheduled pushed set arranged confirmed see",
-    "theirs": (
-        "pay pays paid payment paying wire promised promises promise leave vacation holiday decide decides"
-        " decision deciding approve approves think thinking "
-        "ship ships shipping shipment deliver delivers delivery deliveries arrives arriving truck back returns"
-        " closed closing opens opening budget board tender "
-        "maternity pto ooo renovation expires expire pickup lease fiscal inventory"
-    ),
-}  # fmt: skip
-ENGLISH: dict[str, str] = {word: kind for kind, line in _ENGLISH.items() for word in line.split() if "-it" not in word}
+# Whole words that a beginning would misjudge; "" takes them out.
+_WHOLE: dict[str, str] = lexicon(
+    {
+        "quote": """
+            кп договор договора договору договоре договором договір догов
+        """,
+        "message": """
+            тг вк чате чаті вайбер
+        """,
+        "meeting": """
+            зум зуме зума вкс мтс тимс демо показ
+        """,
+        "email": """
+            лист листи листу мыло мыла мыле мылу мило милу емейл е-мейл
+        """,
+        "task": """
+            контроль
+        """,
+        "": """
+            нам телефону телефон телефоне чат чат-бот ответ ответа відповідь пошто сигнал инстанция
+            почти вопрос вопросы вопросов пошли пошла пошел пошло пока ответственный вс набор наборы
+            наборов обеда заходит условия условиях умови умов письменно решили согласен согласна
+            согласны погода поданных хотя вирішили направление передают закрытие сообщили сообщил
+            сообщила кинотеатр инструмент инструменты инструмента инструкция институт прости просто
+            простой простая простоя простаивает просрочка просроченный просрочен треть третий третью
+            трети третья третій тренер трещина труба трубы трубами трубой
+        """,
+        "call": """
+            вызов трубку трубка слухавку абонент тел созвон дзвінок
+        """,
+        "request": """
+            проси проситься
+        """,
+        "theirs": """
+            ремонт
+        """,
+    }
+)
+
+ENGLISH: dict[str, str] = lexicon(
+    {
+        "call": """
+            call calls called calling rang ring rings ringing phone phoned phoning voicemail dialed
+            dialled buzzed vm callback
+        """,
+        "meeting": """
+            met meet meets meeting meetings visit visited visiting visits demo zoom teams lunch dinner
+            breakfast coffee stopped dropped swung popped walkthrough presentation walked toured tour
+            drove sit sat onsite showroom appointment stop drop swing pop drive
+        """,
+        "email": """
+            email emailed emails emailing e-mail e-mailed e-mails mail mailed inbox mails
+        """,
+        "message": """
+            whatsapp whatsapped text texted texts texting sms messaged message messages msg dm dmed
+            viber telegram slack pinged ping wa linkedin messenger imessage
+        """,
+        "write": """
+            wrote writes replied replies reply responded responds answered writing write
+        """,
+        "send": """
+            sent send sends sending forwarded forward shared share resend resent
+        """,
+        "get": """
+            received got get gets receive
+        """,
+        "quote": """
+            quote quotes quotation proposal pricing price pricelist samples sample catalog catalogue
+            brochure invoice contract spec specs certs sds docs paperwork estimate
+        """,
+        "task": """
+            check follow followup remind reminder confirm bring prepare ask order chase revisit review
+            retry try touch circle reconnect discuss sign swap pick prep book schedule fix handle update
+            draft submit tell give show finish work install measure inspect inspection help
+        """,
+        "request": """
+            wants want wanted needs need asked asks asking expects expecting requested requests waiting
+            waits due
+        """,
+        "agree": """
+            agreed moved rescheduled booked scheduled pushed set arranged confirmed see
+        """,
+        "theirs": """
+            pay pays paid payment paying wire promised promises promise leave vacation holiday decide
+            decides decision deciding approve approves think thinking ship ships shipping shipment
+            deliver delivers delivery deliveries arrives arriving truck back returns closed closing
+            opens opening budget board tender maternity pto ooo renovation expires expire pickup lease
+            fiscal inventory
+        """,
+    }
+)
 
 STOP = word_set(
     """
@@ -161,7 +196,7 @@ STOP = word_set(
 
 @lru_cache(maxsize=16384)
 def topic(word: str) -> str:
-    """What a lower-cased word is about: call, meeting, email, message, write, send, get, quote, task, request, agree, theirs or ""."""
+    """What a lower-cased word is about: the name of its group above, or ""."""
     if word in _WHOLE:
         return _WHOLE[word]
     if word in ENGLISH:

@@ -218,24 +218,26 @@ class TestClockChange:
         assert said("завтра в 10", now).start.strftime("%d %H:%M") == "25 10:00"
 
     def test_a_time_in_the_gap_is_the_first_instant_after_it(self) -> None:
-        assert at_wall_clock(datetime(2027, 3, 28, 3, 20), KYIV) == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
+        assert at_wall_clock(datetime.fromisoformat("2027-03-28T03:20"), KYIV) == datetime(
+            2027, 3, 28, 1, 0, tzinfo=UTC
+        )
 
     def test_a_time_that_comes_twice_is_the_first(self) -> None:
-        first = at_wall_clock(datetime(2026, 10, 25, 3, 30), KYIV)
+        first = at_wall_clock(datetime.fromisoformat("2026-10-25T03:30"), KYIV)
         assert first.astimezone(UTC) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
     @pytest.mark.parametrize("zone", ["Europe/Kyiv", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"])
     def test_a_wall_clock_that_exists_is_kept(self, zone: str) -> None:
         info = ZoneInfo(zone)
         for hour in range(24):
-            assert at_wall_clock(datetime(2027, 6, 9, hour, 15), info).hour == hour
+            assert at_wall_clock(datetime.fromisoformat(f"2027-06-09T{hour:02}:15"), info).hour == hour
 
 
 PHRASES = st.sampled_from([text for text, _ in EXACT] + [text for text, _, _ in DAYS])
 
 
 @settings(max_examples=150, deadline=None)
-@given(PHRASES, st.datetimes(datetime(2025, 1, 1), datetime(2029, 12, 31)))
+@given(PHRASES, st.datetimes(datetime.fromisoformat("2025-01-01"), datetime.fromisoformat("2029-12-31")))
 def test_a_plan_is_never_in_the_past(text: str, moment: datetime) -> None:
     now = at_wall_clock(moment, KYIV)
     found = read_moment(text, language=language_of(text), now=now, zone=KYIV)

@@ -1,7 +1,5 @@
 """Keys: a text that means a client always shares one with it."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,7 +57,7 @@ def test_one_slip_still_meets_the_name(word: str, data: st.DataObject) -> None:
     else:
         typed = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
     # A slip must leave enough of the word, and its ending must still look the same.
-    telling = len(set(word)) >= 5 and all(a != b for a, b in pairwise(word))
+    telling = len(set(word)) == len(word)
     if telling and typed[-3:] == word[-3:] and len(typed) >= 6:
         assert name_keys(word) & text_keys(typed)
 

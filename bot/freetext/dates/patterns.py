@@ -1,0 +1,163 @@
+"""What the words of time look like in a text: one pattern for each kind, over lower-cased text."""
+
+import re
+
+from bot.freetext.dates import words as w
+from bot.freetext.dates.words import L, R
+
+_ORD_TAIL = r"(?:-?\s?(?:ого|го|е|ое|те|му|ому|st|nd|rd|th))?"
+_DAY_NUMBER = rf"(?:(?P<d>\d{{1,2}}){_ORD_TAIL}|(?P<dw>{w.ORDINAL.pattern}))"
+_YEAR = r"(?:,?\s*(?P<y>(?:19|20)\d\d|'\d\d)(?:\s*(?:г\.?|года?|року?|р\.))?)?"
+_NOT_NUMBER_BEFORE = r"(?<![\d.,:/№#-])"
+_NUMBER = (
+    rf"(?:(?P<n>\d{{1,4}}(?:[.,]\d)?)(?:\s*-\s*\d{{1,4}}|-?х|-?ти)?\s*(?:more )?"
+    rf"|(?P<nw>{w.NUMBER.pattern})\s+(?:more )?)"
+)
+_HALF = r"(?P<half>пол(?=час|год|мес|дня)|пів(?=год)|пів\s+(?=год|рок|дня)|half an? |half )"
+
+DAY_MONTH = re.compile(
+    rf"{L}(?:(?:с|со|з|із|from)\s+)?(?:(?P<d0>\d{{1,2}}){_ORD_TAIL}\s*(?:-|по|до|to|till|and|и"
+    rf"|та)\s*)?{_NOT_NUMBER_BEFORE}{_DAY_NUMBER}"
+    rf"\s*(?:of\s+)?(?P<m>{w.MONTH.pattern})(?![\w'])\.?{_YEAR}"
+)
+MONTH_DAY = re.compile(
+    rf"{L}(?P<m>{w.MONTH.pattern})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\s*[:\d%])(?![\w$€])"
+    rf"(?:\s*(?:-|to)\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?(?:,?\s*(?P<y>(?:19|20)\d\d)(?!\w))?"
+)
+MONTH_DAY_WORD = re.compile(rf"{L}(?P<m>{w.MONTH.pattern})\.?\s+(?:the\s+)?(?P<dw>{w.ORDINAL.pattern}){R}{_YEAR}")
+ISO = re.compile(r"(?<![\d.-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])(?:t(?=\d))?")
+FULL_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)(?:\s*г\.)?"
+)
+SHORT_NUMERIC = re.compile(
+    r"(?P<prep>(?<!\w)(?:до|к|ко|на|в|во|по|с|со|з|із|от|від|у|from|by|at|on|till?|until|before|for"
+    r"|since)\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})\.?(?![\d%/:]|[.,]\d|\s*[:]\d|\s?(?:млн"
+    r"|тыс|тис|т\.?р|к\b|k\b|м\b|m\b|кг|шт|л\b|см|мм|га|млрд|%|руб|грн|р\b|\$|€|₽|₴))"
+)
+DAY_OF_MONTH = re.compile(
+    rf"{L}(?:(?P<prep>до|к|с|со|з|на|по|on|by|until|till|til|before|after|for|the|on the|by the|until the|till"
+    rf" the|before the)\s+)?"
+    rf"(?:числа\s+)?{_NOT_NUMBER_BEFORE}(?:(?P<d>\d{{1,2}})(?P<tail>-?\s?(?:ого|го|те|ое|е|му|st|nd|rd|th))?"
+    rf"|(?P<dw>{w.ORDINAL.pattern})){R}(?P<num>\s+чис(?:ла|ло|лу|\.))?"
+    r"(?P<of>\s+(?:of\s+)?(?:this|next|этого|следующего|цього|наступного)\s+(?:month|месяца|місяця))?"
+)
+RELATIVE = re.compile(rf"{L}(?P<r>{w.RELATIVE.pattern}){R}")
+OFFSET = re.compile(
+    rf"{L}(?P<prep>через|спустя|за|in about|in|within|after|протягом|в течение|у межах)\s+(?:{_HALF}"
+    rf"|(?P<oneandhalf>полтор[аы]|півтор[аи]|half and a)\s+|{_NUMBER})?"
+    rf"(?P<u>{w.UNIT.pattern})(?![\w'])(?:\s*(?:и|з|з|с|i|і|and)?\s*(?:(?P<plus>половин\w+|a half)"
+    rf"|(?P<n2>\d{{1,2}})\s*(?P<u2>{w.UNIT.pattern})(?![\w'])))?"
+)
+OFFSET_AFTER = re.compile(rf"{L}(?:{_HALF}|{_NUMBER})(?P<u>{w.UNIT.pattern}){R}\s+(?:from now|hence|later|from today)")
+PLUS = re.compile(rf"(?<![\w+])\+\s?(?P<n>\d{{1,3}})\s*(?P<u>{w.UNIT.pattern}){R}")
+AGO = re.compile(
+    rf"{L}(?:{_HALF}|(?P<oneandhalf>полтор[аы]|півтор[аи])\s+|{_NUMBER})?(?P<u>{w.UNIT.pattern}){R}\.?\s+(?:тому"
+    rf" назад|тому|назад|ago|back|earlier){R}"
+)
+WEEK = re.compile(
+    rf"{L}(?:(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD}|т(?:ой|ому)"
+    rf"|(?:на\s+)?той)\s*(?:же\s+)?(?P<u>недел[юеия]|нед|тиж(?:ень|ня|ні|д|ден|н)|week|wk)"
+    rf"|(?P<plain>на\s+недел[еи]|на\s+тижні|на\s+днях|цими днями|днями|one of these days))(?![\w'])\.?"
+)
+MONTH_SPAN = re.compile(
+    rf"{L}(?:(?:в|во|у|на|in|за)\s+)?(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD})\s*(?P<u>месяц[аеу]?|мес"
+    rf"|місяц[яіью]+|month|квартал[аеіу]?|quarter|год[ауе]?|р[ио]к[уі]?|році|year){R}"
+)
+NAMED_MONTH = re.compile(
+    rf"{L}(?:(?P<edge>начал[оаеу]|початк[уо]\w*|серед\w+|середин[аеуы]|конц[аеу]|конец|кінц[яіюе]\w*|кінець"
+    rf"|early|mid|late|end of|beginning of|start of)[\s-]+)?(?:(?P<prep>в|во|у|на|к|до|по|in|by|until|till|since"
+    rf"|с|з|за|from)\s+)?(?:(?P<edge2>начал[оаеу]|початк[уо]\w*|середин[аеуыі]|конц[аеу]|кінц[яіюе]\w*|early|mid"
+    rf"|late|end of|the end of)[\s-]+)?(?P<m>{w.MONTH.pattern}){R}\.?{_YEAR}"
+)
+END_OF = re.compile(
+    rf"{L}(?:(?P<e>(?:(?:в|у|к|до|під|под|на|at|by|before|until|till)\s+)?(?:the\s+)?(?:конц[аеу]|конец"
+    rf"|кінц[яіюе]\w*|кінець|наприкінці|end(?:\s+of)?|исход[еу]))\s+(?:the\s+|эт\w+\s+|ц\w{{1,4}}\s+|this\s+"
+    rf"|рабочего\s+|робочого\s+)?(?P<mod>{w.NEXT_WORD}\s+)?(?P<u>дня|дн\.?|недел[ии]|нед|тижня|месяца|мес|місяця"
+    rf"|квартала|кварталу|года|року|day|week|month|quarter|year)|(?P<abbr>eod|eow|eom|cob|eob|eoq|eoy|close of"
+    rf" business|end of business|end of play))(?![\w'])"
+)
+WEEKEND = re.compile(
+    rf"{L}(?:(?:на|в|у|this|the|over the|at the|on the)\s+)*(?P<mod>{w.NEXT_WORD}\s+"
+    rf"|{w.LAST_WORD}\s+)?(?:выходн(?:ых|ые|ым)|вихідн(?:их|і|им)|week-?end){R}"
+)
+WEEKDAY = re.compile(
+    rf"{L}(?:(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD}|every|each|кажд\w+|кожн\w+|по"
+    rf"|щопонеділка)\s+)?(?P<wd>{w.WEEKDAY.pattern})(?![\w'])\.?(?P<after>\s+(?:after next|следующей|этой"
+    rf"|прошлой|наступного|цього|минулого|next|this|last|of next|of this)\s+(?:недел\w+|тижня|week))?"
+)
+HABIT = re.compile(
+    rf"{L}(?:по\s+(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням"
+    rf"|понеділках|вівторках|середах|четвергах|п'ятницях|суботах|неділях|субботам|суботам|буднях|утрам|вечерам)"
+    rf"|every\s+\w+day|кажд(?:ый|ую|ое)\s+\w+|щодня|щотижня|ежедневно|еженедельно|кожн(?:ого|ої|у|ий)\s+\w+"
+    rf"|weekly|daily){R}"
+)
+PART = re.compile(rf"{L}(?:(?:this|{w.THIS_WORD}|in the|в|у|на|під|до|at|by|с|з|к|over)\s+)?(?P<p>{w.PART.pattern}){R}")
+NOT_PART = re.compile(
+    rf"{L}(?:доброе утро|добрый день|добрый вечер|доброго ранку|добрий день|добрий вечір|good (?:morning"
+    rf"|afternoon|evening|night)|morning note|good day)"
+)
+
+_PREP = (
+    r"(?P<prep>в|во|к|ко|о|об|до|після|после|после|по|с|з|from|at|by|@|around|till|til|until|before|after|after|for)"
+)
+_SUFFIX = (
+    r"(?P<half>утра|ранку|утречком|дня|вечера|вечора|веч|ночи|ночі|зранку|a\.?m\.?|p\.?m\.?|(?:in the "
+    r"|this )?(?:morning|afternoon|evening)|at night|tonight)"
+)
+_HOURS = r"(?:\s*(?:час(?:а|ов|ам|у|ика|иков)?|ч\.?|годин[иаіу]|годині|год\.?|o'?\s?clock|h|hrs?|hours?)(?!\w))"
+CLOCK_MINUTES = re.compile(
+    rf"(?<![\w.,:/+-])(?:(?:@|at|в|во|о|об|к|до|на|by)\s*)?(?P<h>\d{{1,2}})\s?(?:[:]|ч\.?\s?(?=\d\d)"
+    rf"|h(?=\d\d))\s?(?P<m>[0-5]\d)(?::\d\d)?(?![\d:]|[.,]\d)(?:\s*(?:час\w*|ч|мин|годин\w*|хв"
+    rf"|год)(?!\w))?(?:\s*{_SUFFIX}{R})?"
+)
+CLOCK_DASH = re.compile(
+    rf"(?<![\w.,:/+-])(?P<h>[01]?\d|2[0-3])[-.](?P<m>00|15|20|30|40|45|10|50)(?![\d\w:%]|[-.,/]\d|\s?(?:млн|тыс"
+    rf"|тис|шт|кг|ш\b|руб|грн|р\b|\$|%|коробок|м\b|л\b))(?:\s*{_SUFFIX}{R})?"
+)
+CLOCK_DOT = re.compile(
+    rf"{L}{_PREP}\s+(?P<h>[01]?\d|2[0-3])[.-](?P<m>[0-5]\d)(?![\d\w:%]|[.,/-]\d|\s?(?:млн|тыс|тис"
+    rf"|%))(?:\s*{_SUFFIX}{R})?"
+)
+CLOCK_SUFFIX = re.compile(
+    rf"(?<![\w.,:/+-])(?:{_PREP}\s+)?(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|(?P<hw>{w.HOUR_WORD.pattern}"
+    rf"|час(?=\s+(?:дня|ночи)))|(?P<ho>{w.HOUR_ORDINAL.pattern})){_HOURS}?\s*{_SUFFIX}{R}"
+)
+CLOCK_PREP = re.compile(
+    rf"(?<![\w.,:/+-]){_PREP}\s*(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|(?P<hw>{w.HOUR_WORD.pattern})"
+    rf"|(?P<ho>{w.HOUR_ORDINAL.pattern}))(?![\w%$€₴₽'№]|[.,:/-]\d)(?P<hours>{_HOURS})?"
+)
+CLOCK_HALF = re.compile(
+    rf"{L}(?:(?:в|о|об|к|до|at|by)\s+)?(?:(?:половин[аеуи]|пол|пів на|о пів на|в"
+    rf" пол)\s*(?P<ru>{w.HOUR_ORDINAL.pattern})|(?P<verb>half past|half|quarter past|quarter to|quarter"
+    rf" after)\s+(?P<en>\d{{1,2}}|{w.HOUR_WORD.pattern})|без\s+(?:четверти|15(?: минут)?)\s+(?P<q>\d{{1,2}}"
+    rf"|{w.HOUR_WORD.pattern}|час)|без\s+(?P<less>\d{{1,2}}|десяти|пяти|двадцати)(?: минут)?\s+(?P<q2>\d{{1,2}}"
+    rf"|{w.HOUR_WORD.pattern}|час)|чверть на\s+(?P<uq>{w.HOUR_ORDINAL.pattern})|за чверть\s+(?P<uq2>\w+)"
+    rf"|(?P<min>\d{{1,2}}) minutes? (?P<dir>to|past)\s+(?P<en2>\d{{1,2}}))(?:\s*{_SUFFIX}{R})?(?!\w)"
+)
+CLOCK_NAMED = re.compile(
+    rf"{L}(?:(?:в|о|об|к|до|at|by|рівно)\s+)*(?P<c>полдень|полудню|полудня|полудне|опівдні|полудень|noon"
+    rf"|midnight|полночь|полуночи|опівночі|півночі){R}"
+)
+BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})h?(?![\w%$€₴₽'№]|[.,:/-]\d|\s*(?:[%$€₴₽]))")
+HOUR_SPAN = re.compile(
+    rf"(?<![\w.,:/+-])(?:(?:с|з|from|between)\s+)?(?P<h>\d{{1,2}})\s*(?:-|до|to|till|по"
+    rf"|and)\s*(?P<h2>\d{{1,2}})\s*(?P<half>a\.?m\.?|p\.?m\.?)?{_HOURS}?(?![\w%$€₴₽'№]|[.,:/-]\d)"
+)
+
+THING = re.compile(
+    r"\s*(?:[%$€₴₽°№x×]|(?:тыс|тис|тыщ|млн|мільй|миллион|млрд|т\.?\s?р|руб|грн|гривен|долл|дол|евро|євро|бакс"
+    r"|usd|eur|kg|кг|т\b|тонн|г\b|л\b|литр|мл|м\b|м2|м3|метр|мм|см|км|куб|шт|штук|кор|короб|ящ|уп|упак|пач|пал"
+    r"|палл|палет|поддон|подд|рулон|мешк|меш|банк|бут|ведр|компл|комп|набор|позиц|поз|человек|чел|люд|осіб"
+    r"|клиент|магазин|точк|склад|филиал|объект|об'єкт|дом\b|этаж|раз\b|раза\b|рази?\b|разів|процент|відсот|дн"
+    r"|день|дня|дней|днів|сут|недел|нед|тиж|месяц|мес|міс|год\b|года|лет|рок|кв|проект|вариант|стор|страниц|лист"
+    r"|экз|партии|фур|машин|рейс|единиц|одиниц|k\b|m\b|к\b|box|pcs|piece|unit|case|pallet|carton|roll|bag|pack"
+    r"|tons?\b|lbs?|gal|percent|people|guys|days?|weeks?|months?|years?|times?\b|stores?|sites?|locations?"
+    r"|branches|units|hundred|thousand|million|min\b|минут|хв|хвилин|items|samples|min|st\b|nd\b|rd\b|th\b"
+    r"|of\s+the|\d))"
+)
+CALM = re.compile(
+    r"\s*(?:$|[,.;:!?)\-\"\n\ue000(]|(?:и|а|но|с|со|у|в|во|на|к|по|за|для|от|чтоб|утра|дня|вечера|та|й|і|з|зі|до"
+    r"|від|at|on|with|w|and|to|for|re|in|or|but|then|he|she|we|they|i|so|if|not|ждет|чекає|будет|буде|надо|нужно"
+    r"|треба|встреч|зустріч|созвон|звон|позвон|перезвон|дзвон|call|meet)(?![\w])|(?:встреч|зустріч|созвон|позвон"
+    r"|перезвон|подзвон|передзвон|набра|набер|еду|їду|ехать|заех|быть|бути))"
+)
