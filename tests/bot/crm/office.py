@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.crm.services import Services
 from bot.crm.work import Notice, Work
 from storage.company import Company
-from storage.database import SqliteDatabase
+from storage.database import Database, SqliteDatabase
 from storage.members import Member, Role
 from storage.tables import metadata
 from storage.teams import Team
@@ -20,18 +20,17 @@ T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-class Office:
+class Premises:
     """Two teams, their people, and `now`; every `do` is a unit of work of its own, committed."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = SqliteDatabase(path)
+    def __init__(self, database: Database) -> None:
+        self.database = database
         self.now = MONDAY
         self.notices: list[Notice] = []
         self._ids = 100
 
     async def open(self) -> None:
-        await self.database.open()
-        await self.database.write(lambda session: metadata.create_all(session.connection()))
+        """Move in; the database is open and has its tables."""
         await self.database.write(self._furnish)
         self.north = await self._team("Север")
         self.south = await self._team("Юг")
@@ -102,3 +101,18 @@ class Office:
 
     def pass_time(self, **amount: float) -> None:
         self.now += timedelta(**amount)
+
+
+class Office(Premises):
+    """The same on a SQLite file of its own."""
+
+    database: SqliteDatabase
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(SqliteDatabase(path))
+
+    async def open(self) -> None:
+        """Make and open the database, then move in."""
+        await self.database.open()
+        await self.database.write(lambda session: metadata.create_all(session.connection()))
+        await super().open()
