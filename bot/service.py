@@ -11,7 +11,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import DeleteWebhook, GetMe
+from aiogram.methods import DeleteWebhook
 from aiogram.utils.token import TokenValidationError
 from sqlalchemy.orm import Session
 
@@ -82,7 +82,7 @@ def _clock(settings: Settings) -> Callable[[], datetime]:
 async def _introduce(bot: Bot, database: Database, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Check the token, take polling over from a webhook, and print the way in when nobody is here yet."""
     try:
-        me = await bot(GetMe())
+        me = await bot.me()  # remembered: links carry the username
         await bot(DeleteWebhook(drop_pending_updates=False))
     except (TelegramUnauthorizedError, TelegramNotFound):
         raise Refused(UNKNOWN_BOT) from None
