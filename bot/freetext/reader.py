@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.freetext.amounts import find_amounts, find_phones
-from bot.freetext.dates import DateFound, find_dates
+from bot.freetext.dates import DateFound, find_dates, is_number_word
 from bot.freetext.draft import (
     DateProblem,
     Direction,
@@ -63,7 +63,7 @@ def read(
     found = tokens(normal)
     blocked = [_BLANK in masked[token.start : token.end] for token in found]
     words = words_of(low, found, blocked)
-    ordinary = [token.low in STOP or bool(topic(token.low)) for token in found]
+    ordinary = [token.low in STOP or bool(topic(token.low)) or is_number_word(token.low) for token in found]
     # A date must not hide a client ("Новый день"): only what figures or units used up is closed to names.
     hits = find_hits(found, blocked, ordinary, clients)
     verdict = judge(normal, found, words, hits, clients)

@@ -1,7 +1,8 @@
 """Reading dates and times: an own grammar for three languages first, dateparser only behind guards."""
 
 from bot.freetext.dates.find import DateFound, find_dates
+from bot.freetext.dates.numbers import is_number_word
 from bot.freetext.dates.phrase import read_moment
 from bot.freetext.dates.zones import at_wall_clock
 
-__all__ = ["DateFound", "at_wall_clock", "find_dates", "read_moment"]
+__all__ = ["DateFound", "at_wall_clock", "find_dates", "is_number_word", "read_moment"]

@@ -12,6 +12,7 @@ from bot.freetext.names.forms import LEGAL, fold, is_form_of, name_words, stems_
 from bot.freetext.names.generic import GENERIC, ORDINARY
 from bot.freetext.names.people import PATRONYMIC, given_nominative
 from bot.freetext.normal import Token, normalise, tokens
+from bot.freetext.triggers.lexicon import STOP
 
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,})[»\"”“]")
 _CONNECTORS = frozenset(("и", "й", "та", "and", "n", "the", "of", "э"))
@@ -135,7 +136,8 @@ def units(words: Sequence[Token], blocked: Sequence[bool]) -> list[Unit]:
         if blocked[index]:
             continue
         found.append(Unit(index, index + 1, word.low, frozenset(fold(stem) for stem in stems_in_text(word.low))))
-        if index + 1 < len(words) and not blocked[index + 1] and words[index + 1].start - word.end <= 1:
+        little = index + 1 < len(words) and words[index + 1].low in STOP and len(words[index + 1].low) < 3
+        if index + 1 < len(words) and not little and not blocked[index + 1] and words[index + 1].start - word.end <= 1:
             joined = word.low + words[index + 1].low
             if (5 if words[index + 1].start > word.end and not words[index + 1].text.isupper() else 2) <= len(
                 joined
@@ -243,6 +245,8 @@ def find_hits(
                 if len(low) < 3 and low != unit.low and len(variant.words) == 1:
                     continue
                 same = low == unit.low
+                if not same and ordinary[unit.start] and unit.low in STOP:
+                    continue
                 likeness = 1.0 if same else 0.97 if is_form_of(low, unit.low) else 0.8
                 found.setdefault(variant, {}).setdefault(place, []).append((unit, likeness, same))
                 hit = True

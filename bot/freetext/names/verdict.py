@@ -55,8 +55,11 @@ def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit:
         and hit.variant.role not in ("contact", "person")
     ):
         return 0.4 if is_ordinary_name(hit.variant) or hit.variant.words[0].generic else 0.8
-    if single and words[hit.start].topic in ("message", "call", "email") and not quoted and not first.text.isupper():
+    working = bool(words[hit.start].topic) and hit.variant.role in ("name", "alias")
+    if single and working and not quoted and not (capital and (first.text.isupper() or not opening)):
         return 0.6
+    if hit.quality < 0.9 and cased and not capital:
+        return 0.7
     if quoted or (capital and not opening):
         return 1.0
     if single and not capital and cased and hit.variant.role in ("name", "alias"):
@@ -216,6 +219,13 @@ def _choose(
     )
     sure = margin >= 0.02 if hit.cover == 1.0 and not rivals else margin >= 0.018
     sure = sure and not partial
+    # Two clients named in full in different places: which of them it was is for the person to say.
+    other_full = any(
+        rival.cover == 1.0 and other >= 0.9 * first and not (rival.start < hit.end and hit.start < rival.end)
+        for _, (other, rival) in ranked[1:]
+    )
+    if other_full and hit.variant.client not in with_contact:
+        sure = False
     if hit.cover < 1.0 and len(ranked) > 1 and not rivals:
         second = ranked[1][1]
         sure = sure and (first - second[0] >= 0.05 or second[1].cover < 1.0)

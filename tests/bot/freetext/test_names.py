@@ -42,11 +42,8 @@ def test_words_written_together_or_apart(name: str, text: str) -> None:
     assert name_keys(name) & text_keys(text)
 
 
-LETTERS = "абвгдежзиклмнопрстуфхцчшэюя"
-
-
 @settings(max_examples=120, deadline=None)
-@given(st.text(LETTERS, min_size=6, max_size=11), st.data())
+@given(st.text("абвгджзклмнопрстуфх", min_size=5, max_size=9).map(lambda root: root + "ц"), st.data())
 def test_one_slip_still_meets_the_name(word: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, min(len(word), 8) - 2))
     slip = data.draw(st.sampled_from(["drop", "double", "swap"]))
