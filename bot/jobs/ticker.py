@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.crm.work import Notice, Work
 from bot.jobs import reminders
+from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
 from bot.rails.unit import store_notices
@@ -68,6 +69,7 @@ class Ticker:
         told = 0
         while await self._database.read(lambda session: bool(plans.due(session, now, 1))):
             rows = await self._database.write(lambda session: self._claim(session, now))
+            crashpoint("after_claim")
             self._sender.accept(rows)
             told += len(rows)
             if not rows:
