@@ -71,8 +71,9 @@ async def _listed(crm: Crm, visitor: Visitor) -> Member | None:
 async def _welcome_in(message: Message, state: FSMContext, crm: Crm, member: Member, now: datetime) -> Answer:
     company = await crm.read(lambda do: do.company.get())
     t = Translator.of(member, now)
-    greeting = message.answer(t("start-hello", name=member.name))
-    asked = await hello.start(Scene(message, state, crm, member, company, t, now))
+    scene = Scene(message, state, crm, member, company, t, now)
+    greeting = message.answer(t("start-hello-first" if _is_first_admin(scene) else "start-hello", name=member.name))
+    asked = await hello.start(scene)
     return _together([greeting, set_menu(member, t)], asked)
 
 

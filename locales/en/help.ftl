@@ -6,7 +6,7 @@ help-examples =
 help-examples-lead =
     <code>Met Acme, they expect a discount, call tomorrow at 10</code>
     <code>Acme?</code>
-help-command = /{ $name }: { $what }
+help-command = /{ $name } · { $what }
 help-screen =
     <b>How to log</b>
     Write in your own words, one message. Tap an example to copy it:

@@ -6,7 +6,7 @@ help-examples =
 help-examples-lead =
     <code>Встреча с Ромашкой, ждут скидку, позвонить завтра в 10</code>
     <code>Ромашка?</code>
-help-command = /{ $name }: { $what }
+help-command = /{ $name } · { $what }
 help-screen =
     <b>Как записать</b>
     Пишите обычными словами, одним сообщением. Пример копируется касанием:

@@ -6,7 +6,7 @@ help-examples =
 help-examples-lead =
     <code>Зустріч зі Світанком, чекають знижку, подзвонити завтра о 10</code>
     <code>Світанок?</code>
-help-command = /{ $name }: { $what }
+help-command = /{ $name } · { $what }
 help-screen =
     <b>Як записати</b>
     Пишіть звичайними словами, одним повідомленням. Приклад копіюється дотиком:

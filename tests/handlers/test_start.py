@@ -125,6 +125,7 @@ async def test_the_first_admin_sets_the_company_up(world: World) -> None:
     token = await world.write(lambda do: do.members.first_admin_invite())
     ada = world.stranger("Ада", "uk")
     await ada.open_link(str(token))
+    assert "Налаштуймо компанію" in (ada.inbox[0].text or "")
     await ada.click("Українська")
     await ada.send("Київ")
     assert "Якою мовою зустрічати" in (ada.last.text or "")
