@@ -196,6 +196,11 @@ def recent(session: Session, member_id: int, scope: Scope, limit: int) -> list[C
     return list(session.scalars(query.limit(limit)))
 
 
+def contact(session: Session, contact_id: int) -> Contact | None:
+    """A contact by id, removed or not."""
+    return session.get(Contact, contact_id)
+
+
 def contacts(session: Session, client_ids: Collection[int]) -> dict[int, list[Contact]]:
     """The contacts of each client, in the order they were added."""
     found: dict[int, list[Contact]] = {one: [] for one in client_ids}

@@ -51,6 +51,12 @@ class TakeBack(CallbackData, prefix="clu"):
     id: int
 
 
+class Forget(CallbackData, prefix="clf"):
+    """Undo the adding of a contact."""
+
+    id: int
+
+
 class PlanButton(CallbackData, prefix="pl"):
     """What can be done to a plan; it stands under reminders, plan cards, the day's list and the dossier."""
 

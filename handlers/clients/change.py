@@ -1,18 +1,22 @@
 """Adding by hand: a client, a contact at it, its phone, its city."""
 
+from datetime import datetime
+
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from bot import freetext
 from bot.context import Crm
 from bot.crm.clients import Found, Typed
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import Answer, replace, show
 from handlers.clients import cards
-from handlers.clients.buttons import Add, Adding, Asking, New, TakeBack, cut
+from handlers.clients.buttons import Add, Adding, Asking, Forget, New, TakeBack, cut
 from handlers.clients.look import dossier_message
 from handlers.widgets import button, keyboard
 from storage.company import Company
@@ -67,9 +71,10 @@ async def take_searched_name(
 
 @router.message(Asking.client, WORDS)
 async def take_client(
-    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator
+    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, written_at: datetime
 ) -> Answer:
     """The name, and perhaps the city and the phone."""
+    await _pass_sentences(message, state, crm, member, company, t, written_at)
     return await _offer(message.text or "", message.chat.id, state, crm, member, company, t)
 
 
@@ -115,15 +120,29 @@ async def ask_detail(
 
 @router.message(Asking.contact, WORDS)
 async def take_contact(
-    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator
+    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, written_at: datetime
 ) -> Answer:
     """ "Ольга Смирнова, закупки, +7 916 123-45-67"."""
+    await _pass_sentences(message, state, crm, member, company, t, written_at)
     client_id = await _client_id(state)
-    person = Typed.read(message.text or "", company.phone_country)
-    await crm.write(
-        lambda do: do.clients.add_contact(member, client_id, person.name, position=person.second, phone=person.phone)
+    typed = Typed.read(message.text or "", company.phone_country)
+    person = await crm.write(
+        lambda do: do.clients.add_contact(member, client_id, typed.name, position=typed.second, phone=typed.phone)
     )
-    return await _added(message, client_id, t("clients-person-added"), state, crm, member, t)
+    await state.clear()
+    undo = keyboard([button(t.plain("clients-forget-button"), Forget(id=person.id))])
+    done = message.answer(cards.lines(t("clients-person-added"), cards.person_line(t, person)), reply_markup=undo)
+    return [await dossier_message(crm, member, t, message.chat.id, client_id), done]
+
+
+@router.callback_query(Forget.filter())
+async def forget_contact(
+    callback: CallbackQuery, callback_data: Forget, crm: Crm, member: Member, t: Translator
+) -> Answer:
+    """Undo the adding of a contact."""
+    person = await crm.write(lambda do: do.clients.remove_contact(member, callback_data.id))
+    toast = callback.answer(t.plain("clients-taken-back-toast"))
+    return [toast, replace(callback, t("clients-person-removed", person=person.name))]
 
 
 @router.message(Asking.phone, WORDS)
@@ -195,6 +214,28 @@ async def _added(
 ) -> Answer:
     await state.clear()
     return [message.answer(done), await dossier_message(crm, member, t, message.chat.id, client_id)]
+
+
+async def _pass_sentences(
+    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, written_at: datetime
+) -> None:
+    """Let a sentence that is surely about a known client be read as one: the question was forgotten meanwhile."""
+    text = message.text or ""
+    known = await crm.read(lambda do: do.clients.known(member, freetext.text_keys(text)))
+    if not known:
+        return
+    draft = freetext.read(
+        text,
+        language=member.language,
+        now=written_at,
+        zone=t.zone,
+        clients=known,
+        phone_region=company.phone_country,
+        default_hour=company.work_start.hour,
+    )
+    if draft.client.client_id is not None and (draft.kind is not None or draft.plan is not None):
+        await state.clear()
+        raise SkipHandler
 
 
 async def _client_id(state: FSMContext) -> int:

@@ -147,6 +147,8 @@ def _call_when(t: Translator, call: Call) -> str:
     if plan.grain == "minute" and left >= timedelta(seconds=30):
         minutes = round(left / timedelta(minutes=1))
         return t.plain("plans-in-minutes", minutes=minutes, clock=t.clock(plan.due_at))
+    if plan.grain != "minute" and call.late and call.card.overdue:
+        return t.plain("plans-was-at", when=t.moment(plan.due_at, plan.grain, plan.part))
     if plan.grain != "minute":
         return plan_when(t, plan)
     if call.late:

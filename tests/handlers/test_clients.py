@@ -223,7 +223,10 @@ async def test_a_contact_a_phone_and_a_city_are_added_by_typing(world: World) ->
 
     await anna.click("Добавить контакт")
     await anna.send("Ольга Смирнова, закупки, +7 916 123-45-67")
-    assert "Ольга Смирнова, закупки · +7 916 123-45-67" in anna.last.text
+    assert anna.last.text == "✅ Контакт добавлен\nОльга Смирнова, закупки · +7 916 123-45-67"
+    assert "Ольга Смирнова, закупки · +7 916 123-45-67" in anna.inbox[-2].text
+    await anna.click("Убрать контакт")
+    assert anna.last.text == "↩️ Контакт убран: Ольга Смирнова"
     await anna.click("Телефон", message=screen)
     await anna.send("какой-то телефон")
     assert anna.last.text == "«какой-то телефон» не похоже на телефон. Напишите с кодом, например: +7 916 123-45-67."
@@ -289,3 +292,19 @@ async def test_the_dossier_in_english(world: World) -> None:
     await world.client("Acme", owner=tom, city="Leeds")
     await tom.send("/client acme")
     assert tom.last.text == "Acme\nLeeds · managed by Tom Hill\n\nNothing logged yet.\nNo next step planned."
+
+
+async def test_a_sentence_is_not_swallowed_by_a_forgotten_question(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+    await anna.send("/client ромашка")
+    await anna.click("Контакты")
+    await anna.click("Добавить контакт")
+    await anna.send("/help")
+
+    await anna.send("Был у Ромашки, взяли 40 коробок")
+
+    assert anna.last.text.startswith("✅ Ромашка · записано")
+    await anna.send("/new")
+    await anna.send("Звонил в Ромашку, перезвонить завтра в 10")
+    assert anna.last.text.startswith("✅ Ромашка · записано")

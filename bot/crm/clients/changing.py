@@ -91,6 +91,20 @@ class Changing(Desk):
         self.work.audit(actor, "clients.add_contact", "contacts", contact.id, changes)
         return contact
 
+    def remove_contact(self, actor: Member, contact_id: int) -> Contact:
+        """Take a contact back from a client that is open in full; a second time changes nothing."""
+        contact = clients.contact(self.work.session, contact_id)
+        if contact is None:
+            raise NotFound("clients-gone")
+        client = self._one(contact.client_id, rights.full(actor))
+        if contact.removed_at is None:
+            contact.removed_at = self.work.now
+            self.work.session.flush()
+            self._refresh_keys(client)
+            changes = {"removed_at": [None, _iso(self.work.now)]}
+            self.work.audit(actor, "clients.remove_contact", "contacts", contact.id, changes)
+        return contact
+
     def add_alias(self, actor: Member, client_id: int, name: str) -> None:
         """Another name by which the client is found from now on; NotFound unless open in full."""
         client = self._one(client_id, rights.full(actor))

@@ -1,29 +1,25 @@
-"""Plans: what is to be done, when, and what came of it."""
+"""Changing plans: a new one, another moment, done, called off, open again."""
 
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, time, timedelta
+from dataclasses import asdict, fields
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.crm import rights
-from bot.crm.clients import Clients, Entry
+from bot.crm.clients import Clients
 from bot.crm.due import Due, Hours, calls, closes_at, settle
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.interactions import Interactions
-from bot.crm.work import Source, Work
+from bot.crm.plans.reading import Reading
+from bot.crm.work import Source
 from bot.freetext.draft import Moment
-from bot.zones import day_bounds, fire_at, wall_time
-from storage import audit, clients, company, members, plans
-from storage.clients import Client, Contact
+from bot.zones import fire_at, wall_time
+from storage import audit, clients, company, plans
 from storage.interactions import Interaction, Kind
 from storage.members import Member
 from storage.plans import Grain, Plan, PlanKind, Reminder, ReminderKind
-from storage.scope import EVERYTHING
 
 TEXT_LENGTH = 500
-AGENDA = 500
-NEXT_DAYS = 7
-LATE = timedelta(minutes=2)
 OUTCOME_KINDS: dict[PlanKind, Kind] = {
     "call": "call",
     "meeting": "meeting",
@@ -34,131 +30,8 @@ OUTCOME_KINDS: dict[PlanKind, Kind] = {
 MOMENT_FIELDS = tuple(field.name for field in fields(Due))
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCard:
-    """A plan with what its screen needs.
-
-    `contact` is whom to ask for; `may` tells whether the actor may change the plan, `opens` whether the dossier opens.
-    """
-
-    plan: Plan
-    client: Client
-    contact: Contact | None
-    owner: str
-    own: bool
-    may: bool
-    opens: bool
-    overdue: bool
-    outcome: Interaction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A plan in a list."""
-
-    plan: Plan
-    client: str
-    owner: str
-    overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """A day: what is overdue (oldest first), what is due (soonest first), and how many plans the next days hold."""
-
-    day: date
-    overdue: tuple[Line, ...]
-    today: tuple[Line, ...]
-    next_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A reminder at the moment it is worded: what to do, whom to ask for, how it went last time."""
-
-    reminder_id: int
-    kind: ReminderKind
-    remind_at: datetime
-    late: bool
-    card: PlanCard
-    last: Entry | None
-
-
-class Plans:
-    """Planning, moving and finishing the next contact."""
-
-    def __init__(self, work: Work) -> None:
-        self.work = work
-
-    # Reading
-
-    def card(self, actor: Member, plan_id: int) -> PlanCard:
-        """A plan of the actor's, of those the actor leads, or at a client open to the actor; NotFound otherwise."""
-        session = self.work.session
-        plan = plans.find(session, plan_id, rights.full(actor))
-        may = plan is not None
-        if plan is None:
-            plan = plans.find(session, plan_id, EVERYTHING)
-            if plan is None or clients.find(session, plan.client_id, rights.full(actor)) is None:
-                raise NotFound("plans-gone")
-        return self._card(actor, plan, may)
-
-    def agenda(self, actor: Member, day: date, *, team: bool = False) -> Agenda:
-        """The actor's plans for a local day, or (for those who lead) everybody else's whom they lead."""
-        if team:
-            rights.require_lead(actor)
-        zone = ZoneInfo(actor.zone)
-        scope = rights.full(actor) if team else rights.mine(actor)
-        _, end = day_bounds(day, zone)
-        found = plans.open_until(self.work.session, scope, end, AGENDA)
-        lines = self._lines([plan for plan in found if not team or plan.owner_id != actor.id])
-        later = plans.count_open(self.work.session, scope, end, end + timedelta(days=NEXT_DAYS))
-        if team:
-            later -= plans.count_open(self.work.session, rights.mine(actor), end, end + timedelta(days=NEXT_DAYS))
-        return Agenda(
-            day=day,
-            overdue=tuple(line for line in lines if line.overdue),
-            today=tuple(line for line in lines if not line.overdue),
-            next_days=later,
-        )
-
-    def upcoming(self, actor: Member, day: date) -> list[Line]:
-        """The actor's plans of the days after `day`, soonest first."""
-        _, end = day_bounds(day, ZoneInfo(actor.zone))
-        until = end + timedelta(days=NEXT_DAYS)
-        found = plans.open_until(self.work.session, rights.mine(actor), until, AGENDA)
-        return self._lines([plan for plan in found if plan.due_at >= end])
-
-    def call(self, actor: Member, reminder_id: int) -> Call | None:
-        """The reminder as it stands now; None when there is nothing to be reminded of any more."""
-        row = plans.reminder(self.work.session, reminder_id)
-        if row is None:
-            return None
-        reminder, plan = row
-        if reminder.state == "dropped" or reminder.member_id != actor.id or not self.calls_for(actor, plan):
-            return None
-        last = clients.last_contacts(self.work.session, plan.client_id, 0, 1)
-        return Call(
-            reminder_id=reminder.id,
-            kind=reminder.kind,
-            remind_at=reminder.remind_at,
-            late=self.work.now - reminder.remind_at > LATE,
-            card=self._card(actor, plan, may=True),
-            last=Entry(*last[0]) if last else None,
-        )
-
-    def calls(self, actor: Member, reminder_ids: list[int]) -> list[Line]:
-        """Plans of several reminders that are still to be done, soonest first."""
-        rows = [plans.reminder(self.work.session, one) for one in reminder_ids]
-        found = [row[1] for row in rows if row is not None and row[0].state != "dropped"]
-        mine = {plan.id: plan for plan in found if self.calls_for(actor, plan)}
-        return self._lines(sorted(mine.values(), key=lambda plan: plan.due_at))
-
-    def calls_for(self, actor: Member, plan: Plan) -> bool:
-        """Whether a plan may still call for the actor."""
-        return plan.state == "open" and plan.owner_id == actor.id and actor.blocked_at is None
-
-    # Changing
+class Changing(Reading):
+    """The verbs that change plans; every one is audited, and reminders follow."""
 
     def add(
         self,
@@ -319,8 +192,6 @@ class Plans:
         self._remind(plan)
         return plan
 
-    # Inside
-
     def _may(self, actor: Member, plan_id: int) -> Plan:
         plan = plans.find(self.work.session, plan_id, rights.full(actor))
         if plan is None:
@@ -356,42 +227,6 @@ class Plans:
     def _hours(self) -> Hours:
         row = company.get(self.work.session)
         return Hours(row.work_start, row.work_end) if row else Hours(time(9), time(18))
-
-    def _card(self, actor: Member, plan: Plan, may: bool) -> PlanCard:
-        session = self.work.session
-        client = clients.by_ids(session, [plan.client_id], EVERYTHING)
-        if not client:
-            raise NotFound("plans-gone")
-        people = clients.contacts(session, [plan.client_id])[plan.client_id]
-        named = [person for person in people if person.id == plan.contact_id]
-        # Nobody was named: the first person with a phone is whom one would ask for.
-        contact = next(iter(named or [person for person in people if person.phone]), None)
-        return PlanCard(
-            plan=plan,
-            client=client[0],
-            contact=contact,
-            owner=members.names(session, [plan.owner_id])[plan.owner_id],
-            own=plan.owner_id == actor.id,
-            may=may,
-            opens=clients.find(session, plan.client_id, rights.full(actor)) is not None,
-            overdue=plan.state == "open" and closes_at(plan) <= self.work.now,
-            outcome=self._outcome(plan),
-        )
-
-    def _outcome(self, plan: Plan) -> Interaction | None:
-        """What came of the plan, unless it was taken back."""
-        said = self.work.session.get(Interaction, plan.outcome_id) if plan.outcome_id is not None else None
-        return said if said is not None and said.removed_at is None else None
-
-    def _lines(self, found: list[Plan]) -> list[Line]:
-        session = self.work.session
-        names = {one.id: one.name for one in clients.by_ids(session, {plan.client_id for plan in found}, EVERYTHING)}
-        owners = members.names(session, {plan.owner_id for plan in found})
-        return [
-            Line(plan, names[plan.client_id], owners[plan.owner_id], closes_at(plan) <= self.work.now)
-            for plan in found
-            if plan.client_id in names
-        ]
 
 
 def _json(value: Any) -> Any:

@@ -1,0 +1,59 @@
+"""What is answered about plans: cards, lists, and the reminder at the moment it is worded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.crm.clients import Entry
+from storage.clients import Client, Contact
+from storage.interactions import Interaction
+from storage.plans import Plan, ReminderKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan with what its screen needs.
+
+    `contact` is whom to ask for; `may` tells whether the actor may change the plan, `opens` whether the dossier opens.
+    """
+
+    plan: Plan
+    client: Client
+    contact: Contact | None
+    owner: str
+    own: bool
+    may: bool
+    opens: bool
+    overdue: bool
+    outcome: Interaction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A plan in a list."""
+
+    plan: Plan
+    client: str
+    owner: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A day: what is overdue (oldest first), what is due (soonest first), and how many plans the next days hold."""
+
+    day: date
+    overdue: tuple[Line, ...]
+    today: tuple[Line, ...]
+    next_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A reminder at the moment it is worded: what to do, whom to ask for, how it went last time."""
+
+    reminder_id: int
+    kind: ReminderKind
+    remind_at: datetime
+    late: bool
+    card: PlanCard
+    last: Entry | None
