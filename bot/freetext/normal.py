@@ -87,7 +87,8 @@ def normalise(raw: str, limit: int = LIMIT) -> Normal:
     ends: list[int] = []
     cut = raw[:limit]
     at = 0
-    while at < len(cut):
+    # One sign may unfold into twenty ("ﷺ"), so the copy is limited too.
+    while at < len(cut) and len(chars) < limit:
         stop = at + 1
         if cut[at] >= "\u0080":
             while stop < len(cut) and unicodedata.combining(cut[stop]):

@@ -30,6 +30,7 @@ from bot.freetext.wordlists import word_set
 
 _BLANK = "\ue001"
 _PLAN_FROM = 0.5
+_DATES = 12  # more dates than that are no message of a salesperson
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def read(
     phones = find_phones(low, phone_region)
     masked = _mask(low, [(phone.start, phone.end) for phone in phones])
     masked = _mask(masked, [(amount.start, amount.end) for amount in find_amounts(masked)])
-    dates = find_dates(masked, language=language, now=now, zone=zone, default_hour=default_hour)
+    dates = find_dates(masked, language=language, now=now, zone=zone, default_hour=default_hour)[:_DATES]
     for date in dates:
         masked = _mask(masked, [(date.start, date.end)])
     found = tokens(normal)

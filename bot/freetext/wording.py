@@ -56,6 +56,8 @@ def plan_text(normal: Normal, words: Sequence[Word], start: int, end: int) -> st
     comma = before.rfind(",")
     if (comma >= 0 and re.search(r"\w+\W+\w+", before[comma:])) or (comma >= 0 and re.search(r"\w{4,}", after)):
         before = before[comma + 1 :]
+    if re.search(r"\w{4,}", before):
+        after = after.split(",", 1)[0]
     before = re.sub(r"(?:^|\s)(?:до|к|ко|на|в|во|у|о|об|by|until|till|on|at|for)\s*$", " ", before, flags=re.IGNORECASE)
     tidy = " ".join((before + " " + after).split()).strip(" ,.;:-()\"'")
     if len(re.findall(r"\w{2,}", tidy)) == 0:

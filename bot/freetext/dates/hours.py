@@ -15,7 +15,7 @@ class HourWords(Bench):
         if word in ("обед", "обеда", "обід", "обіду", "обеду", "lunch", "утро", "вечер", "ранок") and m[0] == word:
             return Piece("part", m.start(), m.end(), part=w.PART[word], weak=True)
         if word in ("утра", "ночи", "ночі", "ранку", "вечора", "вечера", "night", "утро", "утру") and not re.match(
-            r"с |з |до |к |at |this |in ", m[0]
+            r"с |з |до |к |at |this |in |эт|ц[ьи]|сегодн", m[0]
         ):
             return Piece("part", m.start(), m.end(), part=w.PART[word], weak=True)
         return Piece("part", m.start(), m.end(), part=w.PART[word])

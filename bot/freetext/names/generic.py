@@ -10,7 +10,8 @@ GENERIC = word_set(
     мед дент эксперт партнер бюро фабрика комбинат цех ферма рынок лавка бар паб кофейня столовая санаторий школа
     сад садик детский больница поликлиника лаборатория центральный новый новая новое старый большой малый красный
     северный южный первый главный готель кав'ярня крамниця лікарня поліклініка захід схід північ південь ринок
-    ательє перукарня сервіс група будинок їдальня студія новий нова нове великий великая малий the and of first second third one two three a cafe
+    ательє перукарня сервіс група будинок їдальня студія новий нова нове великий великая малий the and of
+    first second third one two three a cafe
     hotel supplies supply tools systems system farms farm group services service catering dental print motors motor
     textiles textile logistics foods food kitchen house grill bar restaurant diner shop store market company co
     solutions holdings partners trading industries international global works corner inn pub bakery coffee new old

@@ -23,6 +23,22 @@ _PLACE = word_set(
     """
 )
 
+_CLIENT = frozenset(
+    (
+        "клиент",
+        "клиента",
+        "клиентом",
+        "клієнт",
+        "клієнта",
+        "client",
+        "customer",
+        "фирма",
+        "фірма",
+        "компания",
+        "компанія",
+    )
+)
+
 
 def said_name(
     normal: Normal, found: Sequence[Token], words: Sequence[Word], hits: Sequence[Hit]
@@ -51,7 +67,11 @@ def said_name(
         previous = found[index - 1].low if index and words[index - 1].sentence == words[index].sentence else ""
         opening = index == 0
         tail = normal.text[token.end : token.end + 2]
-        placed = previous in _PLACE or (index > 0 and words[index - 1].topic in ("call", "meeting", "send", "write"))
+        placed = (
+            previous in _PLACE
+            or previous in _CLIENT
+            or (index > 0 and words[index - 1].topic in ("call", "meeting", "send", "write"))
+        )
         if not (placed or (opening and tail[:1] in (":", ".", ",", "-")) or (opening and tail == " -")):
             continue
         run = _capitals(found, words, taken, index) or index + 1

@@ -69,6 +69,12 @@ def test_a_plan_knows_what_is_to_be_done(text: str, kind: str) -> None:
     assert plan.kind == kind
 
 
+def test_a_plan_leaves_the_next_statement_out() -> None:
+    plan = heard("Был у Альфы, 3 битые, перезвонить в пт в 14, Иванов обещал оплату до среды").plan
+    assert plan is not None
+    assert (plan.kind, plan.text, plan.moment.start.strftime("%m-%d %H:%M")) == ("call", "перезвонить", "11-27 14:00")
+
+
 def test_the_text_of_a_plan_is_the_persons_words_without_the_date() -> None:
     plan = heard("Был у Василька. Перезвонить завтра в 10").plan
     assert plan is not None
@@ -149,6 +155,9 @@ class TestWho:
     def test_a_stranger_is_offered_as_new(self) -> None:
         match = heard("Был у Альфы, взяли каталог").client
         assert (match.client_id, match.candidates, match.said) == (None, (), "Альфа")
+
+    def test_the_word_client_marks_a_new_name(self) -> None:
+        assert heard("Новый клиент Гефест, познакомились на выставке").client.said == "Гефест"
 
     def test_a_legal_form_marks_a_new_name(self) -> None:
         assert heard("Новый клиент ООО Техпром, встретились на выставке").client.said == "Техпром"
