@@ -33,7 +33,9 @@ async def demo(folder: Path, *, language: str | None, port: int, with_sandbox: b
     async with contextlib.AsyncExitStack() as stack:
         url = f"http://127.0.0.1:{port}"
         if with_sandbox:
-            server = SandboxServer(folder, token=DEMO_TOKEN, port=port, people=_people(chosen), clock=clock)
+            zone = sample.COMPANIES[chosen].zone
+            people = _people(chosen)
+            server = SandboxServer(folder, token=DEMO_TOKEN, port=port, people=people, clock=clock, zone=zone)
             try:
                 await server.start()
             except OSError:

@@ -1,19 +1,18 @@
 """The conversation: one module and one router per feature."""
 
 import importlib
-import importlib.util
 
 from aiogram import Router
 
 from bot.notices import Renderer
 from storage.members import Member
 
+# In the order in which they are asked; each is a module, a folder of locales, and a word.
 FEATURES = ("start", "members", "settings", "help", "clients", "plans", "interactions", "unknown", "freetext")
 
 
 def _modules() -> list[object]:
-    known = [name for name in FEATURES if importlib.util.find_spec(f"handlers.{name}")]
-    return [importlib.import_module(f"handlers.{name}") for name in known]
+    return [importlib.import_module(f"handlers.{name}") for name in FEATURES]
 
 
 def is_member(_event: object, member: Member | None = None) -> bool:

@@ -1,5 +1,6 @@
 // The chat page: puts the parts together, follows the address, and keeps in step with the server.
 
+import { setOwnZone } from "./times.js";
 import { EventStream, Refused, api } from "./api.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
@@ -99,6 +100,7 @@ class Page {
 
   take(state) {
     this.bot = state.bot;
+    setOwnZone(state.zone);
     this.people = new Map(state.people.map((person) => [person.id, person]));
     for (const id of this.people.keys()) if (!this.chats.has(id)) this.chats.set(id, new Chat(id));
     this.clock.set(state.clock);

@@ -4,14 +4,26 @@ import { language, locale, t } from "./words.js";
 import { recall, remember } from "./memory.js";
 
 const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+let ownZone = browserZone;
 const formats = new Map();
 let chosen = recall("zone", null);
 
 export function zone() {
-  return chosen ?? browserZone;
+  return chosen ?? ownZone;
 }
 
-/** Chooses a zone; null is the browser's own. Returns false for a zone nobody knows. */
+/** The zone the people of the chats live in, as the server says: it is shown unless the reader chose another. */
+export function setOwnZone(name) {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name ?? browserZone });
+  } catch {
+    return;
+  }
+  ownZone = name ?? browserZone;
+  formats.clear();
+}
+
+/** Chooses a zone; null is the people's own. Returns false for a zone nobody knows. */
 export function setZone(name) {
   if (name) {
     try {
@@ -20,7 +32,7 @@ export function setZone(name) {
       return false;
     }
   }
-  chosen = name && name !== browserZone ? name : null;
+  chosen = name && name !== ownZone ? name : null;
   remember("zone", chosen);
   formats.clear();
   return true;

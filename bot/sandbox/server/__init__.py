@@ -27,6 +27,7 @@ class SandboxServer:
 
     `directory` keeps chats (sandbox.sqlite3) and the clock's offset (clock.json); None keeps all in memory.
     `port` 0 takes any free one. `people` are added when they are not there yet. `telegram` is the state machine.
+    The page shows times in `zone`, or in the browser's own when it is None.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class SandboxServer:
         limits: RateLimits | None = None,
         name: str = "Dossier",
         username: str = "dossier_demo_bot",
+        zone: str | None = None,
     ) -> None:
         self._host, self._port = host, port
         if clock is None:
@@ -54,7 +56,7 @@ class SandboxServer:
         self.telegram.save()
         self._stopping = asyncio.Event()
         self._saver = Saver(self.telegram)
-        page = PageDoor(self.telegram, self._saver, clock, host)
+        page = PageDoor(self.telegram, self._saver, clock, host, zone)
         self._events = EventStream(self.telegram, self._saver, page, self._stopping)
         self.application = web.Application(client_max_size=_BODY_LIMIT)
         for door in (BotDoor(self.telegram, self._saver, self._stopping), page, self._events):

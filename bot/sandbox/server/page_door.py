@@ -35,10 +35,11 @@ class Refused(Exception):
 class PageDoor:
     """The handlers of the page's side. `host` is the address the server is bound to."""
 
-    def __init__(self, telegram: Telegram, saver: Saver, clock: MovableClock, host: str) -> None:
+    def __init__(self, telegram: Telegram, saver: Saver, clock: MovableClock, host: str, zone: str | None) -> None:
         self._telegram = telegram
         self._saver = saver
         self._clock = clock
+        self._zone = zone
         self._hosts = None if host in ("0.0.0.0", "::", "") else _LOOPBACK | {host}  # noqa: S104 - only compared
 
     def add_routes(self, application: web.Application) -> None:
@@ -120,6 +121,7 @@ class PageDoor:
             {
                 "bot": {name: bot[name] for name in ("id", "first_name", "username")},
                 "clock": self._clock_state(),
+                "zone": self._zone,
                 "people": [account.page for account in self._telegram.accounts.values()],
                 "seq": self._telegram.counters["event"],
             }
