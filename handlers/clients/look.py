@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, ForceReply, InlineKeyboardMarkup, Messa
 
 from bot.context import Crm
 from bot.crm.clients import Dossier, Found, ShortCard
+from bot.crm.errors import NotFound
 from bot.crm.services import Services
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import Answer, Said, Shown, replace, show
@@ -109,9 +110,16 @@ async def ask_for_words(
 
 def either_card(do: Services, member: Member, client_id: int) -> Dossier | ShortCard:
     """The dossier where it is open, the short card in reach; NotFound beyond."""
-    if do.clients.opens(member, client_id):
+    try:
         return do.clients.dossier(member, client_id)
-    return do.clients.short_card(member, client_id)
+    except NotFound:
+        return do.clients.short_card(member, client_id)
+
+
+def look_up(do: Services, member: Member, words: str) -> tuple[Found, Dossier | ShortCard | None]:
+    """What is found, and its card when it is only one client."""
+    found = do.clients.search(member, words)
+    return found, either_card(do, member, found.hits[0].client_id) if len(found.hits) == 1 else None
 
 
 def draw(t: Translator, card: Dossier | ShortCard) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -127,9 +135,10 @@ async def dossier_message(crm: Crm, member: Member, t: Translator, chat_id: int,
 
 async def find_message(crm: Crm, member: Member, t: Translator, chat_id: int, words: str, state: FSMContext) -> Said:
     """The answer to a name, a part of one, a phone or a tax id: the dossier, a choice, or why there is nothing."""
-    found = await crm.read(lambda do: do.clients.search(member, words))
-    if len(found.hits) == 1:
-        return await dossier_message(crm, member, t, chat_id, found.hits[0].client_id)
+    found, only = await crm.read(lambda do: look_up(do, member, words))
+    if only is not None:
+        text, buttons = draw(t, only)
+        return show(SendMessage(chat_id=chat_id, text=text, reply_markup=buttons), "client", found.hits[0].client_id)
     await state.update_data(words=found.words)
     if found.hits:
         text, buttons = cards.results_card(t, found.words, found.hits, 0)

@@ -18,6 +18,8 @@ from storage.plans import Plan
 PAGE: Final = 6
 LISTED: Final = 10
 LABEL_NAME: Final = 22
+# Fewer spaces than this and the words only repeat what is to be done and with whom.
+TELLING: Final = 3
 
 View = Literal["mine", "team", "next"]
 
@@ -74,9 +76,10 @@ def _person(t: Translator, card: PlanCard) -> Markup | None:
 
 
 def _note(t: Translator, plan: Plan) -> Markup | None:
-    """The person's own words, unless they stand in the title."""
+    """The person's own words where they say more than the title, and no record beside the plan holds them."""
     text = cut(plan.text, SUMMARY)
-    return t("plans-note", text=text) if text and plan.kind != "task" and " " in text else None
+    telling = plan.kind != "task" and plan.interaction_id is None and text.count(" ") >= TELLING
+    return t("plans-note", text=text) if telling else None
 
 
 def _card_buttons(t: Translator, card: PlanCard) -> list[list[InlineKeyboardButton]]:
@@ -242,5 +245,12 @@ def _line_when(t: Translator, line: Line) -> str:
 
 def _label(t: Translator, line: Line) -> str:
     sign = "⚠️ " if line.overdue else ""
-    clock = f"{t.clock(line.plan.due_at)} " if line.plan.grain == "minute" else ""
-    return f"{sign}{clock}{cut(line.client, LABEL_NAME)}: {cut(plan_title(t, line.plan), LABEL_NAME)}"
+    return (
+        f"{sign}{_label_when(t, line.plan)} {cut(line.client, LABEL_NAME)}: {cut(plan_title(t, line.plan), LABEL_NAME)}"
+    )
+
+
+def _label_when(t: Translator, plan: Plan) -> str:
+    """The clock for today, the day for others."""
+    same = plan.due_at.astimezone(t.zone).date() == t.now.astimezone(t.zone).date()
+    return t.clock(plan.due_at) if same and plan.grain == "minute" else t.ago(plan.due_at)

@@ -259,11 +259,11 @@ async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
         "14:00 · Ромашка: позвонить"
     )
     assert anna.last.buttons == [
-        ["⚠️ 16:00 Вектор: встреча"],
+        ["⚠️ вчера Вектор: встреча"],
         ["14:00 Ромашка: позвонить"],
         ["Ближайшие дни · 1"],
     ]
-    await anna.click("⚠️ 16:00 Вектор: встреча")
+    await anna.click("⚠️ вчера Вектор: встреча")
     assert anna.last.text.startswith("⏰ Вектор: встреча\n⚠️ вчера 16:00 · просрочено")
     await anna.click("Отменить")
     assert anna.last.text.startswith("✖️ Вектор: встреча · отменено")

@@ -30,16 +30,23 @@ class Desk:
     def _hits(self, actor: Member, ids: list[int]) -> tuple[Hit, ...]:
         session = self.work.session
         found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
-        full = {one.id for one in clients.by_ids(session, found, rights.full(actor))}
-        names = self._names({one.owner_id for one in found.values()})
+        everything = rights.full(actor) == rights.reach(actor)
+        names = self._names(actor, {one.owner_id for one in found.values()})
         return tuple(
-            Hit(one, found[one].name, found[one].city, names[found[one].owner_id], one in full)
+            Hit(
+                one,
+                found[one].name,
+                found[one].city,
+                names[found[one].owner_id],
+                full=everything or found[one].owner_id == actor.id,
+            )
             for one in ids
             if one in found
         )
 
-    def _names(self, ids: Collection[int]) -> dict[int, str]:
-        return members.names(self.work.session, ids)
+    def _names(self, actor: Member, ids: Collection[int]) -> dict[int, str]:
+        others = set(ids) - {actor.id}
+        return {actor.id: actor.name} | (members.names(self.work.session, others) if others else {})
 
     def _country(self) -> str:
         row = company.get(self.work.session)

@@ -10,7 +10,7 @@ from bot.crm.clients.shapes import Elsewhere, Found, Hit, Page
 from bot.crm.phones import normal_phone, tax_id
 from bot.freetext.draft import KnownClient, KnownContact
 from bot.freetext.names import legal_form_stripped, search_form, text_keys
-from storage import clients
+from storage import clients, members
 from storage.clients import Client
 from storage.members import Member
 from storage.scope import EVERYTHING
@@ -18,6 +18,7 @@ from storage.scope import EVERYTHING
 KNOWN = 50
 FOUND = 60
 SHORTEST = 2
+FEWEST_DIGITS = 5
 WORDS_LENGTH = 200
 # How alike two normalised names must be (0..100) for one to be offered when the other is typed.
 ALIKE = 70
@@ -136,9 +137,11 @@ class Finding(Desk):
         return sorted(chosen, key=lambda one: -score.get(one, 0.0))
 
     def _numbers(self, words: str) -> tuple[list[str], str | None]:
+        if sum(char.isdigit() for char in words) < FEWEST_DIGITS:
+            return [], None
         phone = normal_phone(words, self._country())
         return [phone] if phone else [], tax_id(words)
 
     def _elsewhere(self, phones: list[str], tax: str | None) -> Elsewhere | None:
         found = clients.by_number(self.work.session, phones, tax, EVERYTHING, 1)
-        return Elsewhere(self._names([found[0].owner_id])[found[0].owner_id]) if found else None
+        return Elsewhere(members.names(self.work.session, [found[0].owner_id])[found[0].owner_id]) if found else None

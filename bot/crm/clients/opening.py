@@ -23,7 +23,7 @@ class Opening(Desk):
             client_id=client.id,
             name=client.name,
             city=client.city,
-            owner=self._names([client.owner_id])[client.owner_id],
+            owner=self._names(actor, [client.owner_id])[client.owner_id],
             last_at=last[0][0].happened_at if last else None,
             last_author=last[0][1] if last else None,
         )
@@ -35,12 +35,11 @@ class Opening(Desk):
         last = clients.last_contacts(session, client_id, 0, LAST_CONTACTS)
         return Dossier(
             client=client,
-            owner=self._names([client.owner_id])[client.owner_id],
+            owner=self._names(actor, [client.owner_id])[client.owner_id],
             own=client.owner_id == actor.id,
-            aliases=tuple(clients.aliases(session, [client_id])[client_id]),
             contacts=tuple(clients.contacts(session, [client_id])[client_id]),
             last=tuple(Entry(one, author) for one, author in last),
-            total=clients.count_contacts(session, client_id),
+            total=clients.count_contacts(session, client_id) if len(last) == LAST_CONTACTS else len(last),
             plans=tuple(plans.open_of_client(session, client_id, NEXT_PLANS)),
         )
 

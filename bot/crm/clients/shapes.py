@@ -48,7 +48,6 @@ class Dossier:
     client: Client
     owner: str
     own: bool
-    aliases: tuple[str, ...]
     contacts: tuple[Contact, ...]
     last: tuple[Entry, ...]
     total: int
