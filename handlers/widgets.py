@@ -1,12 +1,15 @@
 """Keyboards two features share: a pager, rows of buttons, yes and no."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
 
 T = TypeVar("T")
+# A record's id inside callback data: what no database could hold is refused with the button, before any query.
+RecordId = Annotated[int, Field(ge=1, lt=2**63)]
 Row = list[InlineKeyboardButton]
 
 

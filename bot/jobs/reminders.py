@@ -36,8 +36,10 @@ def claim(work: Work, now: datetime, limit: int = LIMIT) -> int:
     silent = plans.shut_out(session, by_member)
     settled = 0
     for member_id, rows in by_member.items():
-        flooded = _late(rows, now) > FLOOD
-        mine = plans.due_of(session, member_id, now) if flooded else rows
+        # A full step may hold only a part of somebody's late ones: whether they flood is asked of all of them.
+        cut = len(due) == limit and _late(rows, now) > 0
+        mine = plans.due_of(session, member_id, now) if cut else rows
+        flooded = _late(mine, now) > FLOOD
         told = [] if member_id in silent else _last_calls(mine)
         for notice in _list_of(member_id, told) if flooded and len(told) > FLOOD else map(_call, told):
             work.tell(notice)

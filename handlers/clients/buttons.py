@@ -5,6 +5,8 @@ from typing import Final, Literal
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.widgets import RecordId
+
 LABEL: Final = 40
 
 # "dossier" comes as a new message, "back" in place of another screen of the client.
@@ -16,7 +18,7 @@ class Open(CallbackData, prefix="cl"):
     """One of a client's screens."""
 
     view: View
-    id: int
+    id: RecordId
     page: int = 0
 
 
@@ -36,7 +38,7 @@ class Add(CallbackData, prefix="cla"):
     """Add something to a client."""
 
     what: Adding
-    id: int
+    id: RecordId
 
 
 class New(CallbackData, prefix="cln"):
@@ -48,20 +50,20 @@ class New(CallbackData, prefix="cln"):
 class TakeBack(CallbackData, prefix="clu"):
     """Undo the adding of a client."""
 
-    id: int
+    id: RecordId
 
 
 class Forget(CallbackData, prefix="clf"):
     """Undo the adding of a contact."""
 
-    id: int
+    id: RecordId
 
 
 class PlanButton(CallbackData, prefix="pl"):
     """What can be done to a plan; it stands under reminders, plan cards, the day's list and the dossier."""
 
     action: Literal["card", "done", "silent", "tell", "hour", "tomorrow", "move", "cancel", "reopen"]
-    id: int
+    id: RecordId
 
 
 class Asking(StatesGroup):

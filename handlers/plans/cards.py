@@ -12,7 +12,7 @@ from bot.crm.plans import Agenda, Call, Line, PlanCard
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import Open, PlanButton, cut
 from handlers.clients.cards import NAME, SUMMARY, entry_line, lines, plan_title, plan_when
-from handlers.widgets import button, keyboard, one_page, pager
+from handlers.widgets import RecordId, button, keyboard, one_page, pager
 from storage.plans import Plan
 
 PAGE: Final = 6
@@ -34,7 +34,7 @@ class Today(CallbackData, prefix="pt"):
 class UndoMove(CallbackData, prefix="pu"):
     """Take back a move; `version` is the one the move left."""
 
-    id: int
+    id: RecordId
     version: int
 
 

@@ -315,7 +315,21 @@ async def test_a_manager_cannot_ask_for_the_teams_day(world: World) -> None:
     assert anna.last.text == "Это может посмотреть только руководитель."
 
 
-@pytest.mark.parametrize("data", ["pl:done:0", "pl:done:99999999", "pl:nonsense:1", "pl:done", "pu:1:x", "pt:mine:99"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "pl:done:0",
+        "pl:done:-1",
+        f"pl:done:{10**40}",
+        f"cl:dossier:{10**40}:0",
+        f"pt:mine:{10**40}",
+        "pl:done:99999999",
+        "pl:nonsense:1",
+        "pl:done",
+        "pu:1:x",
+        "pt:mine:99",
+    ],
+)
 async def test_forged_buttons_do_no_harm(world: World, data: str) -> None:
     anna = await _anna(world)
     await anna.send("/today")

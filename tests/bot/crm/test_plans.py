@@ -123,13 +123,14 @@ async def test_five_late_ones_are_five_messages_and_six_are_a_list(office: Offic
     assert [line.client for line in lines] == [f"Фирма {number}" for number in range(6)]
 
 
-async def test_a_flood_larger_than_a_step_is_still_one_message(office: Office) -> None:
+@pytest.mark.parametrize("step", [3, 7, 200])
+async def test_a_flood_larger_than_a_step_is_still_one_message(office: Office, step: int) -> None:
     for number in range(12):
         await plan_of(office, office.anna, at(23, 14, number), f"Клиент {number}")
     office.pass_time(days=1)
     office.notices.clear()
-    await office.do(lambda do: reminders.claim(do.work, office.now, limit=7))
-    await office.do(lambda do: reminders.claim(do.work, office.now, limit=7))
+    await office.do(lambda do: reminders.claim(do.work, office.now, limit=step))
+    await office.do(lambda do: reminders.claim(do.work, office.now, limit=step))
     assert [notice.kind for notice in office.notices] == ["reminders_late"]
     assert len(office.notices[0].arguments["reminder_ids"]) == 12
 
