@@ -5,9 +5,7 @@ import re
 import sys
 
 # Bot tokens as they stand in URLs and texts, and invites in deep links (reliability F80, T09).
-SECRETS = re.compile(
-    r"\b\d{1,20}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[^/\s]+|(?<=start=)[\w-]{16,}|(?<=/start )[\w-]{16,}"
-)
+SECRETS = re.compile(r"\b\d{1,20}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[^/\s]+|(?<=start=)[\w-]{16,}|(?<=/start )[\w-]{16,}")
 PHONES = re.compile(r"(?<!\d)(\+\d{5})\d{3,8}(\d{2})(?!\d)")
 
 

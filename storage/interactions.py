@@ -85,9 +85,7 @@ def plan_by_source(session: Session, author_id: int, chat_id: int, message_id: i
     """The author's newest plan made from this message."""
     return session.scalar(
         select(Plan)
-        .where(
-            Plan.source_chat_id == chat_id, Plan.source_message_id == message_id, Plan.author_id == author_id
-        )
+        .where(Plan.source_chat_id == chat_id, Plan.source_message_id == message_id, Plan.author_id == author_id)
         .order_by(Plan.id.desc())
         .limit(1)
     )
