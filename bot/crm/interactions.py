@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypedDict, Unpack
+from typing import Any, Final, NotRequired, TypedDict, Unpack
 
 from bot.crm import rights
 from bot.crm.clients import Clients
@@ -37,6 +37,19 @@ class File:
     kind: table.FileKind
 
 
+class Logged(TypedDict):
+    """What is written down about a contact that took place; `happened_at` is aware."""
+
+    kind: Kind
+    direction: Direction | None
+    happened_at: datetime
+    text: str
+    summary: str
+    contact_id: NotRequired[int | None]
+    source: NotRequired[Source | None]
+    file: NotRequired[File | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a client's manager is told: a colleague logged something."""
@@ -52,34 +65,26 @@ class Interactions:
     def __init__(self, work: Work) -> None:
         self.work = work
 
-    def log(
-        self,
-        actor: Member,
-        *,
-        client_id: int,
-        kind: Kind,
-        direction: Direction | None,
-        happened_at: datetime,
-        text: str,
-        summary: str,
-        contact_id: int | None = None,
-        source: Source | None = None,
-        file: File | None = None,
-    ) -> Interaction:
+    def log(self, actor: Member, *, client_id: int, **fields: Unpack[Logged]) -> Interaction:
         """Write down a contact that took place; the client's manager is told when it is somebody else.
 
-        `happened_at` is aware. NotFound when the actor may not log to the client.
+        NotFound when the actor may not log to the client.
         """
-        client = Clients(self.work).loggable(actor, client_id)
+        return self.log_at(actor, Clients(self.work).loggable(actor, client_id), **fields)
+
+    def log_at(self, actor: Member, client: Client, **fields: Unpack[Logged]) -> Interaction:
+        """The same at a client that this piece of work has just loaded by Clients.loggable or made by Clients.add."""
+        source, file = fields.get("source"), fields.get("file")
+        kind, direction = fields["kind"], fields["direction"]
         interaction = Interaction(
             client_id=client.id,
-            contact_id=contact_id,
+            contact_id=fields.get("contact_id"),
             author_id=actor.id,
             kind=kind,
             direction=direction,
-            happened_at=happened_at,
-            summary=summary[:SUMMARY_LENGTH],
-            text=text,
+            happened_at=fields["happened_at"],
+            summary=fields["summary"][:SUMMARY_LENGTH],
+            text=fields["text"],
             source_chat_id=source.chat_id if source else None,
             source_message_id=source.message_id if source else None,
             source_update_id=source.update_id if source else None,

@@ -135,12 +135,14 @@ class Records:
 
     def save(self, actor: Member, entry: Entry) -> Record:
         """Save what happened, the next step, its reminders and, if it is new, the client: all or nothing."""
-        client_id = entry.client_id
-        if client_id is None:
-            client_id = Clients(self.work).add(actor, entry.new_client or "").id
-        interaction = self._log(actor, entry, client_id) if entry.kind is not None else None
-        plan = self._plan(actor, entry, client_id, interaction) if entry.next_step is not None else None
-        return self._record(actor, interaction, plan)
+        clients = Clients(self.work)
+        if entry.client_id is not None:
+            client = clients.loggable(actor, entry.client_id)
+        else:
+            client = clients.add(actor, entry.new_client or "")
+        interaction = self._log(actor, entry, client) if entry.kind is not None else None
+        plan = self._plan(actor, entry, client.id, interaction) if entry.next_step is not None else None
+        return self._record(actor, interaction, plan, client)
 
     def save_draft(self, actor: Member, draft_id: int, version: int, entry: Entry) -> Record | None:
         """Save the sentence of a draft, once. A later tap gets the first result; None when the draft is stale
@@ -180,10 +182,20 @@ class Records:
     def by_source(self, actor: Member, chat_id: int, message_id: int) -> Record | None:
         """The actor's record made from a message, taken back or not."""
         interaction = table.by_source(self.work.session, actor.id, chat_id, message_id)
-        if interaction is not None:
+        if interaction is not None and interaction.removed_at is None:
             return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
         plan = table.plan_by_source(self.work.session, actor.id, chat_id, message_id)
-        return self._record(actor, None, plan) if plan is not None else None
+        if plan is not None and plan.interaction_id is None:
+            return self._record(actor, None, plan)
+        return self._record(actor, interaction, plan) if interaction is not None else None
+
+    def shown(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
+        """The record behind a card: one that has become a pure plan since is found by its message. Raises as `get`."""
+        record = self.get(actor, kind, record_id)
+        made = record.interaction
+        if made is None or not record.removed or made.source_chat_id is None or made.source_message_id is None:
+            return record
+        return self.by_source(actor, made.source_chat_id, made.source_message_id) or record
 
     def last(self, actor: Member) -> Record | None:
         """The actor's newest interaction that can still be undone."""
@@ -246,11 +258,29 @@ class Records:
         self.work.session.flush()
         return self.get(actor, record.kind, record.id)
 
-    def _log(self, actor: Member, entry: Entry, client_id: int) -> Interaction:
+    def only_plan(self, actor: Member, record_id: int, correction: Correction) -> Record | None:
+        """No contact took place after all, the words only plan one: the interaction goes, its plan stays alone.
+
+        None when there is no open plan to stay.
+        """
+        record = self.amend(actor, "interaction", record_id, correction)
+        if record is None or record.interaction is None or record.plan is None or record.plan.state != "open":
+            return record
+        Interactions(self.work).remove(actor, record.interaction.id)
+        record.plan.interaction_id = None
+        if record.plan.source_message_id is None:
+            record.plan.source_chat_id = record.interaction.source_chat_id
+            record.plan.source_message_id = record.interaction.source_message_id
+            record.plan.source_update_id = record.interaction.source_update_id
+        self.work.session.flush()
+        self.work.audit(actor, "plans.part", "plans", record.plan.id, {"interaction_id": [record.interaction.id, None]})
+        return self._record(actor, None, record.plan)
+
+    def _log(self, actor: Member, entry: Entry, client: Client) -> Interaction:
         assert entry.kind is not None
-        return Interactions(self.work).log(
+        return Interactions(self.work).log_at(
             actor,
-            client_id=client_id,
+            client,
             kind=entry.kind,
             direction=entry.direction,
             happened_at=entry.happened_at,
@@ -307,7 +337,7 @@ class Records:
             text=fields.get("text", plan.text),
             summary=fields.get("summary", plan.text),
             contact_id=plan.contact_id,
-            source=_source(plan),
+            source=_source(plan, self.work.update_id),
         )
         plan.interaction_id = interaction.id
         self.work.session.flush()
@@ -346,11 +376,14 @@ class Records:
         if record.interaction is not None:
             record.interaction.changed_at = self.work.now
 
-    def _record(self, actor: Member, interaction: Interaction | None, plan: Plan | None) -> Record:
+    def _record(
+        self, actor: Member, interaction: Interaction | None, plan: Plan | None, client: Client | None = None
+    ) -> Record:
         first = interaction or plan
         assert first is not None
         session = self.work.session
-        client = session.get_one(Client, first.client_id)
+        if client is None or client.id != first.client_id:
+            client = session.get_one(Client, first.client_id)
         contact = session.get(Contact, first.contact_id) if first.contact_id is not None else None
         owner = session.get(Member, client.owner_id) if client.owner_id != actor.id else None
         return Record(client=client, contact=contact, interaction=interaction, plan=plan, owner=owner)
@@ -362,7 +395,9 @@ def _made_with(record: Record, actor: Member) -> bool:
     return made and record.client.created_by == actor.id
 
 
-def _source(plan: Plan) -> Source | None:
-    if plan.source_chat_id is None or plan.source_message_id is None or plan.source_update_id is None:
+def _source(plan: Plan, update_id: int | None) -> Source | None:
+    """The plan's message, and the update that makes a second record of it: one update makes a record once."""
+    update_id = plan.source_update_id if update_id is None else update_id
+    if plan.source_chat_id is None or plan.source_message_id is None or update_id is None:
         return None
-    return Source(plan.source_chat_id, plan.source_message_id, plan.source_update_id)
+    return Source(plan.source_chat_id, plan.source_message_id, update_id)

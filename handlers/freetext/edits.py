@@ -55,15 +55,24 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
         return scene.message.answer(scene.t("interactions-edit-removed"))
     if scene.now - record.created_at > EDIT_FOR:
         return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-late"))
-    change = correction(scene, record, known)
-    after = await scene.crm.write(lambda do: do.records.amend(scene.member, record.kind, record.id, change))
+    change, only_plan = correction(scene, record, known)
+    after = await scene.crm.write(
+        lambda do: (
+            do.records.only_plan(scene.member, record.id, change)
+            if only_plan
+            else do.records.amend(scene.member, record.kind, record.id, change)
+        )
+    )
     if after is None:
         return scene.message.answer(scene.t("interactions-edit-removed"))
     return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
 
 
-def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> Correction:
-    """What the new words say otherwise than the old ones: what was corrected by buttons and not reworded stays."""
+def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> tuple[Correction, bool]:
+    """What the new words say otherwise than the old ones, and whether they only plan a contact now.
+
+    What was corrected by buttons and not reworded stays.
+    """
 
     def sense(text: str) -> Sense:
         return understand(text, scene.reader, scene.written_at, known, {})
@@ -76,7 +85,8 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) 
         moved = False
     contact_id = new.draft.contact_id if moved or client_id == record.client.id else None
     step, drop, same = _step(record, old, new)
-    return Correction(
+    only_plan = old is not None and old.kind is not None and new.kind is None
+    change = Correction(
         fields=_fields(scene, record, old, new),
         client_id=client_id if moved else None,
         contact_id=contact_id,
@@ -84,6 +94,7 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) 
         drop_step=drop,
         same_moment=same,
     )
+    return change, only_plan
 
 
 def _fields(scene: Scene, record: Record, old: Sense | None, new: Sense) -> Fields:

@@ -126,7 +126,7 @@ def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], repl
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
             return Around(known, record, draft, record.client.id if record is not None else None, waiting)
         if card.kind in RECORD_CARDS:
-            record = do.records.get(member, "plan" if card.kind == "plan" else "interaction", card.record_id)
+            record = do.records.shown(member, "plan" if card.kind == "plan" else "interaction", card.record_id)
             return Around(known, record, None, record.client.id, waiting)
         if card.kind == "draft":
             draft = do.drafts.get(member, card.record_id)

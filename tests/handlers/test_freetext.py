@@ -319,6 +319,36 @@ async def test_editing_can_change_the_client_the_kind_and_drop_the_plan(world: W
     assert await plans(world) == []
 
 
+async def test_editing_a_pure_plan_moves_it(world: World, anna: Person) -> None:
+    message = await anna.send("позвонить Ромашке завтра в 10")
+    card = anna.last
+
+    await anna.edit(message, "позвонить Ромашке завтра в 12")
+
+    assert anna.last.id == card.id
+    assert anna.last.text == "✅ Ромашка · изменено 14:20\n⏰ Позвонить: завтра, чт 26 ноября, 12:00"
+    assert len(await plans(world)) == 1
+
+
+async def test_a_call_that_turns_out_to_be_a_plan_and_back(world: World, anna: Person) -> None:
+    message = await anna.send("звонил Ромашке, перезвонить в пт в 14")
+    card = anna.last
+
+    await anna.edit(message, "позвонить Ромашке в пт в 15")
+    assert anna.last.id == card.id
+    assert anna.last.text == "✅ Ромашка · изменено 14:20\n⏰ Позвонить: пт 27 ноября, 15:00"
+    assert await interactions(world) == []
+
+    await anna.edit(message, "звонил Ромашке, перезвонить в пт в 16")
+    assert "📞 Исходящий звонок, сегодня 14:20\n⏰ Позвонить: пт 27 ноября, 16:00" in anna.last.text
+    assert len(await interactions(world)) == 1
+    assert len(await plans(world)) == 1
+
+    await anna.send("удали", reply_to=card)
+    assert await plans(world) == []
+    assert await interactions(world) == []
+
+
 async def test_editing_what_made_nothing_is_read_anew(world: World, anna: Person) -> None:
     message = await anna.send("спасибо")
     await anna.edit(message, "звонил Ромашке")
