@@ -15,8 +15,8 @@ def modules(*folders: str) -> tuple[tuple[str, ast.Module], ...]:
     found = []
     for folder in folders or CODE:
         place = ROOT / folder
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            found.append((str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))))
+        paths = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        found += [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
     return tuple(found)
 
 

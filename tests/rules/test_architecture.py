@@ -110,14 +110,14 @@ def test_words_of_people_stand_in_the_locales() -> None:
             and node.body
             and isinstance(node.body[0], ast.Expr)
         }
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and id(node) not in docstrings
-                and CYRILLIC.search(node.value)
-            ):
-                wrong.append(f"{path}:{node.lineno}")
+        wrong += [
+            f"{path}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+            and CYRILLIC.search(node.value)
+        ]
     assert wrong == []
 
 
