@@ -90,6 +90,11 @@ class Lanes:
             else:
                 lane.append(received)
 
+    @property
+    def busy(self) -> int:
+        """How many lanes there are at this moment; a lane that is done is forgotten."""
+        return len(self._lanes)
+
     async def recover(self) -> int:
         """Queue what an earlier process left undone; returns how many."""
 

@@ -83,33 +83,40 @@ def replace(callback: CallbackQuery, text: str, reply_markup: InlineKeyboardMark
 
 
 def pieces(text: str) -> list[str]:
-    """A long text cut at line ends, each piece at most 4096 characters; markup never spans lines here."""
-    if len(text) <= LONGEST_TEXT:
+    """A long text cut at line ends, each piece as long as Telegram takes; markup never spans lines here."""
+    if _size(text) <= LONGEST_TEXT:
         return [text]
     found: list[str] = []
     current = ""
     for line in text.split("\n"):
-        while len(line) > LONGEST_TEXT:  # one endless line: it holds no markup worth more than the words
-            found, current, line = [*found, *([current] if current else [])], "", _cut(line, found)
         joined = f"{current}\n{line}" if current else line
-        if len(joined) > LONGEST_TEXT:
-            found.append(current)
-            current = line
-        else:
+        if _size(joined) <= LONGEST_TEXT:
             current = joined
-    return [*found, current] if current else found
+            continue
+        *full, current = [current, *_parts(line)]
+        found += full
+    return [part for part in [*found, current] if part.strip()]
 
 
-def _cut(line: str, found: list[str]) -> str:
-    end = line.rfind(" ", 1, LONGEST_TEXT)
-    end = end if end > 0 else LONGEST_TEXT
-    # Not inside a tag or an entity such as "&amp;".
-    if (tag := line.rfind("<", 1, end)) > line.rfind(">", 0, end):
-        end = tag
-    if end - 10 < (entity := line.rfind("&", 1, end)) and ";" not in line[entity:end]:
-        end = entity
-    found.append(line[:end])
-    return line[end:].lstrip()
+def _size(text: str) -> int:
+    """The length as Telegram counts it: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _parts(line: str) -> list[str]:
+    """One endless line in pieces, cut at spaces where there are some."""
+    found = []
+    while _size(line) > LONGEST_TEXT:
+        end = len(line.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore"))
+        end = max(line.rfind(" ", 1, end), 0) or end
+        # Not inside a tag or an entity such as "&amp;".
+        if (tag := line.rfind("<", 1, end)) > line.rfind(">", 0, end):
+            end = tag
+        if end - 10 < (entity := line.rfind("&", 1, end)) and ";" not in line[entity:end]:
+            end = entity
+        found.append(line[:end])
+        line = line[end:].lstrip()
+    return [*found, line]
 
 
 def sayings(answer: Answer) -> tuple[list[Said], AnswerCallbackQuery | None]:

@@ -117,6 +117,11 @@ class Sender:
         self._idle.set()
         self.unknown = 0  # outcomes nobody knows, since the start
 
+    @property
+    def busy(self) -> int:
+        """How many chats something waits for at this moment; a chat that has everything is forgotten."""
+        return len(self._chats)
+
     # Rows in.
 
     def accept(self, rows: Sequence[Outgoing]) -> None:

@@ -1,9 +1,13 @@
 """A bot of a few lines on the real rails: what the rails promise does not depend on the CRM."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
 
 import pytest
 from aiogram import Dispatcher, F
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -13,7 +17,7 @@ from bot.crm.services import Services
 from bot.middlewares import Asking
 from bot.notices import NoticeRow
 from bot.rails.dialog_state import DialogStorage
-from bot.rails.outbox import EditCard, Shown, show
+from bot.rails.outbox import EditCard, Said, Shown, replace, show
 from storage import notes
 from storage.database import Database
 from storage.members import Member
@@ -48,6 +52,71 @@ def conversation() -> Dispatcher:
             EditCard(message.chat.id, "note", 7, "third"),
         ]
 
+    @made.message(F.text.startswith("wait "))
+    async def wait(message: Message, crm: Crm) -> TelegramMethod[Message]:
+        name = (message.text or "").removeprefix("wait ")
+        STARTED.append(name)
+        await GATE.wait()
+        await crm.write(lambda do: notes.put(do.work.session, f"{do.work.update_id}", name, do.work.now))
+        return message.answer(f"waited {name}")
+
+    @made.message(F.text.startswith("count "))
+    async def count(message: Message) -> list[TelegramMethod[Message]]:
+        return [message.answer(f"{number:03}") for number in range(int((message.text or "").split()[1]))]
+
+    @made.message(F.text.startswith("html "))
+    async def html(message: Message) -> TelegramMethod[Message]:
+        return message.answer((message.text or "").removeprefix("html "))
+
+    @made.message(F.text.startswith("long "))
+    async def long(message: Message) -> TelegramMethod[Message]:
+        _, length, unit = (message.text or "").split()
+        return message.answer((unit * int(length))[: int(length)])
+
+    @made.message(F.text == "when")
+    async def when(message: Message, written_at: datetime) -> TelegramMethod[Message]:
+        return message.answer(written_at.isoformat())
+
+    @made.message(F.text == "ask")
+    async def ask(message: Message, state: FSMContext) -> TelegramMethod[Message]:
+        await state.set_state("asked")
+        return message.answer("what?")
+
+    @made.message(F.text == "ask and fail")
+    async def ask_and_fail(_message: Message, state: FSMContext) -> None:
+        await state.set_state("asked")
+        raise RuntimeError("a bug")
+
+    @made.message(F.text, StateFilter("asked"))
+    async def answer(message: Message, state: FSMContext, crm: Crm) -> TelegramMethod[Message]:
+        text = message.text or ""
+        await state.clear()
+        await crm.write(lambda do: notes.put(do.work.session, f"{do.work.update_id}", text, do.work.now))
+        return message.answer(f"heard {text}")
+
+    @made.callback_query(F.data.startswith("edit "))
+    async def edit(callback: CallbackQuery) -> Said:
+        return replace(callback, (callback.data or "").removeprefix("edit "))
+
+    @made.callback_query(F.data.startswith("card "))
+    async def card_again(callback: CallbackQuery) -> Said:
+        return EditCard(callback.from_user.id, "note", 7, (callback.data or "").removeprefix("card "))
+
+    @made.callback_query(F.data == "save")
+    async def save_pressed(callback: CallbackQuery, crm: Crm) -> TelegramMethod[bool]:
+        await crm.write(lambda do: notes.put(do.work.session, f"{do.work.update_id}", "pressed", do.work.now))
+        return callback.answer("saved")
+
+    @made.callback_query(F.data == "wait")
+    async def wait_pressed(callback: CallbackQuery) -> TelegramMethod[bool]:
+        STARTED.append("press")
+        await GATE.wait()
+        return callback.answer("waited")
+
+    @made.callback_query(F.data == "fail")
+    async def fail_pressed(_callback: CallbackQuery) -> None:
+        raise RuntimeError("a bug")
+
     @made.message(F.text)
     async def echo(message: Message) -> TelegramMethod[Message]:
         return message.answer(f"echo {message.text}")
@@ -60,6 +129,8 @@ def conversation() -> Dispatcher:
 
 
 FAILURES: list[int] = []
+STARTED: list[str] = []
+GATE = asyncio.Event()
 
 
 def say_note(do: Services, member: Member, row: NoticeRow) -> TelegramMethod[Message] | None:
@@ -68,6 +139,15 @@ def say_note(do: Services, member: Member, row: NoticeRow) -> TelegramMethod[Mes
 
     value = notes.get(do.work.session, "notice")
     return SendMessage(chat_id=member.telegram_id, text=f"{value} for {member.name}") if value else None
+
+
+async def until(holds: Callable[[], bool | Awaitable[bool]]) -> None:
+    """Give the loop turns until it holds; the test's own time limit ends a wait for ever."""
+    while True:
+        held = holds()
+        if held if isinstance(held, bool) else await held:
+            return
+        await asyncio.sleep(0.005)
 
 
 class SmallWorld(World):
@@ -83,10 +163,19 @@ class SmallWorld(World):
             handler_seconds=self.handler_seconds,
         )
 
+    async def restart_after_crash(self) -> None:
+        """Start on what is in the database, after `stop`; nothing new is fetched."""
+        self.app = self.make_app()
+        await self.start()
+        await self.app.lanes.idle()
+        await self.app.sender.idle()
+
 
 @pytest.fixture
 async def small(sqlite: Database) -> AsyncIterator[SmallWorld]:
     """The few lines, their rails and their Telegram."""
     FAILURES.clear()
+    STARTED.clear()
+    GATE.clear()
     async with living(sqlite, kind=SmallWorld) as made:
         yield made
