@@ -1,10 +1,11 @@
 """Plans in conversation: the reminder comes once, its buttons do what they say, the day is listed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.freetext import Moment
 from bot.sandbox.session import Person
 from storage.plans import Plan
 from tests.world import World
@@ -362,3 +363,29 @@ async def test_the_reminder_speaks_the_readers_language_and_zone(world: World) -
 async def _plan_id(world: World) -> int:
     """The newest plan."""
     return await world.rows(lambda session: session.scalar(select(func.max(Plan.id))) or 0)
+
+
+async def test_signs_of_markup_and_long_words_survive_every_screen(world: World) -> None:
+    anna = await world.manager("Анна <Котова>")
+    name = 'Альфа<b> & "Ко" ' + "я" * 150
+    await anna.send(f"/new {name}, <i>Москва</i>, +7 916 123-45-67")
+    assert anna.last.text.startswith('✅ Клиент добавлен\nАльфа<b> & "Ко" яяя')
+    member = await world.member(anna)
+    hits = await world.read(lambda do: do.clients.recent(member))
+    moment = Moment(world.clock.now() + timedelta(hours=1), None, "minute", None, deadline=False)
+    await world.write(
+        lambda do: do.plans.add(member, hits[0].client_id, kind="task", text="<u>x</u> & " + "ж" * 400, moment=moment)
+    )
+    await anna.send("/today")
+    await anna.click(anna.last.buttons[0][0])
+    assert "<u>x</u> & жжж" in anna.last.text
+    world.clock.advance(hours=1)
+    await world.tick()
+    assert "<u>x</u> & жжж" in anna.last.text
+    await anna.click("Сделано")
+    await anna.send("итог <s>" + "щ" * 4000)
+    await anna.send("/client альфа")
+    assert "итог <s>щщщ" in anna.last.text
+    assert "· Анна <Котова>" in anna.last.text
+    await anna.click("История · 1")
+    assert len(anna.last.text) < 1000
