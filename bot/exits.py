@@ -23,15 +23,20 @@ def say(text: str) -> None:
 
 
 def sqlite_path(url: str) -> Path | None:
-    """The file behind a SQLite URL; None for another engine. Refused when it is no URL at all."""
+    """The file behind a SQLite URL; None for PostgreSQL. Refused when it is neither."""
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError
 
+    wrong = Refused("DATABASE_URL must start with sqlite+aiosqlite:/// or postgresql+asyncpg://")
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise Refused("DATABASE_URL must start with sqlite+aiosqlite:/// or postgresql+asyncpg://") from None
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+        raise wrong from None
+    if parsed.drivername == "sqlite+aiosqlite" and parsed.database:
+        return Path(parsed.database)
+    if parsed.drivername == "postgresql+asyncpg":
+        return None
+    raise wrong
 
 
 def make_folder(url: str) -> None:
