@@ -121,7 +121,7 @@ class Application:
             await stop.wait()
             log.info("stopping")
             polling.cancel()
-            self.ticker.stop()
+            await self.ticker.stop()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(STOP_SECONDS):
                     await self.lanes.idle()

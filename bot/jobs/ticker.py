@@ -1,9 +1,10 @@
 """The ticker: looks every second whether something is due; the database is the schedule, this is only the clock."""
 
 import asyncio
+import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1
 UPKEEP_SECONDS = 600
 HEARTBEAT = timedelta(minutes=1)
+STOP_SECONDS = 5.0
 WATCH_SECONDS = 5.0
 SILENT_SECONDS = 15.0
 STALLED_SECONDS = 60.0
@@ -39,6 +41,9 @@ class Ticker:
         self._beaten_at: datetime | None = None
         self._began = time.monotonic()  # when the latest tick was begun
         self._ticking = False
+        self._resting = asyncio.Event()  # no job is being done
+        self._resting.set()
+        self._running = 0
         self.last_tick = time.monotonic()  # when the latest tick was done, for health
 
     def start(self) -> None:
@@ -47,21 +52,40 @@ class Ticker:
         now = datetime.now(UTC)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, next_run_time=now, **options)
-        self._scheduler.add_job(self.tidy, "interval", seconds=UPKEEP_SECONDS, next_run_time=now, **options)
+        self._scheduler.add_job(self._tidy, "interval", seconds=UPKEEP_SECONDS, next_run_time=now, **options)
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """End ticking; what is due waits in the database."""
+    async def stop(self) -> None:
+        """End ticking, once what is being done is done; what is due waits in the database."""
         if self._scheduler.running:
+            self._scheduler.pause()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._resting.wait(), STOP_SECONDS)
             self._scheduler.shutdown(wait=False)
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Iterator[None]:
+        self._running += 1
+        self._resting.clear()
+        try:
+            yield
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._resting.set()
 
     async def _tick(self) -> None:
         self._began = time.monotonic()
         self._ticking = True
         try:
-            await self.tick()
+            with self._at_work():
+                await self.tick()
         finally:
             self._ticking = False
+
+    async def _tidy(self) -> None:
+        with self._at_work():
+            await self.tidy()
 
     async def tick(self) -> int:
         """Everything that is due by now; returns how many messages it put into the outbox."""
@@ -110,5 +134,6 @@ class Ticker:
             if not self._ticking and now - self._began > SILENT_SECONDS:
                 log.warning("no tick was begun for %d seconds: the scheduler is started anew", now - self._began)
                 self._began = now
-                self.stop()
+                if self._scheduler.running:
+                    self._scheduler.shutdown(wait=False)
                 self.start()

@@ -28,8 +28,14 @@ class Supervisor:
         await self._group.__aexit__(kind, error, trace)
 
     def start(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-        """Run `work` beside everything else."""
-        task = self._group.create_task(self._watch(work, name), name=name)
+        """Run `work` beside everything else; raises RuntimeError after the end."""
+        watched = self._watch(work, name)
+        try:
+            task = self._group.create_task(watched, name=name)
+        except RuntimeError:  # everything has ended: nothing begins any more
+            watched.close()
+            work.close()
+            raise
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         task.add_done_callback(lambda _: work.close())  # one that was cancelled before it began would be complained of

@@ -130,7 +130,30 @@ def conversation() -> Dispatcher:
 
 FAILURES: list[int] = []
 STARTED: list[str] = []
-GATE = asyncio.Event()
+
+
+class Gate:
+    """Keeps the handlers of "wait" inside until it is opened."""
+
+    def __init__(self) -> None:
+        self._event: asyncio.Event | None = None
+
+    def close(self) -> None:
+        """Shut again, in the running loop."""
+        self._event = asyncio.Event()
+
+    def set(self) -> None:
+        """Let everybody through from now on."""
+        assert self._event is not None
+        self._event.set()
+
+    async def wait(self) -> None:
+        """Stand in front of it."""
+        assert self._event is not None
+        await self._event.wait()
+
+
+GATE = Gate()
 
 
 def say_note(do: Services, member: Member, row: NoticeRow) -> TelegramMethod[Message] | None:
@@ -163,6 +186,10 @@ class SmallWorld(World):
             handler_seconds=self.handler_seconds,
         )
 
+    async def fetch(self) -> None:
+        """Let the bot take what was written, and go on while it works."""
+        await self.app.intake.take(0)
+
     async def restart_after_crash(self) -> None:
         """Start on what is in the database, after `stop`; nothing new is fetched."""
         self.app = self.make_app()
@@ -176,6 +203,6 @@ async def small(sqlite: Database) -> AsyncIterator[SmallWorld]:
     """The few lines, their rails and their Telegram."""
     FAILURES.clear()
     STARTED.clear()
-    GATE.clear()
+    GATE.close()
     async with living(sqlite, kind=SmallWorld) as made:
         yield made
