@@ -1,0 +1,47 @@
+"""What is found in a sentence before any name: phones, dates and sums out of the way, the rest as words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.freetext.amounts import Phone, find_amounts, find_phones
+from bot.freetext.dates import DateFound, find_dates
+from bot.freetext.normal import Normal, Token, normalise, tokens
+from bot.freetext.triggers.clauses import Word, words_of
+
+_BLANK = "\ue001"
+_DATES = 12  # more dates than that are no message of a salesperson
+
+
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """`found`, `words` and `blocked` run in step: one entry a token; `blocked` tokens belong to figures."""
+
+    normal: Normal
+    phones: Sequence[Phone]
+    dates: Sequence[DateFound]
+    found: Sequence[Token]
+    words: Sequence[Word]
+    blocked: Sequence[bool]
+
+
+def lay(
+    text: str, *, language: str, now: datetime, zone: ZoneInfo, phone_region: str | None, default_hour: int
+) -> Groundwork:
+    """Each kind of figure hides what it used from the next: a phone is no date, a sum is no clock."""
+    normal = normalise(text)
+    phones = find_phones(normal.low, phone_region)
+    masked = _mask(normal.low, [(phone.start, phone.end) for phone in phones])
+    masked = _mask(masked, [(amount.start, amount.end) for amount in find_amounts(masked)])
+    dates = find_dates(masked, language=language, now=now, zone=zone, default_hour=default_hour)[:_DATES]
+    masked = _mask(masked, [(date.start, date.end) for date in dates])
+    found = tokens(normal)
+    blocked = [_BLANK in masked[token.start : token.end] for token in found]
+    return Groundwork(normal, phones, dates, found, words_of(normal.low, found, blocked), blocked)
+
+
+def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + _BLANK * (end - start) + text[end:]
+    return text
