@@ -1,26 +1,28 @@
 """What the screens of teams and people look like, and the buttons that lead from one to another."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
 
 from bot.crm.members import ROLES
 from bot.crm.teams import TeamLine
 from bot.i18n import Markup, Translator
-from handlers.widgets import Row, button, in_rows, keyboard, one_page, pager
+from handlers.widgets import RecordId, Row, button, in_rows, keyboard, one_page, pager
 from storage.members import Invite, Member, Role
 
 Screen = tuple[Markup, InlineKeyboardMarkup]
 PAGE: Final = 8
+TeamId = Annotated[int, Field(ge=0, lt=2**63)]  # 0: no team, or none yet
 
 
 class Look(CallbackData, prefix="tm"):
     """A screen about a team (`id`) or about everybody."""
 
     screen: Literal["home", "people", "team", "close", "invites"]
-    id: int = 0
+    id: TeamId = 0
     page: int = 0
 
 
@@ -28,28 +30,28 @@ class TeamDo(CallbackData, prefix="td"):
     """Something to be done with a team, or with none yet."""
 
     verb: Literal["add", "rename", "close", "invite"]
-    id: int = 0
+    id: TeamId = 0
 
 
 class PersonLook(CallbackData, prefix="ps"):
     """A person's card or one of its choices."""
 
     screen: Literal["card", "roles", "teams", "admin", "block"]
-    id: int
+    id: RecordId
 
 
 class PersonDo(CallbackData, prefix="pd"):
     """Something to be done with a person; `value` is a role, a team's id or nothing."""
 
     verb: Literal["role", "team", "admin", "plain", "block", "unblock", "rename"]
-    id: int
+    id: RecordId
     value: str = ""
 
 
 class Revoke(CallbackData, prefix="rv"):
     """An invite to take back."""
 
-    id: int
+    id: RecordId
 
 
 def role_name(t: Translator, role: Role) -> str:
