@@ -1,1 +1,1 @@
-"""Tools run by hand or by tests; nothing imports them."""
+"""Scripts for the people who work on the project."""

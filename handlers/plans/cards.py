@@ -188,8 +188,10 @@ def today_card(
     team = view == "team"
     text = lines(
         t("plans-team-heading" if team else "plans-heading", day=t.day(agenda.day)),
+        "" if overdue else None,
         t("plans-overdue-heading", count=len(agenda.overdue)) if overdue else None,
         *[_line(t, line, owner=team) for line in overdue],
+        "" if today else None,
         t("plans-today-heading", count=len(agenda.today)) if today and agenda.overdue else None,
         *[_line(t, line, owner=team) for line in today],
         _empty(t, team=team) if not found else None,
