@@ -54,7 +54,7 @@ def dossier_card(t: Translator, dossier: Dossier) -> tuple[Markup, InlineKeyboar
         "",
         *[entry_line(t, entry, SUMMARY) for entry in dossier.last],
         None if dossier.last else t("clients-no-contacts-yet"),
-        "",
+        "" if dossier.plans else None,
         *[_next_line(t, plan) for plan in dossier.plans[:SHOWN_PLANS]],
         None if dossier.plans else t("clients-no-plan"),
     )

@@ -191,7 +191,7 @@ def today_card(
         "" if overdue else None,
         t("plans-overdue-heading", count=len(agenda.overdue)) if overdue else None,
         *[_line(t, line, owner=team) for line in overdue],
-        "" if today else None,
+        "" if today and agenda.overdue else None,
         t("plans-today-heading", count=len(agenda.today)) if today and agenda.overdue else None,
         *[_line(t, line, owner=team) for line in today],
         _empty(t, team=team) if not found else None,

@@ -253,9 +253,9 @@ async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
     await anna.send("/today")
 
     assert anna.last.text == (
-        "Сегодня, пт 27 ноября\n"
+        "Сегодня, пт 27 ноября\n\n"
         "⚠️ Просрочено: 1\n"
-        "вчера 16:00 · Вектор: встреча\n"
+        "вчера 16:00 · Вектор: встреча\n\n"
         "На сегодня: 1\n"
         "14:00 · Ромашка: позвонить"
     )
