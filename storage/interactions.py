@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -74,6 +74,15 @@ def last_of(session: Session, author_id: int, since: datetime) -> Interaction | 
         .order_by(Interaction.id.desc())
         .limit(1)
     )
+
+
+def any_since(session: Session, author_id: int, moment: datetime) -> bool:
+    """Whether the author has written an interaction or a plan after the moment that still stands."""
+    interactions = exists().where(
+        Interaction.author_id == author_id, Interaction.created_at > moment, Interaction.removed_at.is_(None)
+    )
+    plans = exists().where(Plan.author_id == author_id, Plan.created_at > moment, Plan.state != "cancelled")
+    return bool(session.scalar(select(or_(interactions, plans))))
 
 
 def plan_of(session: Session, interaction_id: int) -> Plan | None:

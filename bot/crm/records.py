@@ -204,6 +204,10 @@ class Records:
             return None
         return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
 
+    def any_since(self, actor: Member, moment: datetime) -> bool:
+        """Whether the actor has recorded anything after an aware moment that still stands."""
+        return table.any_since(self.work.session, actor.id, moment)
+
     def undo(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
         """Take back the whole: what happened, the open plan with its reminders, the client made by it.
 

@@ -17,6 +17,7 @@ from handlers.interactions.cards import edit_card, send_card, shorten
 from handlers.interactions.menu import Option
 from storage.drafts import Draft
 
+CITY_WORDS: Final = 3
 NUMBER: Final = re.compile(r"[\s\d()+.\-\u2010-\u2014]{7,40}")
 
 
@@ -38,14 +39,12 @@ async def say(scene: Scene) -> Any:
 
 async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
     draft = sense.draft
-    if draft.question or covers(scene.text, draft.client.span):
+    if draft.question or (scene.file is None and covers(scene.text, draft.client.span)):
         named = len(draft.client.candidates) <= 1 and draft.client.client_id
         if named:
             return await dossier_message(scene.crm, scene.member, scene.t, scene.message.chat.id, named)
-        if draft.question or draft.client.candidates or scene.file is None:
-            words = draft.client.said or scene.text.strip(" ?!.")
-            return await _find(scene, words)
-    if draft.empty and scene.file is None:
+        return await _find(scene, draft.client.said or scene.text.strip(" ?!."))
+    if draft.empty and not (scene.file is not None and answers.get("default_client")):
         return scene.message.answer(scene.t("freetext-nothing"))
     if sense.missing is not None:
         return await _wait(scene, around, sense, answers)
@@ -102,11 +101,24 @@ async def _answered(scene: Scene, around: Around, waiting: Draft | None, *, aske
         return None
     if answers_of(waiting).get("asks") == "date":
         return await _date_answered(scene, around, waiting, asked=asked)
+    if (city := await _city_answered(scene, waiting)) is not None:
+        return await go_on(scene, waiting, Answers(client_id=city))
     here = scene.reader.read(scene.text, scene.written_at, around.known)
     answers, candidates = client_answer(scene.text, here, asked=asked)
     if answers is None:
         return None
     return await go_on(scene, waiting, answers, candidates, around.known)
+
+
+async def _city_answered(scene: Scene, waiting: Draft) -> int | None:
+    """The one client of the question whose city was typed."""
+    form = freetext.search_form(scene.text)
+    if not form or len(form.split()) > CITY_WORDS:
+        return None
+    known = await known_for(scene.crm, scene.member, waiting, None)
+    candidates = question.sense_of(waiting, scene.reader, known).draft.client.candidates
+    there = [one.id for one in known if one.id in candidates and one.city and freetext.search_form(one.city) == form]
+    return there[0] if len(there) == 1 else None
 
 
 async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked: bool) -> Any:

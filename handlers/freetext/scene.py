@@ -117,6 +117,8 @@ async def look_around(scene: Scene) -> Around:
 def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], reply_id: int | None) -> Around:
     known = do.clients.known(member, keys)
     waiting = do.drafts.newest_open(member, chat_id)
+    if waiting is not None and do.records.any_since(member, waiting.created_at):
+        waiting = None  # something was recorded after the question: the next words are no answer to it
     if reply_id is None:
         return Around(known, waiting=waiting)
     card = do.cards.at(member, chat_id, reply_id)
@@ -124,19 +126,24 @@ def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], repl
         if card is None:
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
-            return Around(known, record, draft, record.client.id if record is not None else None, waiting)
+            return Around(known, record, draft, _alive(record), waiting)
         if card.kind in RECORD_CARDS:
             record = do.records.shown(member, "plan" if card.kind == "plan" else "interaction", card.record_id)
-            return Around(known, record, None, record.client.id, waiting)
+            return Around(known, record, None, _alive(record), waiting)
         if card.kind == "draft":
             draft = do.drafts.get(member, card.record_id)
             record = do.records.of_draft(member, draft.id) if draft.state == "used" else None
-            return Around(known, record, draft, record.client.id if record is not None else None, waiting)
+            return Around(known, record, draft, _alive(record), waiting)
         if card.kind == "client":
             return Around(known, client_id=do.clients.loggable(member, card.record_id).id, waiting=waiting)
     except NotFound:
         pass  # a card of what is gone, or no longer ours: the words stand for themselves
     return Around(known, waiting=waiting)
+
+
+def _alive(record: Record | None) -> int | None:
+    """The record's client, unless it went when the record was undone."""
+    return record.client.id if record is not None and record.client.removed_at is None else None
 
 
 async def known_for(scene_crm: Crm, member: Member, draft: Draft, extra: int | None) -> list[freetext.KnownClient]:

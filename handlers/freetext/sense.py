@@ -20,8 +20,8 @@ from storage.interactions import Direction, Kind
 from storage.members import Member
 
 WORD: Final = re.compile(r"\w+")
-# A plan with this many words beside it tells something that happened as well.
-BESIDE_A_PLAN: Final = 3
+# A word of this length beside a plan tells something that happened as well.
+TELLING: Final = 4
 LONGEST_NAME: Final = 60
 
 Missing = Literal["client", "date"]
@@ -88,8 +88,9 @@ class Sense:
             return self.draft.kind.value
         if self.forwarded:
             return "message"
-        plans = self.draft.plan is not None or (self.problem is not None and self.missing == "date")
-        return None if plans and words_beside_plan(self.text, self.draft) < BESIDE_A_PLAN else "other"
+        if self.missing == "date" or self.draft.plan is None:
+            return None if self.missing == "date" else "other"
+        return "other" if tells_more(self.text, self.draft) else None
 
     @property
     def direction(self) -> Direction | None:
@@ -97,8 +98,8 @@ class Sense:
         return self.draft.direction.value if self.draft.direction is not None else None
 
 
-def words_beside_plan(text: str, draft: freetext.Draft) -> int:
-    """How many words stand outside the plan's own words, its date and the client's name."""
+def tells_more(text: str, draft: freetext.Draft) -> bool:
+    """Whether words stand outside the plan's own words, its date and the client's name."""
     spans = [span for span in (draft.plan.span if draft.plan else None, draft.client.span) if span is not None]
     planned = Counter(WORD.findall(draft.plan.text.lower())) if draft.plan else Counter[str]()
     beside = Counter(
@@ -106,7 +107,7 @@ def words_beside_plan(text: str, draft: freetext.Draft) -> int:
         for word in WORD.finditer(text)
         if not any(start < word.end() and word.start() < end for start, end in spans)
     )
-    return (beside - planned).total()
+    return any(len(word) >= TELLING for word in beside - planned)
 
 
 def covers(text: str, span: tuple[int, int] | None) -> bool:
@@ -188,6 +189,8 @@ def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Ans
 
     `asked`: it was written in reply to the question, so that any short line is taken for a name.
     """
+    if draft.question:
+        return None, ()
     match = draft.client
     whole = covers(text, match.span)
     tells = draft.kind is not None or draft.plan is not None or len(text) > LONGEST_NAME or "\n" in text

@@ -1,10 +1,14 @@
 """Sentences in three languages: saved, asked about, answered, edited, deleted, late, and never lost."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.types import Message
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.i18n import Translator
 from bot.rails.unit import Unit
 from bot.sandbox.session import Person
-from handlers.freetext.other import wordless
+from handlers.freetext.other import file_without_words, wordless
 from storage.clients import Client
 from storage.drafts import Draft
 from storage.interactions import Interaction
@@ -172,6 +176,50 @@ async def test_the_name_can_be_typed(world: World, anna: Person) -> None:
     assert anna.last.text == "✅ Ромашка · записано\n🚗 Встреча, сегодня 14:20"
     [visit] = await interactions(world)
     assert visit.text == "встретились, договорились о цене"
+
+
+async def test_the_city_can_be_typed(world: World, anna: Person) -> None:
+    await anna.send("был у стройдома")
+    await anna.send("рязань")
+
+    [visit] = await interactions(world)
+    assert await world.rows(lambda session: session.get_one(Client, visit.client_id).city) == "Рязань"
+
+
+async def test_a_question_about_a_client_is_no_answer(world: World, anna: Person) -> None:
+    await anna.send("встретились, договорились о цене")
+    await anna.send("Ромашка?")
+
+    assert anna.last.text.startswith("Ромашка\nМосква")
+    assert await interactions(world) == []
+
+
+async def test_a_name_after_another_record_is_no_answer(world: World, anna: Person) -> None:
+    await anna.send("встретились, договорились о цене")
+    world.clock.advance(minutes=1)
+    await anna.send("звонил Ромашке")
+    await anna.send("Ромашка")
+
+    assert anna.last.text.startswith("Ромашка\nМосква")
+    assert len(await interactions(world)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "договорился с Ромашкой, позвонить завтра в 10",
+        "Ромашка довольна поставкой. Позвонить завтра в 10",
+        "у Ромашки новый директор; позвонить завтра в 10, обсудить договор",
+        "позвонить Ромашке завтра в 10, " + "обсудить каждый пункт договора поставки " * 6,
+    ],
+)
+async def test_a_story_beside_a_plan_is_kept(world: World, anna: Person, words: str) -> None:
+    await anna.send(words)
+
+    [plan] = await plans(world)
+    kept = " ".join([plan.text, *(one.text for one in await interactions(world))]).lower()
+    told = [word for word in re.findall(r"[а-я]{4,}", words.lower()) if word not in ("завтра", "ромашка")]
+    assert [word for word in told if word not in kept and not word.startswith("ромашк")] == []
 
 
 async def test_an_unknown_typed_name_is_offered_as_a_new_client(world: World, anna: Person) -> None:
@@ -577,6 +625,44 @@ async def test_a_photo_alone_becomes_a_record_by_a_reply(world: World, anna: Per
 
     assert "📎 Фото приложено" in anna.last.text
     assert (await interactions(world))[0].file_kind == "photo"
+
+
+async def test_a_photo_with_only_a_name_is_kept_at_that_client(world: World, anna: Person) -> None:
+    await anna.send_photo(caption="Ромашка")
+
+    assert "📎 Фото приложено" in anna.last.text
+    assert len(await interactions(world)) == 1
+
+
+async def test_an_album_is_asked_about_once(world: World, anna: Person) -> None:
+    member = await world.member(anna)
+    t = Translator.of(member, world.clock.now())
+    key = StorageKey(bot_id=world.bot.id, chat_id=anna.id, user_id=anna.id)
+    state = FSMContext(MemoryStorage(), key)
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 10, "height": 10}]
+
+    async def send(number: int) -> object:
+        data = {
+            "message_id": number,
+            "date": 0,
+            "chat": {"id": anna.id, "type": "private"},
+            "photo": photo,
+            "media_group_id": "7",
+        }
+        return await file_without_words(Message.model_validate(data).as_(world.bot), state, t)
+
+    assert [await send(number) is not None for number in (1, 2, 3)] == [True, False, False]
+
+
+async def test_a_reply_to_an_undone_record_of_a_new_client_loses_nothing(world: World, anna: Person) -> None:
+    await anna.send("звонили из Альфатрейд, хотят прайс")
+    await anna.click("Новый клиент «Альфатрейд»")
+    card = anna.last
+    await anna.click("Отменить")
+
+    await anna.send("встретились, договорились о цене", reply_to=card)
+
+    assert anna.last.text.startswith("К какому клиенту")
 
 
 async def test_a_document_waits_with_its_question(world: World, anna: Person) -> None:
