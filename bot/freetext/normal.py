@@ -41,6 +41,15 @@ class Normal:
         last = max(min(end, len(self.ends)) - 1, 0)
         return self.starts[min(start, len(self.starts) - 1)], self.ends[last]
 
+    def typed(self, start: int, end: int) -> str:
+        """`text[start:end]` with "ё" where the person wrote it."""
+        return "".join(
+            yo if char in "еЕ" and (yo := unicodedata.normalize("NFC", self.raw[first:last])) in ("ё", "Ё") else char
+            for char, first, last in zip(
+                self.text[start:end], self.starts[start:end], self.ends[start:end], strict=True
+            )
+        )
+
 
 def _plain(cluster: str) -> str:
     """What a base character with its marks becomes: composed, compatible, without stress marks and invisible signs."""

@@ -60,7 +60,7 @@ def said_name(
         if token.low in LEGAL and token.text.isupper() and index + 1 < len(found) and not taken[index + 1]:
             run = _capitals(found, words, taken, index + 1)
             if run:
-                return " ".join(t.text for t in found[index + 1 : run]), True
+                return " ".join(normal.typed(t.start, t.end) for t in found[index + 1 : run]), True
     for index, token in enumerate(found):
         if not _may_open(found, words, taken, index):
             continue
@@ -76,7 +76,7 @@ def said_name(
             continue
         run = _capitals(found, words, taken, index) or index + 1
         sure = placed and not token.text.isupper()
-        return _nominative([t.text for t in found[index:run]], previous), sure
+        return _nominative([normal.typed(t.start, t.end) for t in found[index:run]], previous), sure
     spoken = _after_verb(found, words, taken)
     return (spoken, False) if spoken else None
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.freetext.draft import ClientMatch, KnownClient
 from bot.freetext.names.forms import fold, stems_in_text, stems_of_name
+from bot.freetext.names.longer import longer_name
 from bot.freetext.names.match import Hit, is_ordinary_name
-from bot.freetext.names.people import titled
 from bot.freetext.names.said import said_name
+from bot.freetext.names.spelled import said_around, said_of
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Mention, Word, inflects
 from bot.freetext.wordlists import word_set
@@ -144,14 +145,22 @@ def judge(
     if contact_best is not None and contact_best[1] and contact_best[3].variant.client == ids[0]:
         score = max(score, contact_best[0])
     link = ids[0] if sure and score >= CERTAIN else None
+    longer = None
+    if hit.variant.role != "contact":
+        longer = longer_name(normal, found, words, hit, hits_kept, by_id[hit.variant.client])
+    if longer is not None:
+        link = None
     contact = None
     if link is not None:
         mine = [(s, h) for s, h in contacts if h.variant.client == link]
         contact = max(mine, key=lambda item: item[0])[1].variant.contact if mine else None
     own_said = said if link is None else None
-    if link is None and own_said is None:
-        own_said = titled(" ".join(hit.variant.words[place].low for place in sorted(hit.used)))
-    return Verdict(link, ids, contact, own_said, (hit.start, hit.end), mentions, hits_kept)
+    if longer is not None:
+        own_said = said_around(normal, found, hit, longer)
+    elif link is None and own_said is None:
+        own_said = said_of(normal, found, hit)
+    start, end = longer or (hit.start, hit.end)
+    return Verdict(link, ids, contact, own_said, (start, end), mentions, hits_kept)
 
 
 Weighed = tuple[float, Hit]
