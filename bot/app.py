@@ -26,6 +26,7 @@ from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
 from bot.rails.intake import Intake
 from bot.rails.lanes import Lanes
+from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
 from storage.database import Database
@@ -44,7 +45,7 @@ def utc_now() -> datetime:
 @cache
 def dispatcher() -> Dispatcher:
     """aiogram's dispatcher with every router; routers have one parent, so a process has one dispatcher."""
-    made = Dispatcher(storage=DialogStorage())
+    made = Switchboard(storage=DialogStorage())
     made.update.outer_middleware(Asking())
     made.message.outer_middleware(LeaveDialog())
     made.include_routers(*handlers.routers())
