@@ -17,6 +17,7 @@ from bot.crm.services import Services
 from bot.flow import Flow, Scene, Step
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, Said
+from handlers.freetext.question import drop_waiting
 from handlers.help import examples
 from handlers.members.screens import invite_button, teams_button
 from handlers.settings import company_card
@@ -138,9 +139,12 @@ async def start(
 
 
 @router.message(Command("cancel"))
-async def cancel(message: Message, state: FSMContext, t: Translator) -> Answer:
-    """Leave whatever dialog is on."""
-    if await state.get_state() is None:
+async def cancel(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
+    """Leave whatever dialog is on, or drop the sentence that waits for an answer."""
+    if await state.get_state() is not None:
+        await state.clear()
+        return message.answer(t("flow-cancelled"))
+    dropped = await drop_waiting(crm, member, message.chat.id, t)
+    if dropped is None:
         return message.answer(t("flow-nothing"))
-    await state.clear()
-    return message.answer(t("flow-cancelled"))
+    return [dropped, message.answer(t("freetext-dropped"))]

@@ -17,7 +17,7 @@ from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Markup, Translator
-from bot.rails.outbox import Shown, show
+from bot.rails.outbox import EditCard, Shown, show
 from handlers.freetext.scene import known_for
 from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
 from handlers.interactions.cards import RecordId, Rows, button, put, put_card, shorten
@@ -234,3 +234,12 @@ def dropped(callback: CallbackQuery, t: Translator, draft: Draft) -> Shown:
 def dropped_keyboard(t: Translator, draft: Draft) -> InlineKeyboardMarkup:
     """The way back to a sentence that was not saved."""
     return InlineKeyboardMarkup(inline_keyboard=[[_choice(draft, t.plain("freetext-save-after-all-button"), "o")]])
+
+
+async def drop_waiting(crm: Crm, member: Member, chat_id: int, t: Translator) -> EditCard | None:
+    """Forget the question that still waits in a chat; None when there is none. For /cancel."""
+    waiting = await crm.read(lambda do: do.drafts.newest_open(member, chat_id))
+    if waiting is None:
+        return None
+    draft = await crm.write(lambda do: do.drafts.drop(member, waiting.id))
+    return EditCard(chat_id, "draft", draft.id, t("freetext-dropped"), dropped_keyboard(t, draft))

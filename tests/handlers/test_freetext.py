@@ -730,3 +730,19 @@ async def test_the_question_of_a_day_ago_no_longer_takes_the_next_words(world: W
     fresh = next(one for one in anna.messages if one.id == question.id)
     await anna.click("СтройДом, Тула", message=fresh)
     assert len(await interactions(world)) == 1, "its buttons still work"
+
+
+async def test_cancel_drops_the_question_and_the_sentence_can_be_brought_back(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("СтройДом", owner=anna, city="Тула")
+    await world.client("СтройДом", owner=anna, city="Рязань")
+    await anna.send("СтройДом просит счёт, перезвонить завтра в 10")
+    asked = anna.last
+    assert len(asked.buttons) >= 2
+
+    await anna.send("/cancel")
+    assert anna.last.text == "Не записано."
+    assert asked.text == "Не записано."
+
+    await anna.send("/cancel")
+    assert anna.last.text.startswith("Отменять нечего")
