@@ -45,6 +45,7 @@ class Ticker:
         self._resting.set()
         self._running = 0
         self.last_tick = time.monotonic()  # when the latest tick was done, for health
+        self.ticks = 0
 
     def start(self) -> None:
         """Begin to tick, inside the running loop."""
@@ -102,6 +103,7 @@ class Ticker:
             await self._database.write(lambda session: notes.put(session, "heartbeat", now.isoformat(), now))
             self._beaten_at = now
         self.last_tick = time.monotonic()
+        self.ticks += 1
         return told
 
     @staticmethod

@@ -7,6 +7,7 @@ from aiogram import methods
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
+from pydantic_core import PydanticSerializationError
 
 
 def _leave_out(value: Any) -> None:
@@ -28,7 +29,11 @@ def _without_nulls(value: Any) -> Any:
 
 def encode(method: TelegramMethod[Any]) -> tuple[str, str]:
     """The name and the JSON of a method; TypeError when it carries bytes."""
-    content = _without_nulls(json.loads(method.model_dump_json(exclude_none=True, warnings=False, fallback=_leave_out)))
+    try:
+        dumped = method.model_dump_json(exclude_none=True, warnings=False, fallback=_leave_out)
+    except PydanticSerializationError as error:
+        raise TypeError(str(error)) from error
+    content = _without_nulls(json.loads(dumped))
     for name, entry in type(method).model_fields.items():
         # "No parse mode" is not "the usual parse mode".
         if isinstance(entry.default, Default) and getattr(method, name) is None:

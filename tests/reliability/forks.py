@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BOT = "run_bot"
 SANDBOX = "bot.sandbox.server.__main__"
 # What a child would otherwise import when it starts.
-NEEDED = (BOT, SANDBOX, "bot.service", "bot.demo", "bot.sandbox.clock", "handlers", "phonenumbers", "storage.upkeep")
+NEEDED = (BOT, SANDBOX, "bot.service", "bot.demo", "bot.sandbox.clock", "phonenumbers", "storage.upkeep", "tests.world")
 
 
 class Child:
@@ -106,6 +106,7 @@ def _child(order: dict[str, str], arguments: list[str], environment: dict[str, s
         os.dup2(log, stream)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ.update(environment)
+    time.tzset()
     sys.argv = [order["module"], *arguments]
     code = 1
     try:

@@ -1,0 +1,157 @@
+"""What is due is said once, whatever happens to the ticks, the clock and the process."""
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.freetext import Moment
+from bot.jobs import ticker
+from bot.sandbox.session import Person
+from storage import notes, plans
+from tests.bot.rails.conftest import until
+from tests.world import World
+
+CLIENT = "Ромашка"
+
+
+async def plan(world: World, person: Person, minutes: float) -> None:
+    """A call in so many minutes, too soon for a reminder before it."""
+    client = await world.client(CLIENT, owner=person)
+    member = await world.member(person)
+    due = (world.clock.now() + timedelta(minutes=minutes)).astimezone(ZoneInfo(member.zone))
+    moment = Moment(start=due, end=None, grain="minute", part=None, deadline=False)
+    await world.write(lambda do: do.plans.add(member, client, kind="call", text="договор", moment=moment))
+
+
+def reminded(person: Person) -> int:
+    """How often the person was reminded."""
+    return sum(CLIENT in message.text for message in person.inbox)
+
+
+@pytest.mark.parametrize("down", [timedelta(seconds=5), timedelta(minutes=5), timedelta(hours=25), timedelta(days=8)])
+async def test_f49_a_reminder_that_fell_due_while_the_process_was_down_comes_once(
+    world: World, down: timedelta
+) -> None:
+    anna = await world.manager("Анна")
+    await plan(world, anna, 10)
+    await world.stop()
+    world.clock.advance(minutes=10)
+    world.clock.advance(seconds=down.total_seconds())
+
+    world.app = world.make_app()
+    await world.start()
+    for _ in range(3):
+        await world.tick()
+
+    assert reminded(anna) == 1
+
+
+async def test_f50_claimed_and_put_into_the_outbox_or_neither(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = await world.manager("Анна")
+    await plan(world, anna, 10)
+    world.clock.advance(minutes=10)
+
+    def fail(*_arguments: Any) -> Any:
+        raise RuntimeError("in the middle of it")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ticker, "store_notices", fail)
+        with pytest.raises(RuntimeError):
+            await world.tick()
+    assert reminded(anna) == 0
+    await world.tick()
+    await world.tick()
+
+    assert reminded(anna) == 1
+
+
+async def test_f50_a_reminder_claimed_before_a_crash_is_said_after_it(world: World) -> None:
+    anna = await world.manager("Анна")
+    await plan(world, anna, 10)
+    world.clock.advance(minutes=10)
+    await world.stop()
+    world.app = world.make_app()
+    now = world.clock.now()
+    await world.database.write(lambda session: world.app.ticker._claim(session, now))  # noqa: SLF001 - the crash is here
+
+    await world.start()
+    await world.tick()
+
+    assert reminded(anna) == 1
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(days=1)])
+@pytest.mark.parametrize("sign", [1, -1])
+async def test_f56_a_clock_that_jumps_doubles_and_loses_no_reminder(world: World, jump: timedelta, sign: int) -> None:
+    anna = await world.manager("Анна")
+    await plan(world, anna, 10)
+
+    world.clock.advance(minutes=9)
+    await world.tick()
+    world.clock.advance(seconds=sign * jump.total_seconds())
+    await world.tick()
+    world.clock.advance(seconds=-sign * jump.total_seconds())
+    await world.tick()
+    world.clock.advance(minutes=1)
+    await world.tick()
+    world.clock.advance(seconds=-jump.total_seconds())
+    await world.tick()
+    world.clock.advance(seconds=jump.total_seconds())
+    await world.tick()
+
+    assert reminded(anna) == 1
+
+
+async def test_f58_a_tick_that_fails_does_not_stop_the_next(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ticker, "TICK_SECONDS", 0.01)
+    anna = await world.manager("Анна")
+    await plan(world, anna, 10)
+    world.clock.advance(minutes=10)
+    failures: list[int] = []
+    due = plans.due
+
+    def fail_twice(*arguments: Any) -> Any:
+        if len(failures) < 2:
+            failures.append(1)
+            raise RuntimeError("a bug")
+        return due(*arguments)
+
+    monkeypatch.setattr(plans, "due", fail_twice)
+    world.app.ticker.start()
+    await until(lambda: reminded(anna) == 1)
+    await world.app.ticker.stop()
+
+    assert len(failures) == 2
+
+
+async def test_f56_f58_a_scheduler_that_fell_silent_is_started_anew(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ticker, "TICK_SECONDS", 0.01)
+    monkeypatch.setattr(ticker, "WATCH_SECONDS", 0.02)
+    monkeypatch.setattr(ticker, "SILENT_SECONDS", 0.3)
+    anna = await world.manager("Анна")
+    world.app.ticker.start()
+    world.app.supervisor.start(world.app.ticker.watch(), "watchdog")
+    await until(lambda: world.app.ticker.ticks > 0)
+
+    # As if its clock had been set back by a day: nothing it planned comes before tomorrow.
+    for job in world.app.ticker._scheduler.get_jobs():  # noqa: SLF001 - nobody else has it
+        job.modify(next_run_time=job.next_run_time + timedelta(days=1))
+    await plan(world, anna, 10)
+    world.clock.advance(minutes=10)
+
+    await until(lambda: reminded(anna) == 1)
+    await world.app.ticker.stop()
+
+
+async def test_f58_the_heartbeat_is_written(world: World) -> None:
+    await world.tick()
+    first = await world.rows(lambda session: notes.get(session, "heartbeat"))
+    world.clock.advance(minutes=2)
+    await world.tick()
+
+    assert first is not None
+    assert await world.rows(lambda session: notes.get(session, "heartbeat")) == world.clock.now().isoformat()
