@@ -22,6 +22,8 @@ _ALIKE = word_set(
     august pat chip van лев рая света слава гена миша
     """
 )
+# Ukrainian "тому" is "therefore" and "ago", hardly ever Тома.
+_NEVER = frozenset(("тому",))
 _SLAVIC_SURNAME = re.compile(
     r"[а-яіїєґ']+(?:ов|ев|ин|ін|ский|ская|ова|ева|ина|енко|чук|юк|ко|ий|ич|ук|як|ян|дзе|швили|ых)(?:а|у|ым|им|ой"
     r"|ою|ом|ові|е)?$"
@@ -99,7 +101,7 @@ def _at(found: Sequence[Token], words: Sequence[Word], taken: set[int], index: i
     capital = token.text[:1].isupper()
     if name is None or (words[index].topic and not capital):
         return None
-    if token.low in _ALIKE and not capital:
+    if token.low in _NEVER or (token.low in _ALIKE and not capital):
         return None
     same = name == token.low
     certainty = 0.75 if capital else 0.6

@@ -73,6 +73,9 @@ class HourWords(Bench):
             beside = TAKEN in self.work[max(0, m.start() - 3) : m.start()] or rest[:4].find(TAKEN) >= 0
             if strict and not (p.CALM.match(rest) or beside):
                 return None
+            # "завтра в час" is one o'clock; alone it is "an hour", and in Ukrainian "time".
+            if m["hw"] == "час" and not (TAKEN in self.work[max(0, m.start() - 2) : m.start()] and p.CALM.match(rest)):
+                return None
             if m["hw"] and not (p.CALM.match(rest) or beside):
                 return None
         piece = clock(m, hour, 0, None, exact=bool(m["h"]) and len(m["h"]) == 2 and m["h"][0] == "0")

@@ -20,6 +20,10 @@ _BEFORE_NAME = word_set(
     у в во к ко с со от из до про по для на з із зі від біля at with from to by w for re of за клиент клиента клієнт
     """
 )
+_AND = frozenset(("и", "та", "й", "і", "and"))
+_LINKING = _AND | frozenset(
+    ("в", "во", "у", "к", "с", "со", "до", "з", "із", "из", "от", "від", "at", "with", "to", "for")
+)
 _DATIVE = re.compile(r"(?:[уюе]|ові|еві|ому|ему|ій|ой|і)$")
 
 
@@ -182,6 +186,13 @@ def _longest(named: list[Weighed]) -> list[Weighed]:
     return kept
 
 
+def _joined(found: Sequence[Token], one: Hit, other: Hit) -> bool:
+    """Are the two told together: "в Васильке и в Граните", "Kestrel and Hazelwood"?"""
+    first, second = sorted((one, other), key=lambda hit: hit.start)
+    between = [token.low for token in found[first.end : second.start]]
+    return bool(between) and len(between) <= 2 and between[0] in _AND and all(word in _LINKING for word in between)
+
+
 def _initials(found: Sequence[Token], hit: Hit) -> float:
     """Initials after a surname: "Петренко О.І." is Олег Іванович and nobody else."""
     variant = hit.variant
@@ -228,10 +239,15 @@ def _choose(
     )
     sure = margin >= 0.02 if hit.cover == 1.0 and not rivals else margin >= 0.018
     sure = sure and not partial
-    # Two clients named in full in different places: which of them it was is for the person to say.
+    # Two clients named in different places: which of them it was is for the person to say. A city that speaks for one
+    # of them does not take the other's name back.
+    elsewhere = [rival for _, (_, rival) in ranked[1:] if not (rival.start < hit.end and hit.start < rival.end)]
+    raw = {id(one): score for score, one in named}
+    own = raw[id(hit)]
     other_full = any(
-        rival.cover == 1.0 and other >= 0.9 * first and not (rival.start < hit.end and hit.start < rival.end)
-        for _, (other, rival) in ranked[1:]
+        (rival.cover == 1.0 and raw[id(rival)] >= 0.9 * min(own, 1.0))
+        or (raw[id(rival)] >= CERTAIN and _joined(found, hit, rival))
+        for rival in elsewhere
     )
     if other_full and hit.variant.client not in with_contact:
         sure = False

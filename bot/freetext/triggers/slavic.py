@@ -13,6 +13,7 @@ _TO_ME = word_set(
     мне меня нам нас мені мене me us
     """
 )
+_LABEL = frozenset(("тел", "телефон", "моб", "номер"))
 _FROM = frozenset(("от", "від", "из", "из-за", "from"))
 _SOURCE = frozenset(("от", "від", "из", "с", "со", "з", "із", "зі", "from"))
 _TOWARDS = frozenset(["в", "во", "к", "ко", "до", "на", "у", "to"])
@@ -38,6 +39,8 @@ def slavic_event(words: Sequence[Word], mentions: Sequence[Mention], planned: fr
     for index, word in enumerate(words):
         if word.latin or word.topic not in ("call", "meeting", "email", "message", "write", "send", "get"):
             continue
+        if word.low in _LABEL and index + 1 < len(words) and words[index + 1].blocked:
+            continue  # "тел 067..." gives a number, it tells of no call
         event = _slavic_at(words, index, mentions, planned)
         if event and (best is None or event.certainty > best.certainty + 0.1):
             best = event
