@@ -72,8 +72,8 @@ class Town:
     port: int = field(default_factory=free_port)
     people: list[int] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    http: aiohttp.ClientSession = field(init=False)
-    sandbox: Child = field(init=False)
+    http: aiohttp.ClientSession = field(init=False, repr=False)
+    sandbox: Child = field(init=False, repr=False)
     bot: Child | None = None
 
     @property
@@ -99,7 +99,7 @@ class Town:
             "DATABASE_URL": f"sqlite+aiosqlite:///{self.path}",
             "CLOCK_FILE": str(self.folder / "clock.json"),
             "CRASH_AT": crash_at,
-            "LOG_LEVEL": "INFO",
+            "LOG_LEVEL": "DEBUG" if crash_at else "INFO",
         }
         self.bot = self.forks.start(BOT, ["serve"], environment)
         return self.bot
