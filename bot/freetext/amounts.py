@@ -22,7 +22,7 @@ _SCALE: dict[str, float] = {
             1000000,
             """
             млн миллион миллиона миллионов мильйон мільйон мільйона мільйонів лям ляма лямов million
-            mln m mil mm
+            mln m м mil mm
         """,
         ),
         (1000000000, "млрд billion bn"),
@@ -31,7 +31,7 @@ _SCALE: dict[str, float] = {
 }
 _SCALE_WORDS = (
     r"тысяч[аиу]?|тыщ[аиь]?|тищ[аі]?|тыс|тисяч[аіу]?|тис|тыр|т\.\s?р|тр|косар\w+|миллион\w*|мільйон\w*|млн|млрд|лям\w*|"
-    r"thousand|grand|million|mln|mil|billion|bn|k|к|m|mm"
+    r"thousand|grand|million|mln|mil|billion|bn|k|к|m|mm|м(?=\s?(?:[$€₴₽]|руб|грн|usd|eur))"
 )
 _CURRENCY = {
     "RUB": r"₽|руб(?:л\w*|\.)?|р(?=[\s.,;:!?)]|$)|rub",
@@ -96,7 +96,7 @@ _WORD_MONEY = re.compile(
 )
 _DEBT = re.compile(
     r"(?:долг|задолж|борг|висит|просроч|дебитор|дебітор|штраф|пен[яю]|owe|overdue|past due|outstanding|debt"
-    r"|balance)[^.;!?\n]{0,25}$"
+    r"|balance)[^.;!?\n\d]{0,25}$"
 )
 _UNIT_PRICE = re.compile(r"(?:по|цена|ціна|прайс|at|@|price)\s*$")
 _EACH = re.compile(
@@ -109,7 +109,7 @@ _TOTAL = re.compile(
 )
 _PURPOSE = re.compile(
     r"(?:счет|рахунок|рах|кп|договор|договір|контракт|заказ|замовлення|заявк\w|сделк\w|угод\w|quote|order|po"
-    r"|deal|contract|invoice|for|на|за|worth|бюджет|budget)\s*(?:\w+\s+)?$"
+    r"|deal|contract|invoice|worth|бюджет|budget|(?<!\w)(?:for|на|за)(?!\w))\s*(?:\w+\s+)?$"
 )
 
 
