@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, Index, String, Table, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, Id
+from storage.base import Base, Id, lay_apart
 
 
 class AuditRow(Base):
@@ -62,17 +62,20 @@ def add(
     changes: dict[str, Any],
     update_id: int | None,
 ) -> None:
-    """Append one row; it is written with the unit of work."""
-    session.add(
-        AuditRow(
-            at=at,
-            actor_id=actor_id,
-            action=action,
-            entity=entity,
-            entity_id=entity_id,
-            changes=changes,
-            update_id=update_id,
-        )
+    """Append one row, in the transaction of what it tells about."""
+    lay_apart(
+        session,
+        [
+            AuditRow(
+                at=at,
+                actor_id=actor_id,
+                action=action,
+                entity=entity,
+                entity_id=entity_id,
+                changes=changes,
+                update_id=update_id,
+            )
+        ],
     )
 
 

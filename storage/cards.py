@@ -1,11 +1,12 @@
 """Cards: which message shows which record, for as long as the record lives."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Index, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, Id
+from storage.base import Base, Id, lay_apart
 
 
 class Card(Base):
@@ -25,6 +26,11 @@ class Card(Base):
 def at(session: Session, chat_id: int, message_id: int) -> Card | None:
     """The card a message shows, if it shows one."""
     return session.get(Card, (chat_id, message_id))
+
+
+def put(session: Session, cards: Sequence[Card]) -> None:
+    """Remember what messages show; a message that showed another record shows the new one."""
+    lay_apart(session, list({(card.chat_id, card.message_id): card for card in cards}.values()), replace=True)
 
 
 def newest(session: Session, chat_id: int, kind: str, record_id: int) -> Card | None:

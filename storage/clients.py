@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, bindparam, delete, exists, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, Id
+from storage.base import Base, Id, lay_apart
 from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan
@@ -80,16 +81,26 @@ LIVE = Client.removed_at.is_(None)
 FETCHED_KEYS = 5000
 
 
+@cache
+def _find(shape: Scope) -> Select[Client]:
+    return select(Client).where(Client.id == bindparam("client_id"), LIVE, shape.names(Client.owner_id))
+
+
 def find(session: Session, client_id: int, scope: Scope) -> Client | None:
     """The client inside the scope; None for an absent, removed or foreign one alike."""
-    return session.scalar(select(Client).where(Client.id == client_id, LIVE, scope.covers(Client.owner_id)))
+    return session.scalar(_find(scope.shape), {"client_id": client_id, **scope.values})
+
+
+@cache
+def _by_ids(shape: Scope) -> Select[Client]:
+    return select(Client).where(Client.id.in_(bindparam("ids", expanding=True)), LIVE, shape.names(Client.owner_id))
 
 
 def by_ids(session: Session, ids: Collection[int], scope: Scope) -> list[Client]:
     """Those of the clients that are inside the scope, in no order."""
     if not ids:
         return []
-    return list(session.scalars(select(Client).where(Client.id.in_(ids), LIVE, scope.covers(Client.owner_id))))
+    return list(session.scalars(_by_ids(scope.shape), {"ids": list(ids), **scope.values}))
 
 
 def put_keys(session: Session, client_id: int, keys: Collection[str]) -> None:
@@ -98,8 +109,24 @@ def put_keys(session: Session, client_id: int, keys: Collection[str]) -> None:
     held = set(session.scalars(select(ClientKey.key).where(ClientKey.client_id == client_id)))
     if gone := held - wanted:
         session.execute(delete(ClientKey).where(ClientKey.client_id == client_id, ClientKey.key.in_(gone)))
-    session.add_all(ClientKey(client_id=client_id, key=key) for key in sorted(wanted - held))
-    session.flush()
+    lay_apart(session, [ClientKey(client_id=client_id, key=key) for key in sorted(wanted - held)])
+
+
+_HOLDERS = (
+    select(ClientKey.key, func.count())
+    .where(ClientKey.key.in_(bindparam("keys", expanding=True)))
+    .group_by(ClientKey.key)
+)
+
+
+@cache
+def _by_keys(shape: Scope) -> Select[int, str, int]:
+    return (
+        select(ClientKey.client_id, ClientKey.key, Client.owner_id)
+        .join(Client, Client.id == ClientKey.client_id)
+        .where(ClientKey.key.in_(bindparam("keys", expanding=True)), LIVE, shape.names(Client.owner_id))
+        .limit(FETCHED_KEYS)
+    )
 
 
 def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, limit: int) -> list[int]:
@@ -107,9 +134,7 @@ def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, lim
     asked = sorted({key for key in keys if 0 < len(key) <= KEY_LENGTH})[:ASKED_KEYS]
     if not asked:
         return []
-    counts = session.execute(
-        select(ClientKey.key, func.count()).where(ClientKey.key.in_(asked)).group_by(ClientKey.key)
-    ).all()
+    counts = session.execute(_HOLDERS, {"keys": asked}).all()
     weights: dict[str, float] = {}
     room = FETCHED_KEYS
     for key, count in sorted(counts, key=lambda row: (row[1], row[0])):
@@ -119,12 +144,7 @@ def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, lim
         room -= count
     if not weights:
         return []
-    rows = session.execute(
-        select(ClientKey.client_id, ClientKey.key, Client.owner_id)
-        .join(Client, Client.id == ClientKey.client_id)
-        .where(ClientKey.key.in_(weights), LIVE, scope.covers(Client.owner_id))
-        .limit(FETCHED_KEYS)
-    ).all()
+    rows = session.execute(_by_keys(scope.shape), {"keys": list(weights), **scope.values}).all()
     score: dict[int, tuple[int, float, bool]] = {}
     for client_id, key, owner_id in rows:
         hits, weight, _ = score.get(client_id, (0, 0.0, False))
@@ -148,10 +168,17 @@ def by_name(session: Session, form: str, scope: Scope, limit: int) -> list[int]:
     return found[:limit]
 
 
+@cache
+def _by_exact_name(shape: Scope) -> Select[Client]:
+    query = select(Client).where(
+        LIVE, shape.names(Client.owner_id), Client.name_norm.in_(bindparam("forms", expanding=True))
+    )
+    return query.order_by(Client.id).limit(bindparam("most"))
+
+
 def by_exact_name(session: Session, forms: Collection[str], scope: Scope, limit: int) -> list[Client]:
     """Clients whose normalised name is one of `forms`."""
-    query = select(Client).where(LIVE, scope.covers(Client.owner_id), Client.name_norm.in_(forms))
-    return list(session.scalars(query.order_by(Client.id).limit(limit)))
+    return list(session.scalars(_by_exact_name(scope.shape), {"forms": list(forms), "most": limit, **scope.values}))
 
 
 def by_number(session: Session, phones: Collection[str], tax_id: str | None, scope: Scope, limit: int) -> list[Client]:
@@ -201,12 +228,23 @@ def contact(session: Session, contact_id: int) -> Contact | None:
     return session.get(Contact, contact_id)
 
 
+_CONTACTS = (
+    select(Contact)
+    .where(Contact.client_id.in_(bindparam("ids", expanding=True)), Contact.removed_at.is_(None))
+    .order_by(Contact.id)
+)
+_ALIASES = (
+    select(ClientAlias.client_id, ClientAlias.name)
+    .where(ClientAlias.client_id.in_(bindparam("ids", expanding=True)))
+    .order_by(ClientAlias.id)
+)
+
+
 def contacts(session: Session, client_ids: Collection[int]) -> dict[int, list[Contact]]:
     """The contacts of each client, in the order they were added."""
     found: dict[int, list[Contact]] = {one: [] for one in client_ids}
     if found:
-        query = select(Contact).where(Contact.client_id.in_(client_ids), Contact.removed_at.is_(None))
-        for contact in session.scalars(query.order_by(Contact.id)):
+        for contact in session.scalars(_CONTACTS, {"ids": list(found)}):
             found[contact.client_id].append(contact)
     return found
 
@@ -215,9 +253,8 @@ def aliases(session: Session, client_ids: Collection[int]) -> dict[int, list[str
     """The other names of each client."""
     found: dict[int, list[str]] = {one: [] for one in client_ids}
     if found:
-        query = select(ClientAlias).where(ClientAlias.client_id.in_(client_ids)).order_by(ClientAlias.id)
-        for alias in session.scalars(query):
-            found[alias.client_id].append(alias.name)
+        for client_id, name in session.execute(_ALIASES, {"ids": list(found)}):
+            found[client_id].append(name)
     return found
 
 

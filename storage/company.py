@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base
 
+COMPANY_ID = 1
+
 
 class Company(Base):
     """The one company of this installation (id is always 1)."""
@@ -27,7 +29,7 @@ class Company(Base):
 
 def get(session: Session) -> Company | None:
     """The company's row, or None before the first start."""
-    return session.get(Company, 1)
+    return session.get(Company, COMPANY_ID)
 
 
 def add(session: Session, company: Company) -> Company:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, select, update
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -43,19 +43,22 @@ def find(session: Session, member_id: int, draft_id: int) -> Draft | None:
     )
 
 
+_NEWEST_OPEN = (
+    select(Draft)
+    .where(
+        Draft.source_chat_id == bindparam("chat"),
+        Draft.member_id == bindparam("member"),
+        Draft.state == "open",
+        Draft.created_at >= bindparam("since"),
+    )
+    .order_by(Draft.source_message_id.desc())
+    .limit(1)
+)
+
+
 def newest_open(session: Session, member_id: int, chat_id: int, since: datetime) -> Draft | None:
     """The member's latest unanswered draft written after `since`."""
-    return session.scalar(
-        select(Draft)
-        .where(
-            Draft.source_chat_id == chat_id,
-            Draft.member_id == member_id,
-            Draft.state == "open",
-            Draft.created_at >= since,
-        )
-        .order_by(Draft.source_message_id.desc())
-        .limit(1)
-    )
+    return session.scalar(_NEWEST_OPEN, {"chat": chat_id, "member": member_id, "since": since})
 
 
 def by_source(session: Session, member_id: int, chat_id: int, message_id: int) -> Draft | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import BigInteger, ForeignKey, String, func, select, update
+from sqlalchemy import BigInteger, ForeignKey, String, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -62,9 +62,12 @@ class Stranger(Base):
     answered_at: Mapped[datetime | None]  # when the one polite sentence was last said
 
 
+_BY_TELEGRAM = select(Member).where(Member.telegram_id == bindparam("telegram"))
+
+
 def by_telegram(session: Session, telegram_id: int) -> Member | None:
     """The member behind a Telegram id, blocked or not."""
-    return session.scalar(select(Member).where(Member.telegram_id == telegram_id))
+    return session.scalar(_BY_TELEGRAM, {"telegram": telegram_id})
 
 
 def names(session: Session, ids: Collection[int]) -> dict[int, str]:

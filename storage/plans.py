@@ -1,13 +1,13 @@
 """Plans: contacts to come, and the reminders that call for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, String, Text, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, Id
+from storage.base import Base, Id, lay_apart
 from storage.members import Member
 from storage.scope import Scope
 
@@ -107,6 +107,11 @@ def open_by_wall_clock(session: Session, since: datetime, after: int, limit: int
 def reminders(session: Session, plan_id: int) -> list[Reminder]:
     """Every reminder of a plan."""
     return list(session.scalars(select(Reminder).where(Reminder.plan_id == plan_id).order_by(Reminder.id)))
+
+
+def add_reminders(session: Session, rows: Sequence[Reminder]) -> None:
+    """Write new reminders."""
+    lay_apart(session, rows)
 
 
 def drop_reminders(session: Session, plan_id: int) -> None:

@@ -10,6 +10,7 @@ from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.work import Notice, Source, Work
 from storage import clients as client_table
 from storage import interactions as table
+from storage.base import lay
 from storage.clients import Client
 from storage.interactions import Direction, Interaction, Kind
 from storage.members import Member
@@ -92,8 +93,7 @@ class Interactions:
             file_kind=file.kind if file else None,
             created_at=self.work.now,
         )
-        self.work.session.add(interaction)
-        self.work.session.flush()
+        lay(self.work.session, interaction)
         self.work.audit(
             actor,
             "interactions.log",

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from bot.crm.work import Notice
 from bot.rails import codec
+from storage.base import table_of
 from storage.outbox import OutboxKind, OutboxRow
 
 LONGEST_TEXT = 4096
@@ -173,6 +174,11 @@ def _kind(method: TelegramMethod[Any]) -> OutboxKind:
     return "edit" if isinstance(method, EDITS) else "reply"
 
 
+_OUTBOX = table_of(OutboxRow)
+_STORE = insert(_OUTBOX).returning(_OUTBOX.c.id)
+_STORE_MANY = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)
+
+
 def store(session: Session, rows: Sequence[Outgoing], *, claimed: bool, update_id: int | None) -> list[Outgoing]:
     """Insert rows and give them their ids; `claimed` rows belong to this process's sender from the start."""
     if not rows:
@@ -194,7 +200,10 @@ def store(session: Session, rows: Sequence[Outgoing], *, claimed: bool, update_i
         }
         for row in rows
     ]
-    ids = session.scalars(insert(OutboxRow).returning(OutboxRow.id, sort_by_parameter_order=True), values).all()
+    if len(values) == 1:
+        ids = [session.execute(_STORE, values[0]).scalar_one()]
+    else:
+        ids = list(session.scalars(_STORE_MANY, values))
     return [with_changes(row, id=row_id) for row, row_id in zip(rows, ids, strict=True)]
 
 

@@ -43,7 +43,7 @@ from bot.notices import NoticeRow, Renderers
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import EDITS, Outgoing, Shown, load, outgoing, pieces, store
 from bot.rails.supervisor import Supervisor
-from storage.cards import Card, at, newest
+from storage.cards import Card, at, newest, put
 from storage.database import AWAY, Database
 from storage.members import Member
 from storage.outbox import OutboxRow
@@ -428,19 +428,20 @@ class Sender:
                 for mark in marks
             ],
         )
+        shown = [
+            Card(
+                chat_id=mark.row.chat_id,
+                message_id=one,
+                kind=mark.row.card[0],
+                record_id=mark.row.card[1],
+                created_at=now,
+            )
+            for mark in marks
+            if mark.row.card is not None
+            for one in mark.result.message_ids
+        ]
+        put(session, shown)
         for mark in marks:
-            if mark.row.card is not None:
-                kind, record_id = mark.row.card
-                for message_id in mark.result.message_ids:
-                    session.merge(
-                        Card(
-                            chat_id=mark.row.chat_id,
-                            message_id=message_id,
-                            kind=kind,
-                            record_id=record_id,
-                            created_at=now,
-                        )
-                    )
             if mark.result.unreachable:
                 session.execute(
                     update(Member)

@@ -7,24 +7,41 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, bindparam, delete, literal, select, update
 from sqlalchemy.orm import Session
 
 from bot.crm.services import Services
 from bot.crm.work import Notice, Work
 from bot.rails.outbox import Outgoing, Said, outgoing, store
-from storage.company import Company
-from storage.company import get as get_company
+from storage.base import table_of
+from storage.company import COMPANY_ID, Company
 from storage.database import Database
 from storage.dialog_state import DialogState
 from storage.inbox import InboxRow
-from storage.members import Member, by_telegram
+from storage.members import Member
 from storage.outbox import OutboxKind, OutboxRow
 
 T = TypeVar("T")
 
 # A dialog that nobody went on with for a day is forgotten (reliability F47).
 DIALOG_LIFE = timedelta(hours=24)
+
+# Everything every update needs is asked at once, and told by statements that are made once.
+_ONE = select(literal(1).label("one")).subquery()
+_ASKER = (
+    select(Member, Company, DialogState)
+    .select_from(_ONE)
+    .outerjoin(Member, Member.telegram_id == bindparam("person"))
+    .outerjoin(Company, Company.id == COMPANY_ID)
+    .outerjoin(DialogState, and_(DialogState.chat_id == bindparam("chat"), DialogState.user_id == bindparam("person")))
+)
+_INBOX = table_of(InboxRow)
+_SETTLE = (
+    update(_INBOX)
+    .where(_INBOX.c.bot_id == bindparam("bot"), _INBOX.c.update_id == bindparam("number"), _INBOX.c.state == "new")
+    .values(state="done", done_at=bindparam("at"))
+    .returning(_INBOX.c.update_id)
+)
 
 current: ContextVar["Unit"] = ContextVar("unit")
 
@@ -50,6 +67,10 @@ class Dialog:
 
     state: str | None = None
     data: dict[str, Any] = field(default_factory=dict)
+
+    def copy(self) -> "Dialog":
+        """The same, to be changed apart."""
+        return Dialog(self.state, copy.deepcopy(self.data) if self.data else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +100,16 @@ class Unit:
         """Who is asking; one read, made once."""
         if self._asker is None:
             self._asker = await self._database.read(self._ask)
-            self._stored = copy.deepcopy(self._asker.dialog)
             self.dialog = self._asker.dialog
+            self._stored = self.dialog.copy()
         return self._asker
 
     def _ask(self, session: Session) -> Asker:
-        row = session.get(DialogState, (self.origin.chat_id, self.origin.user_id))
+        given = {"chat": self.origin.chat_id, "person": self.origin.user_id}
+        found: tuple[Member | None, Company | None, DialogState | None] = session.execute(_ASKER, given).one()
+        member, company, row = found
         alive = row is not None and row.changed_at > self.now - DIALOG_LIFE
-        dialog = Dialog(row.state, row.data) if row is not None and alive else Dialog()
-        return Asker(by_telegram(session, self.origin.user_id), get_company(session), dialog)
+        return Asker(member, company, Dialog(row.state, row.data) if row is not None and alive else Dialog())
 
     def _services(self, session: Session) -> Services:
         return Services(Work(session, self.now, self.origin.update_id, self._notices))
@@ -127,18 +149,8 @@ class Unit:
         return await self._transaction.finish(last)
 
     def _settle(self, session: Session) -> None:
-        waiting = session.scalars(
-            update(InboxRow)
-            .where(
-                InboxRow.bot_id == self.origin.bot_id,
-                InboxRow.update_id == self.origin.update_id,
-                InboxRow.state == "new",
-            )
-            .values(state="done", done_at=self.now)
-            .returning(InboxRow.update_id),
-            execution_options={"synchronize_session": False},
-        )
-        if waiting.one_or_none() is None:
+        given = {"bot": self.origin.bot_id, "number": self.origin.update_id, "at": self.now}
+        if session.scalar(_SETTLE, given) is None:
             raise AlreadyHandled
         if self._reachable is not None:
             member_id, reachable = self._reachable
@@ -169,7 +181,7 @@ class Unit:
         """Forget what was done; the handler may run again from the start."""
         await self._transaction.rollback()
         self._notices.clear()
-        self.dialog = copy.deepcopy(self._stored)
+        self.dialog = self._stored.copy()
 
 
 def _priority(notice: Notice) -> OutboxKind:

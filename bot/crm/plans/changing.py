@@ -15,9 +15,10 @@ from bot.crm.work import Source
 from bot.freetext.draft import Moment
 from bot.zones import fire_at, wall_time
 from storage import audit, clients, company, plans
+from storage.base import lay
 from storage.interactions import Interaction, Kind
 from storage.members import Member
-from storage.plans import Grain, Plan, PlanKind, Reminder, ReminderKind
+from storage.plans import Grain, Plan, PlanKind, Reminder
 
 TEXT_LENGTH = 500
 OUTCOME_KINDS: dict[PlanKind, Kind] = {
@@ -47,11 +48,14 @@ class Changing(Reading):
     ) -> Plan:
         """A plan of the actor's at a client they may log to, with its reminders; `moment` is aware."""
         client = Clients(self.work).loggable(actor, client_id)
-        people = clients.contacts(self.work.session, [client.id])[client.id]
-        due = settle(moment, actor.zone, self._hours())
+        if contact_id is not None:
+            people = clients.contacts(self.work.session, [client.id])[client.id]
+            contact_id = contact_id if any(person.id == contact_id for person in people) else None
+        hours = self._hours()
+        due = settle(moment, actor.zone, hours)
         plan = Plan(
             client_id=client.id,
-            contact_id=contact_id if any(person.id == contact_id for person in people) else None,
+            contact_id=contact_id,
             owner_id=actor.id,
             author_id=actor.id,
             kind=kind,
@@ -65,9 +69,8 @@ class Changing(Reading):
         )
         for name, value in asdict(due).items():
             setattr(plan, name, value)
-        self.work.session.add(plan)
-        self.work.session.flush()
-        self._remind(plan)
+        lay(self.work.session, plan)
+        self._remind(plan, hours)
         changes = {name: [None, _json(getattr(plan, name))] for name in ("client_id", "kind", "text", *MOMENT_FIELDS)}
         self.work.audit(actor, "plans.add", "plans", plan.id, changes)
         return plan
@@ -99,7 +102,7 @@ class Changing(Reading):
         if closes_at(due) <= self.work.now:
             raise Invalid("plans-moment-past")
         self._change(actor, plan, "plans.move", asdict(due))
-        self._remind(plan)
+        self._remind_anew(plan)
         return plan
 
     def snooze(self, actor: Member, plan_id: int, until: datetime) -> Plan:
@@ -110,7 +113,7 @@ class Changing(Reading):
         zone = ZoneInfo(plan.zone)
         due = Due(wall_time(until, zone), plan.zone, until, "minute", None, plan.is_deadline, is_elapsed=False)
         self._change(actor, plan, "plans.snooze", asdict(due))
-        self._remind(plan, snoozed=True)
+        self._remind_anew(plan, snoozed=True)
         return plan
 
     def tomorrow(self, actor: Member, plan_id: int) -> Plan:
@@ -123,7 +126,7 @@ class Changing(Reading):
         grain: Grain = "day" if whole else plan.grain
         due = Due(local, plan.zone, fire_at(local, zone), grain, plan.part, plan.is_deadline, is_elapsed=False)
         self._change(actor, plan, "plans.snooze", asdict(due))
-        self._remind(plan)
+        self._remind_anew(plan)
         return plan
 
     def finish(self, actor: Member, plan_id: int, outcome: str | None = None, source: Source | None = None) -> Plan:
@@ -178,7 +181,7 @@ class Changing(Reading):
         if plan.outcome_id is not None:
             Interactions(self.work).remove(actor, plan.outcome_id)
         self._change(actor, plan, "plans.reopen", {"state": "open", "closed_at": None, "outcome_id": None})
-        self._remind(plan)
+        self._remind_anew(plan)
         return plan
 
     def undo_move(self, actor: Member, plan_id: int, version: int) -> Plan:
@@ -189,7 +192,7 @@ class Changing(Reading):
             raise AlreadyDone("plans-changed-since")
         before = {name: _from_json(name, pair[0]) for name, pair in last.changes.items()}
         self._change(actor, plan, "plans.undo_move", before)
-        self._remind(plan)
+        self._remind_anew(plan)
         return plan
 
     def _may(self, actor: Member, plan_id: int) -> Plan:
@@ -212,17 +215,25 @@ class Changing(Reading):
         self.work.session.flush()
         self.work.audit(actor, action, "plans", plan.id, changes)
 
-    def _remind(self, plan: Plan, *, snoozed: bool = False) -> None:
-        session = self.work.session
-        plans.drop_reminders(session, plan.id)
-        for call in calls(plan, self._hours(), self.work.now):
-            if snoozed and call.kind == "before":
-                continue
-            kind: ReminderKind = "snoozed" if snoozed else call.kind
-            session.add(
-                Reminder(plan_id=plan.id, member_id=plan.owner_id, kind=kind, remind_at=call.at, state="waiting")
-            )
-        session.flush()
+    def _remind_anew(self, plan: Plan, *, snoozed: bool = False) -> None:
+        plans.drop_reminders(self.work.session, plan.id)
+        self._remind(plan, self._hours(), snoozed=snoozed)
+
+    def _remind(self, plan: Plan, hours: Hours, *, snoozed: bool = False) -> None:
+        due = [call for call in calls(plan, hours, self.work.now) if not (snoozed and call.kind == "before")]
+        plans.add_reminders(
+            self.work.session,
+            [
+                Reminder(
+                    plan_id=plan.id,
+                    member_id=plan.owner_id,
+                    kind="snoozed" if snoozed else call.kind,
+                    remind_at=call.at,
+                    state="waiting",
+                )
+                for call in due
+            ],
+        )
 
     def _hours(self) -> Hours:
         row = company.get(self.work.session)
