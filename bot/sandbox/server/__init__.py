@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.sandbox.clock import FileClock, MovableClock
 from bot.sandbox.server.bot_door import BotDoor
 from bot.sandbox.server.events import EventStream
+from bot.sandbox.server.guard import Guard
 from bot.sandbox.server.page_door import PageDoor
 from bot.sandbox.server.saving import Saver
 from bot.sandbox.store import SqliteStore, Store
@@ -56,10 +57,11 @@ class SandboxServer:
         self.telegram.save()
         self._stopping = asyncio.Event()
         self._saver = Saver(self.telegram)
-        page = PageDoor(self.telegram, self._saver, clock, host, zone)
-        self._events = EventStream(self.telegram, self._saver, page, self._stopping)
+        guard = Guard(host)
+        page = PageDoor(self.telegram, self._saver, clock, guard, zone)
+        self._events = EventStream(self.telegram, self._saver, guard, self._stopping)
         self.application = web.Application(client_max_size=_BODY_LIMIT)
-        for door in (BotDoor(self.telegram, self._saver, self._stopping), page, self._events):
+        for door in (BotDoor(self.telegram, self._saver, guard, self._stopping), page, self._events):
             door.add_routes(self.application)
         self._runner: web.AppRunner | None = None
 

@@ -9,8 +9,10 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from bot.sandbox.server.guard import Guard, Refused
 from bot.sandbox.server.saving import Saver
 from bot.sandbox.telegram import ApiError, Telegram, Upload
+from bot.sandbox.telegram.errors import forbidden
 from bot.sandbox.telegram.parameters import UNKNOWN_TYPE
 
 _ERROR_PAGE = (
@@ -21,9 +23,10 @@ _ERROR_PAGE = (
 class BotDoor:
     """The handlers of the bot's side. `stopping` ends what hangs on purpose."""
 
-    def __init__(self, telegram: Telegram, saver: Saver, stopping: asyncio.Event) -> None:
+    def __init__(self, telegram: Telegram, saver: Saver, guard: Guard, stopping: asyncio.Event) -> None:
         self._telegram = telegram
         self._saver = saver
+        self._guard = guard
         self._stopping = stopping
 
     def add_routes(self, application: web.Application) -> None:
@@ -31,15 +34,22 @@ class BotDoor:
         application.router.add_route("*", "/bot{token}/{method}", self.call)
         application.router.add_get("/file/bot{token}/{path:.+}", self.download)
 
-    def _knows(self, token: str) -> bool:
-        return hmac.compare_digest(token.encode(), self._telegram.token.encode())
+    def _check(self, request: web.Request) -> None:
+        """ApiError for a page of some site and for a token that is not the bot's."""
+        try:
+            self._guard.check_bot(request)
+        except Refused as refusal:
+            raise forbidden(str(refusal)) from None
+        if not hmac.compare_digest(request.match_info["token"].encode(), self._telegram.token.encode()):
+            raise ApiError(401, "Unauthorized")
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """One call of a method; bodies may be form fields, multipart or JSON, and the query counts too."""
-        if not self._knows(request.match_info["token"]):
-            return _refusal(ApiError(401, "Unauthorized"))
         try:
+            self._check(request)
             raw, files = await _read(request)
+        except ApiError as error:
+            return _refusal(error)
         except web.HTTPRequestEntityTooLarge:
             return _refusal(ApiError(413, "Request Entity Too Large"))
         except ValueError:
@@ -64,8 +74,10 @@ class BotDoor:
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """The bytes of a file by the path that getFile gave."""
-        if not self._knows(request.match_info["token"]):
-            return _refusal(ApiError(401, "Unauthorized"))
+        try:
+            self._check(request)
+        except ApiError as error:
+            return _refusal(error)
         stored = self._telegram.files.get(request.match_info["path"].rsplit("/", 1)[-1])
         data = self._telegram.file_bytes(stored.file_id) if stored is not None else None
         if stored is None or data is None or stored.path != request.match_info["path"]:

@@ -3,16 +3,14 @@
 import asyncio
 import json
 from collections import deque
-from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.server.page_door import PageDoor, Refused
+from bot.sandbox.server.guard import Guard, Refused
 from bot.sandbox.server.saving import Saver
+from bot.sandbox.server.wire import Json
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.telegram.journal import EVENTS_KEPT
-
-Json = dict[str, Any]
 
 _HEARTBEAT = 15.0
 
@@ -20,10 +18,10 @@ _HEARTBEAT = 15.0
 class EventStream:
     """The handler of /api/events. `stopping` ends every stream at once."""
 
-    def __init__(self, telegram: Telegram, saver: Saver, door: PageDoor, stopping: asyncio.Event) -> None:
+    def __init__(self, telegram: Telegram, saver: Saver, guard: Guard, stopping: asyncio.Event) -> None:
         self._telegram = telegram
         self._saver = saver
-        self._door = door
+        self._guard = guard
         self._stopping = stopping
         self._wakers: set[asyncio.Event] = set()
 
@@ -40,7 +38,7 @@ class EventStream:
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Everything after `after` (or Last-Event-ID) as far as it is kept, then what happens."""
         try:
-            self._door.check_origin(request)
+            self._guard.check_page(request)
             after = int(request.headers.get("Last-Event-ID") or request.query.get("after") or 0)
         except Refused as refusal:
             return web.json_response({"error": str(refusal)}, status=refusal.status)

@@ -1,46 +1,36 @@
 """The chat page over HTTP: its files under / and /page, its API under /api."""
 
 import functools
-import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.sandbox.clock import MovableClock
+from bot.sandbox.server.guard import Guard, Refused
 from bot.sandbox.server.saving import Saver
+from bot.sandbox.server.wire import Json, answer_json, number, read_body, text_of
 from bot.sandbox.telegram import FaultRule, PersonError, SandboxMessage, Telegram, Upload
 from bot.sandbox.telegram.crowd import invented_name
 from bot.sandbox.telegram.methods.sending import UPLOAD_LIMIT
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Json = dict[str, Any]
 
 PAGE = Path(__file__).parent.parent / "page"
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
 
-class Refused(Exception):
-    """A request of the page that gets a 4xx answer."""
-
-    def __init__(self, status: int, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
-
-
 class PageDoor:
-    """The handlers of the page's side. `host` is the address the server is bound to."""
+    """The handlers of the page's side."""
 
-    def __init__(self, telegram: Telegram, saver: Saver, clock: MovableClock, host: str, zone: str | None) -> None:
+    def __init__(self, telegram: Telegram, saver: Saver, clock: MovableClock, guard: Guard, zone: str | None) -> None:
         self._telegram = telegram
         self._saver = saver
         self._clock = clock
         self._zone = zone
-        self._hosts = None if host in ("0.0.0.0", "::", "") else _LOOPBACK | {host}  # noqa: S104 - only compared
+        self._guard = guard
 
     def add_routes(self, application: web.Application) -> None:
         """Add the handlers to an application."""
@@ -69,32 +59,18 @@ class PageDoor:
         ):
             router.add_post(f"/api/{path}", self._guarded(handler))
 
-    # Who may ask
-
-    def check_origin(self, request: web.Request) -> None:
-        """Refuse other sites: the page has no password, so a browser must not be led here from elsewhere."""
-        host = request.headers.get("Host", "")
-        name = urlsplit(f"//{host}").hostname
-        if self._hosts is not None and name not in self._hosts:
-            raise Refused(403, "this host name is not the sandbox's")
-        origin = request.headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc != host:
-            raise Refused(403, "requests from other sites are refused")
-        if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
-            raise Refused(403, "requests from other sites are refused")
-
     def _guarded(self, handler: Handler) -> Handler:
         @functools.wraps(handler)
         async def guarded(request: web.Request) -> web.StreamResponse:
             try:
-                self.check_origin(request)
+                self._guard.check_page(request)
                 answer = await handler(request)
             except Refused as refusal:
-                return _json({"error": str(refusal)}, refusal.status)
+                return answer_json({"error": str(refusal)}, refusal.status)
             except PersonError as error:
-                return _json({"error": str(error)}, 409)
+                return answer_json({"error": str(error)}, 409)
             except web.HTTPRequestEntityTooLarge:
-                return _json({"error": "this is too large"}, 413)
+                return answer_json({"error": "this is too large"}, 413)
             await self._saver.saved()
             return answer
 
@@ -117,7 +93,7 @@ class PageDoor:
 
     async def _state(self, request: web.Request) -> web.StreamResponse:
         bot = self._telegram.bot_user
-        return _json(
+        return answer_json(
             {
                 "bot": {name: bot[name] for name in ("id", "first_name", "username")},
                 "clock": self._clock_state(),
@@ -130,10 +106,10 @@ class PageDoor:
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         person_id = self._person(request)
         chat = self._telegram.chats[person_id]
-        before = _number(request.query.get("before"), 0)
-        limit = min(max(_number(request.query.get("limit"), 50), 1), 500)
+        before = number(request.query.get("before"), 0)
+        limit = min(max(number(request.query.get("limit"), 50), 1), 500)
         messages = [message for message in chat.messages.values() if not before or message.id < before]
-        return _json(
+        return answer_json(
             {
                 "person": self._telegram.accounts[person_id].page,
                 "messages": [message.page for message in messages[-limit:]],
@@ -159,40 +135,40 @@ class PageDoor:
         return web.Response(body=data, content_type=stored.mime_type, headers=headers)
 
     async def _calls(self, request: web.Request) -> web.StreamResponse:
-        calls = self._telegram.calls_after(_number(request.query.get("after"), 0))
+        calls = self._telegram.calls_after(number(request.query.get("after"), 0))
         last = self._telegram.calls[-1].number if self._telegram.calls else 0
-        return _json({"calls": [call.page for call in calls], "last": last})
+        return answer_json({"calls": [call.page for call in calls], "last": last})
 
     # What people do
 
     async def _add_person(self, request: web.Request) -> web.StreamResponse:
-        body = await _body(request)
-        language = _text(body, "language_code") or "en"
-        first_name, last_name = _text(body, "first_name"), _text(body, "last_name")
+        body = await read_body(request)
+        language = text_of(body, "language_code") or "en"
+        first_name, last_name = text_of(body, "first_name"), text_of(body, "last_name")
         if not first_name:
             first_name, last_name = invented_name(language, len(self._telegram.accounts))
         person = self._telegram.person(
             first_name,
             last_name=last_name or None,
-            username=_text(body, "username") or None,
+            username=text_of(body, "username") or None,
             language_code=language,
-            note=_text(body, "note") or "",
+            note=text_of(body, "note") or "",
         )
-        return _json(person.account.page)
+        return answer_json(person.account.page)
 
     async def _write(self, request: web.Request) -> web.StreamResponse:
-        person_id, body = self._person(request), await _body(request)
-        key = (_text(body, "key") or "")[:64]
+        person_id, body = self._person(request), await read_body(request)
+        key = (text_of(body, "key") or "")[:64]
         if key and (sent := self._telegram.sent_keys.get(key)):
             known = self._telegram.chats[sent["chat_id"]].messages.get(sent["message_id"])
-            return _json({"id": sent["message_id"]} if known is None else known.page)
+            return answer_json({"id": sent["message_id"]} if known is None else known.page)
         reply_to = body.get("reply_to")
         if reply_to is not None and not isinstance(reply_to, int):
             raise Refused(400, "reply_to is the number of a message")
-        message = self._telegram.write(person_id, _text(body, "text") or "", reply_to=reply_to)[-1]
+        message = self._telegram.write(person_id, text_of(body, "text") or "", reply_to=reply_to)[-1]
         if key:
             self._telegram.remember_key(key, message)
-        return _json(message.page)
+        return answer_json(message.page)
 
     async def _send_file(self, request: web.Request) -> web.StreamResponse:
         person_id, form = self._person(request), await request.post()
@@ -208,39 +184,39 @@ class PageDoor:
             as_photo=form.get("kind") == "photo",
             caption=caption if isinstance(caption, str) else None,
         )
-        return _json(message.page)
+        return answer_json(message.page)
 
     async def _edit(self, request: web.Request) -> web.StreamResponse:
-        person_id, body = self._person(request), await _body(request)
-        message = self._telegram.edit(person_id, self._message(request).id, _text(body, "text") or "")
-        return _json(message.page)
+        person_id, body = self._person(request), await read_body(request)
+        message = self._telegram.edit(person_id, self._message(request).id, text_of(body, "text") or "")
+        return answer_json(message.page)
 
     async def _press(self, request: web.Request) -> web.StreamResponse:
-        person_id, body = self._person(request), await _body(request)
-        data = _text(body, "data")
+        person_id, body = self._person(request), await read_body(request)
+        data = text_of(body, "data")
         message_id = body.get("message_id")
         if not isinstance(message_id, int) or not data:
             raise Refused(400, "message_id and data are needed")
         self._telegram.press(person_id, message_id, data)
-        return _json({"ok": True})
+        return answer_json({"ok": True})
 
     async def _start(self, request: web.Request) -> web.StreamResponse:
-        person_id, body = self._person(request), await _body(request)
-        text = f"/start {_text(body, 'payload') or ''}".strip()
-        return _json(self._telegram.write(person_id, text)[-1].page)
+        person_id, body = self._person(request), await read_body(request)
+        text = f"/start {text_of(body, 'payload') or ''}".strip()
+        return answer_json(self._telegram.write(person_id, text)[-1].page)
 
     async def _block(self, request: web.Request) -> web.StreamResponse:
         self._telegram.block(self._person(request))
-        return _json({"ok": True})
+        return answer_json({"ok": True})
 
     async def _unblock(self, request: web.Request) -> web.StreamResponse:
         self._telegram.unblock(self._person(request))
-        return _json({"ok": True})
+        return answer_json({"ok": True})
 
     # The stage
 
     async def _move_clock(self, request: web.Request) -> web.StreamResponse:
-        body = await _body(request)
+        body = await read_body(request)
         try:
             if "to" in body:
                 moment = datetime.fromisoformat(body["to"])
@@ -253,13 +229,13 @@ class PageDoor:
             raise Refused(400, f"no such time: {error}") from error
         state = self._clock_state()
         self._telegram.emit("clock", **state)
-        return _json(state)
+        return answer_json(state)
 
     def _clock_state(self) -> Json:
         return {"now": self._clock.now().isoformat(), "offset": self._clock.offset.total_seconds()}
 
     async def _faults(self, request: web.Request) -> web.StreamResponse:
-        body = await _body(request)
+        body = await read_body(request)
         try:
             rules = [FaultRule.from_json(rule) for rule in body.get("rules") or []]
         except (AttributeError, TypeError, ValueError) as error:
@@ -267,52 +243,19 @@ class PageDoor:
         if body.get("clear"):
             self._telegram.faults.clear()
         self._telegram.faults.add(rules)
-        return _json({"rules": len(self._telegram.faults.rules)})
+        return answer_json({"rules": len(self._telegram.faults.rules)})
 
     # What the handlers share
 
     def _person(self, request: web.Request) -> int:
-        person_id = _number(request.match_info["person"], 0)
+        person_id = number(request.match_info["person"], 0)
         if person_id not in self._telegram.accounts:
             raise Refused(404, "there is no such person")
         return person_id
 
     def _message(self, request: web.Request) -> SandboxMessage:
         chat = self._telegram.chats[self._person(request)]
-        message = chat.messages.get(_number(request.match_info["message"], 0))
+        message = chat.messages.get(number(request.match_info["message"], 0))
         if message is None:
             raise Refused(404, "there is no such message")
         return message
-
-
-async def _body(request: web.Request) -> Json:
-    if not request.can_read_body:
-        return {}
-    try:
-        body = json.loads(await request.read() or b"{}")
-    except ValueError as error:
-        raise Refused(400, "the body is not JSON") from error
-    if not isinstance(body, dict):
-        raise Refused(400, "the body is not a JSON object")
-    return body
-
-
-def _text(body: Json, name: str) -> str | None:
-    value = body.get(name)
-    if value is not None and not isinstance(value, str):
-        raise Refused(400, f"{name} is a text")
-    return value
-
-
-def _number(raw: str | None, otherwise: int) -> int:
-    if raw is None:
-        return otherwise
-    try:
-        return int(raw)
-    except ValueError:
-        raise Refused(400, "a number is expected") from None
-
-
-def _json(body: Json, status: int = 200) -> web.Response:
-    data = json.dumps(body, ensure_ascii=False).encode()
-    return web.Response(status=status, body=data, content_type="application/json")

@@ -340,6 +340,33 @@ async def test_other_sites_are_refused(page: Page, server: SandboxServer) -> Non
         assert answer.status == 404
 
 
+@pytest.mark.parametrize("path", ["bot42:TEST/sendMessage?chat_id=1001&text=x", "file/bot42:TEST/photos/file_0.jpg"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Host": "evil.example"},
+        {"Host": "[evil"},
+    ],
+)
+async def test_a_page_of_another_site_is_not_the_bot(
+    page: Page, server: SandboxServer, path: str, headers: dict[str, str]
+) -> None:
+    async with page.session.get(f"/{path}", headers=headers) as answer:
+        assert answer.status == 403
+        assert (await answer.json())["error_code"] == 403
+    assert server.telegram.chats[1001].messages == {}
+
+
+async def test_an_address_bar_and_a_program_may_be_the_bot(page: Page) -> None:
+    for headers in ({}, {"Sec-Fetch-Site": "none"}, {"Host": "localhost"}):
+        async with page.session.get("/bot42:TEST/getMe", headers=headers) as answer:
+            assert answer.status == 200
+
+
 async def test_a_busy_port_is_told(server: SandboxServer) -> None:
     port = int(server.url.rsplit(":", 1)[1])
     second = SandboxServer(port=port)
