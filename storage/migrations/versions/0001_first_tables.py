@@ -85,7 +85,7 @@ def create_tables() -> None:
     op.create_table(
         "notes",
         sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.String(length=500), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_notes")),
     )
