@@ -3,12 +3,14 @@
 from bot.freetext.commands import is_delete
 from bot.freetext.dates import read_moment
 from bot.freetext.draft import (
+    Change,
     ClientMatch,
     DateProblem,
     Direction,
     Draft,
     Found,
     Grain,
+    HappenedGrain,
     Kind,
     KnownClient,
     KnownContact,
@@ -21,12 +23,14 @@ from bot.freetext.names import legal_form_stripped, name_keys, search_form, text
 from bot.freetext.reader import read
 
 __all__ = [
+    "Change",
     "ClientMatch",
     "DateProblem",
     "Direction",
     "Draft",
     "Found",
     "Grain",
+    "HappenedGrain",
     "Kind",
     "KnownClient",
     "KnownContact",

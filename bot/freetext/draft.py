@@ -9,7 +9,9 @@ Direction = Literal["in", "out"]
 Grain = Literal["minute", "part", "day", "week"]
 Part = Literal["morning", "lunch", "afternoon", "evening"]
 PlanKind = Literal["call", "meeting", "email", "offer", "task"]
-Problem = Literal["no_such_day", "past"]
+Problem = Literal["no_such_day", "no_such_time", "past"]
+Change = Literal["cancel", "move"]
+HappenedGrain = Literal["minute", "day"]
 
 T = TypeVar("T")
 
@@ -97,6 +99,10 @@ class Draft:
 
     `happened_at` is the past moment the text names (None: it happened just now); `phone` is in E.164; `summary` is a
     cleaned first line for lists; `question` asks for the dossier; `empty` holds nothing of a record at all.
+
+    `change`: the sentence takes back or moves what was planned; for "move" `plan` is the new moment, for "cancel" it is
+    None. `leftover`: something is told beyond the name, the plan and the dates. `more_plans` counts the plans that were
+    not taken. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
     """
 
     kind: Found[Kind] | None
@@ -111,3 +117,7 @@ class Draft:
     summary: str
     question: bool
     empty: bool
+    change: Change | None = None
+    leftover: bool = False
+    more_plans: int = 0
+    happened_grain: HappenedGrain = "minute"
