@@ -77,11 +77,16 @@ class Forks:
         self._children.append(child)
         return child
 
-    def close(self) -> None:
-        """End every child and the process itself."""
+    def end_children(self) -> None:
+        """Let none of them run any longer."""
         for child in self._children:
             if child.is_alive:
                 child.kill()
+        self._children.clear()
+
+    def close(self) -> None:
+        """End every child and the process itself."""
+        self.end_children()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()

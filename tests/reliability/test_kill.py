@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.reliability.forks import Child, warm
+from tests.reliability.forks import Child, Forks
 from tests.reliability.town import Town, crash_labels
 
 KILLS = 40
@@ -25,30 +25,28 @@ async def died(bot: Child, seconds: float) -> bool:
 
 @pytest.mark.kill
 @pytest.mark.timeout(300)
-async def test_f01_f05_f39_f40_f41_f50_forty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+async def test_f01_f05_f39_f40_f41_f50_forty_kills_lose_and_double_nothing(forks: Forks, tmp_path: Path) -> None:
     chance = random.Random(20261125)  # noqa: S311 - the same kills each run, as far as processes allow
-    log = tmp_path / "log"
     at_labels = 0
-    with warm(log) as forks:
-        town = Town(tmp_path, forks, chance)
-        async with aiohttp.ClientSession() as town.http:
-            town.start_sandbox()
-            await town.found()
-            await town.say(town.people[0])
-            for number, label in enumerate(crash_labels(KILLS, chance)):
-                bot = town.start_bot(label)
-                await town.ask("POST", "clock", {"advance": 240})
-                await town.talk(chance.uniform(0.3, 0.9))
-                if number % (KILLS // SANDBOX_KILLS) == 3:
-                    town.sandbox.kill()
-                    town.start_sandbox()
-                at_labels += bool(label) and await died(bot, 1)
-                bot.kill()
-            bot = town.start_bot()
-            await town.settle()
-            bot.stop()
-            counts = await town.check()
-    written = log.read_text()
+    town = Town(tmp_path, forks, chance)
+    async with aiohttp.ClientSession() as town.http:
+        town.start_sandbox()
+        await town.found()
+        await town.say(town.people[0])
+        for number, label in enumerate(crash_labels(KILLS, chance)):
+            bot = town.start_bot(label)
+            await town.ask("POST", "clock", {"advance": 240})
+            await town.talk(chance.uniform(0.3, 0.9))
+            if number % (KILLS // SANDBOX_KILLS) == 3:
+                town.sandbox.kill()
+                town.start_sandbox()
+            at_labels += bool(label) and await died(bot, 1)
+            bot.kill()
+        bot = town.start_bot()
+        await town.settle()
+        bot.stop()
+        counts = await town.check()
+    written = forks.log.read_text()
     print(counts | {"kills": KILLS, "at labels": at_labels})
     assert at_labels >= KILLS // 4, "the labelled points are hardly reached"
     assert "Traceback" not in written, written[-5000:]

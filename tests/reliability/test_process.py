@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.conversation import PHONE, TOKEN
-from tests.reliability.forks import Forks, warm
+from tests.reliability.forks import Forks
 
 ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns")
 CONVERSATION = "tests.reliability.conversation"
@@ -27,12 +27,12 @@ def heard(forks: Forks, folder: Path, zone: str) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, list[list[str]]], str]:
+def told(warm_process: Forks, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, list[list[str]]], str]:
     """What was heard in each zone, and the log of it all."""
     folder = tmp_path_factory.mktemp("zones")
-    with warm(folder / "log") as forks:
-        answers = {zone: heard(forks, folder, zone) for zone in ZONES}
-        return answers, forks.log.read_text(encoding="utf-8")
+    warm_process.log = folder / "log"
+    answers = {zone: heard(warm_process, folder, zone) for zone in ZONES}
+    return answers, warm_process.log.read_text(encoding="utf-8")
 
 
 def test_f57_the_machines_zone_changes_nothing(told: tuple[dict[str, list[list[str]]], str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.reliability.forks import BOT, Child, Forks, warm
+from tests.reliability.forks import BOT, Child, Forks
 from tests.reliability.town import Town
 
 ROUNDS = 10
@@ -58,28 +58,26 @@ async def settled(demo: Demo) -> None:
 
 @pytest.mark.kill
 @pytest.mark.timeout(300)
-async def test_restarting_the_demo_loses_and_repeats_nothing(tmp_path: Path) -> None:
+async def test_restarting_the_demo_loses_and_repeats_nothing(forks: Forks, tmp_path: Path) -> None:
     chance = random.Random(20261125)  # noqa: S311 - the same order each run
     folder = tmp_path / "demo"
-    with warm(tmp_path / "log") as forks:
-        demo = Demo(folder, forks, chance)
-        async with aiohttp.ClientSession() as demo.http:
-            running = [demo.start("all")]
-            before: dict[int, dict[int, tuple[bool, str]]] = {}
-            for turn in range(ROUNDS):
-                for number in range(3):
-                    await demo.write(turn * 3 + number)
-                    await asyncio.sleep(chance.uniform(0, 0.2))
-                running = restart(demo, running, chance)
-                after = {person: await demo.chat(person) for person in PEOPLE}
-                check_kept(before, after)
-                before = after
-            await settled(demo)
-            await check(demo)
-            for child in running:
-                child.stop()
-    log = (tmp_path / "log").read_text()
-    assert "Traceback" not in log, log[-5000:]
+    demo = Demo(folder, forks, chance)
+    async with aiohttp.ClientSession() as demo.http:
+        running = [demo.start("all")]
+        before: dict[int, dict[int, tuple[bool, str]]] = {}
+        for turn in range(ROUNDS):
+            for number in range(3):
+                await demo.write(turn * 3 + number)
+                await asyncio.sleep(chance.uniform(0, 0.2))
+            running = restart(demo, running, chance)
+            after = {person: await demo.chat(person) for person in PEOPLE}
+            check_kept(before, after)
+            before = after
+        await settled(demo)
+        await check(demo)
+        for child in running:
+            child.stop()
+    assert "Traceback" not in log(forks), log(forks)[-5000:]
 
 
 def restart(demo: Demo, running: list[Child], chance: random.Random) -> list[Child]:
@@ -134,19 +132,18 @@ async def check(demo: Demo) -> None:
         assert least <= heard <= most, f"{person} hears {heard} messages, {least} to {most} are right"
 
 
-def test_it_takes_a_folder_for_itself(tmp_path: Path) -> None:
-    with warm(tmp_path / "log") as forks:
-        first = Demo(tmp_path / "demo", forks, random.Random(1))  # noqa: S311 - not used
-        running = first.start("all")
-        while "ready" not in log(forks):
-            assert running.is_alive, log(forks)
-            time.sleep(0.05)
-        second = Demo(tmp_path / "demo", forks, random.Random(1)).start("bot")  # noqa: S311 - not used
-        while second.is_alive:
-            time.sleep(0.05)
-        assert "The demo runs already" in log(forks)
-        assert running.is_alive
-        running.stop()
+def test_it_takes_a_folder_for_itself(forks: Forks, tmp_path: Path) -> None:
+    first = Demo(tmp_path / "demo", forks, random.Random(1))  # noqa: S311 - not used
+    running = first.start("all")
+    while "ready" not in log(forks):
+        assert running.is_alive, log(forks)
+        time.sleep(0.05)
+    second = Demo(tmp_path / "demo", forks, random.Random(1)).start("bot")  # noqa: S311 - not used
+    while second.is_alive:
+        time.sleep(0.05)
+    assert "The demo runs already" in log(forks)
+    assert running.is_alive
+    running.stop()
 
 
 def log(forks: Forks) -> str:
