@@ -14,11 +14,12 @@ from bot import freetext
 from bot.context import Crm
 from bot.crm.clients import Found, Typed
 from bot.i18n import Markup, Translator
-from bot.rails.outbox import Answer, replace, show
+from bot.rails.outbox import Answer, Shown, replace, show
 from handlers.clients import cards
 from handlers.clients.buttons import Add, Adding, Asking, Forget, New, TakeBack, cut
 from handlers.clients.look import dossier_message
 from handlers.widgets import button, keyboard
+from storage.clients import Client
 from storage.company import Company
 from storage.members import Member
 
@@ -46,7 +47,8 @@ async def start_client(
     """A new client from the words after the command, or a question for them."""
     await state.clear()
     if command.args:
-        return await _offer(command.args, message.chat.id, state, crm, member, company, t)
+        answer = await _offer(command.args, message.chat.id, state, crm, member, company, t)
+        return await _named_in(message.message_id, answer, state, crm, member)
     return await _ask_name(message.chat.id, state, t)
 
 
@@ -75,7 +77,8 @@ async def take_client(
 ) -> Answer:
     """The name, and perhaps the city and the phone."""
     await _pass_sentences(message, state, crm, member, company, t, written_at)
-    return await _offer(message.text or "", message.chat.id, state, crm, member, company, t)
+    answer = await _offer(message.text or "", message.chat.id, state, crm, member, company, t)
+    return await _named_in(message.message_id, answer, state, crm, member)
 
 
 @router.callback_query(New.filter(F.step == "anyway"))
@@ -83,10 +86,12 @@ async def add_anyway(
     callback: CallbackQuery, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator
 ) -> Answer:
     """Add the client though there is one like it."""
-    words = (await state.get_data()).get("new_client")
+    data = await state.get_data()
+    words, named_in = data.get("new_client"), data.get("named_in")
     if not isinstance(words, str):
         return callback.answer(t.plain("clients-typed-again"), show_alert=True)
-    return await _add(Typed.read(words, company.phone_country), callback.from_user.id, state, crm, member, t)
+    answer = await _add(Typed.read(words, company.phone_country), callback.from_user.id, state, crm, member, t)
+    return await _named_in(named_in, answer, state, crm, member) if isinstance(named_in, int) else answer
 
 
 @router.callback_query(New.filter(F.step == "stop"))
@@ -183,6 +188,26 @@ async def _offer(
     await state.set_data({"new_client": words[:500]})
     await state.set_state(None)
     return _doubles(t, chat_id, found)
+
+
+async def _named_in(message_id: int, answer: Answer, state: FSMContext, crm: Crm, member: Member) -> Answer:
+    """Remember which message named the new client, or may yet: an edit of it is answered by that."""
+    if isinstance(answer, Shown):
+        client_id = answer.record_id
+        await crm.write(lambda do: do.cards.take(member, message_id, "added", client_id))
+    else:
+        await state.update_data(named_in=message_id)
+    return answer
+
+
+def correct_added(t: Translator, chat_id: int, client: Client) -> SendMessage:
+    """The answer to an edit of the message that named a new client: how its name is corrected."""
+    ways = [
+        button(t.plain("clients-take-back-button"), TakeBack(id=client.id)),
+        button(t.plain("clients-new-button"), New(step="ask")),
+    ]
+    text = t("clients-edit-added", client=cut(client.name, cards.NAME))
+    return SendMessage(chat_id=chat_id, text=text, reply_markup=keyboard(ways))
 
 
 def _doubles(t: Translator, chat_id: int, found: Found) -> SendMessage:

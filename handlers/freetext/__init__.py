@@ -84,9 +84,27 @@ async def read_edited(
     return await edits.edited(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
 
 
+@router.edited_message(F.text)
+async def read_edited_command(
+    message: Message,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+    now: datetime,
+    written_at: datetime,
+    update_id: int,
+) -> Any:
+    """The message is, or has become, a command."""
+    return await edits.edited_command(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
+
+
 @router.message(F.photo | F.document)
-async def read_file(message: Message, state: FSMContext, member: Member, t: Translator) -> Any:
-    """A file without words."""
+async def read_file(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Any:
+    """A file without words; a caption may be added by an edit."""
+    number = message.message_id
+    await crm.write(lambda do: do.cards.take(member, number, "sentence", number))
     return await other.file_without_words(message, state, t)
 
 

@@ -1,30 +1,40 @@
 """An edited message: the record made from it changes with it, and so does its card."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot import freetext
 from bot.crm.drafts import answers_of
+from bot.crm.errors import NotFound
 from bot.crm.interactions import Fields
 from bot.crm.records import EDIT_FOR, Correction, NextStep, Record
 from bot.crm.services import Services
 from bot.rails.outbox import EditCard
+from handlers.clients import correct_added
 from handlers.freetext import question
 from handlers.freetext.say import go_on, say
 from handlers.freetext.scene import Scene, known_for
 from handlers.freetext.sense import Sense, next_step, understand
 from handlers.interactions.cards import edit_card, send_card
+from storage.cards import Card
+from storage.clients import Client
 from storage.drafts import Draft
+from storage.members import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a message became, if anything, and the clients its new words may mean."""
+    """What a message became, if anything, and the clients its new words may mean.
 
-    record: Record | None
-    draft: Draft | None
-    known: list[freetext.KnownClient]
+    `heard`: it was read as a sentence, and nothing came of it; `added`: the client it named.
+    """
+
+    record: Record | None = None
+    draft: Draft | None = None
+    known: list[freetext.KnownClient] = field(default_factory=list)
+    heard: bool = False
+    added: Client | None = None
 
 
 async def edited(scene: Scene) -> Any:
@@ -36,16 +46,40 @@ async def edited(scene: Scene) -> Any:
         return await _change(scene, made.record, made.known)
     if made.draft is not None:
         return await _redraft(scene, made.draft)
-    return await say(scene)
+    return await say(scene) if made.heard else _nothing_changed(scene, made.added)
+
+
+async def edited_command(scene: Scene) -> Any:
+    """Commands are not read anew, and nothing that was written is undone by one."""
+    made = await scene.crm.read(lambda do: _made(do, scene, frozenset()))
+    return _nothing_changed(scene, made.added)
+
+
+def _nothing_changed(scene: Scene, added: Client | None) -> Any:
+    """An edit of an answer, of a command, of what was never handled: what to do instead."""
+    if added is not None:
+        return correct_added(scene.t, scene.message.chat.id, added)
+    return scene.message.answer(scene.t("freetext-edit-nothing"))
 
 
 def _made(do: Services, scene: Scene, keys: frozenset[str]) -> Made:
     chat_id, message_id = scene.message.chat.id, scene.message.message_id
     record = do.records.by_source(scene.member, chat_id, message_id)
     draft = do.drafts.by_source(scene.member, chat_id, message_id) if record is None else None
+    if record is None and draft is None:
+        return _made_nothing(do, scene.member, do.cards.at(scene.member, chat_id, message_id))
     if record is not None and record.interaction is not None:
         keys = keys | freetext.text_keys(record.interaction.text)
     return Made(record, draft, do.clients.known(scene.member, keys))
+
+
+def _made_nothing(do: Services, member: Member, taken: Card | None) -> Made:
+    if taken is None or taken.kind != "added":
+        return Made(heard=taken is not None and taken.kind == "sentence")
+    try:
+        return Made(added=do.clients.get(member, taken.record_id))
+    except NotFound:
+        return Made()  # its adding was undone
 
 
 async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> Any:

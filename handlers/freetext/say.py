@@ -30,6 +30,7 @@ async def say(scene: Scene) -> Any:
     if answer := await _answered(scene, around, asked or around.waiting, asked=asked is not None):
         return answer
     if number := bare_number(scene.text, scene.reader.region):
+        await scene.heard()
         return await _find(scene, number)
     answers = _given(scene, around)
     forwarded = scene.message.forward_origin is not None
@@ -40,11 +41,13 @@ async def say(scene: Scene) -> Any:
 async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
     draft = sense.draft
     if draft.question or (scene.file is None and covers(scene.text, draft.client.span)):
+        await scene.heard()
         named = len(draft.client.candidates) <= 1 and draft.client.client_id
         if named:
             return await dossier_message(scene.crm, scene.member, scene.t, scene.message.chat.id, named)
         return await _find(scene, draft.client.said or scene.text.strip(" ?!."))
     if draft.empty and not (scene.file is not None and answers.get("default_client")):
+        await scene.heard()
         return scene.message.answer(scene.t("freetext-nothing"))
     if sense.missing is not None:
         return await _wait(scene, around, sense, answers)
@@ -129,6 +132,7 @@ async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked:
     if answer is None:
         return scene.message.answer(scene.t("interactions-date-unknown")) if asked else None
     if isinstance(answer, freetext.DateProblem):
+        await scene.heard()
         key = "freetext-no-such-day" if answer.reason == "no_such_day" else "freetext-day-past"
         return scene.message.answer(scene.t(key, text=shorten(answer.text, 60)))
     return await go_on(scene, waiting, answer)

@@ -23,6 +23,7 @@ from storage.drafts import Draft
 from storage.members import Member
 
 RECORD_CARDS: Final = frozenset(KINDS.values())
+CLIENT_CARDS: Final = frozenset({"client", "added"})
 
 
 def clean(text: str) -> str:
@@ -89,6 +90,11 @@ class Scene:
         """The file sent with the words, or the one the words answer."""
         return file_of(self.message) or file_of(self.message.reply_to_message)
 
+    async def heard(self) -> None:
+        """Remember that the words were read as a sentence, though there is nothing to record: an edit may mend that."""
+        number = self.message.message_id
+        await self.crm.write(lambda do: do.cards.take(self.member, number, "sentence", number))
+
     @property
     def late_since(self) -> datetime | None:
         """When it was written, if that is long ago."""
@@ -123,7 +129,7 @@ def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], repl
         return Around(known, waiting=waiting)
     card = do.cards.at(member, chat_id, reply_id)
     try:
-        if card is None:
+        if card is None or card.kind == "sentence":
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
             return Around(known, record, draft, _alive(record), waiting)
@@ -134,7 +140,7 @@ def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], repl
             draft = do.drafts.get(member, card.record_id)
             record = do.records.of_draft(member, draft.id) if draft.state == "used" else None
             return Around(known, record, draft, _alive(record), waiting)
-        if card.kind == "client":
+        if card.kind in CLIENT_CARDS:
             return Around(known, client_id=do.clients.loggable(member, card.record_id).id, waiting=waiting)
     except NotFound:
         pass  # a card of what is gone, or no longer ours: the words stand for themselves

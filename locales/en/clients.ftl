@@ -83,6 +83,7 @@ clients-typed-again = Those details were not kept. Please type the client again.
 clients-take-back-button = Undo adding
 clients-taken-back = ↩️ The client was not added after all.
 clients-taken-back-toast = Undone
+clients-edit-added = <b>{ $client }</b>: editing the message does not change the client. Undo adding it and type the name again.
 
 # Details of a client.
 clients-ask-person = <b>{ $client }</b>. Whom to add? Name, position and phone after commas: “Tom Hill, purchasing, +44 20 7946 0018”.

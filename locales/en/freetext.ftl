@@ -17,6 +17,7 @@ freetext-draft-gone = This question no longer waits for an answer. Type the mess
 freetext-deleted = Undone: <b>{ $client }</b>.
 freetext-delete-what = Reply “delete” to a record’s card or to your own message: exactly that record will be undone.
 freetext-delete-last = Undo this record? It is the latest one.
+freetext-edit-nothing = The edit changed nothing: no record was made from this message. To save it, send the text as a new message.
 freetext-nothing =
     There is nothing to record here. Say in one sentence what happened and what comes next, for example:
     <i>{ freetext-example }</i>

@@ -404,6 +404,83 @@ async def test_editing_what_made_nothing_is_read_anew(world: World, anna: Person
     assert anna.last.text.startswith("✅ Ромашка · записано")
 
 
+async def test_editing_the_name_of_a_new_client_records_nothing(world: World, anna: Person) -> None:
+    await anna.send("/new")
+    message = await anna.send("Вектар, Казань")
+    assert anna.last.text.startswith("✅ Клиент добавлен")
+
+    await anna.edit(message, "Вектор, Казань")
+
+    assert anna.last.text == (
+        "Вектар: правка сообщения клиента не меняет. Отмените добавление и напишите название ещё раз."
+    )
+    assert anna.last.buttons == [["Отменить добавление", "Новый клиент"]]
+    assert await interactions(world) == []
+    await anna.click("Отменить добавление")
+    assert anna.last.text == "↩️ Добавление клиента отменено."
+
+
+async def test_editing_the_name_of_a_client_added_beside_its_double(world: World, anna: Person) -> None:
+    await anna.send("/new")
+    message = await anna.send("Ромашка, Казань")
+    await anna.click("Всё равно добавить")
+
+    await anna.edit(message, "Ромашка плюс, Казань")
+
+    assert anna.last.text.startswith("Ромашка: правка сообщения клиента не меняет.")
+    assert await interactions(world) == []
+
+
+@pytest.mark.parametrize("edited", ["/new Вектор", "Вектор"])
+async def test_editing_a_command_that_added_a_client(world: World, anna: Person, edited: str) -> None:
+    message = await anna.send("/new Вектар")
+
+    await anna.edit(message, edited)
+
+    assert anna.last.text.startswith("Вектар: правка сообщения клиента не меняет.")
+    assert await interactions(world) == []
+
+
+async def test_editing_an_answer_in_a_dialog_records_nothing(world: World, anna: Person) -> None:
+    await anna.send("Был у Ромашки")
+    await anna.click("Исправить")
+    await anna.click("Текст")
+    message = await anna.send("Ромашка взяли каталог")
+
+    await anna.edit(message, "Ромашка взяли два каталога")
+
+    assert anna.last.text == (
+        "Правка ничего не изменила: из этого сообщения записи не было. "
+        "Чтобы записать, отправьте текст новым сообщением."
+    )
+    [record] = await interactions(world)
+    assert record.text == "Ромашка взяли каталог"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("uk", "Правка нічого не змінила"), ("en", "The edit changed nothing")],
+)
+async def test_an_edited_command_says_what_to_do(world: World, language: str, expected: str) -> None:
+    person = await world.manager("Лу", language=language)
+    message = await person.send("/help")
+
+    await person.edit(message, "позвонить завтра в 10")
+    assert (person.last.text or "").startswith(expected)
+    await person.edit(message, "/today")
+    assert (person.last.text or "").startswith(expected)
+
+
+async def test_a_name_looked_up_can_be_edited_into_a_sentence(world: World, anna: Person) -> None:
+    message = await anna.send("Ромашка")
+    assert (anna.last.text or "").startswith("Ромашка\n"), "the dossier"
+
+    await anna.edit(message, "Ромашка звонили, просят каталог")
+
+    assert (anna.last.text or "").startswith("✅ Ромашка · записано\n📞 Входящий звонок")
+    assert len(await interactions(world)) == 1
+
+
 async def test_editing_a_waiting_sentence_asks_again_or_saves(world: World, anna: Person) -> None:
     message = await anna.send("был у стройдома")
     question = anna.last
