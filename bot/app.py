@@ -5,7 +5,7 @@ import contextlib
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from functools import cache
 
@@ -24,7 +24,7 @@ from bot.jobs.ticker import Ticker
 from bot.middlewares import Asking
 from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
-from bot.rails.intake import Intake
+from bot.rails.intake import Intake, TokenRefused
 from bot.rails.lanes import Lanes
 from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
@@ -34,6 +34,7 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Greeting = Callable[[], Awaitable[None]]
 STOP_SECONDS = 20
 
 
@@ -73,6 +74,7 @@ class Application:
         notices: Renderers | None = None,
         handler_seconds: float = 30,
     ) -> None:
+        self._refused: TokenRefused | None = None
         self.bot = bot
         self.database = database
         self.clock = clock
@@ -108,15 +110,19 @@ class Application:
         finally:
             await self.sender.close()
 
-    async def serve(self) -> None:
-        """Poll and tick until SIGTERM or SIGINT; then stop in order and leave the rest in the inbox."""
+    async def serve(self, greet: Greeting | None = None) -> None:
+        """Poll and tick until SIGTERM or SIGINT; then stop in order and leave the rest in the inbox.
+
+        `greet` is tried until Telegram answers, before the first poll. Raises TokenRefused, after the same orderly
+        stop, when Telegram does not know the token.
+        """
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
         async with self.running():
             freeze_garbage()
-            polling = self.supervisor.start(self._poll(stop), "intake")
+            polling = self.supervisor.start(self._poll(stop, greet), "intake")
             self.ticker.start()
             self.supervisor.start(self.ticker.watch(), "watchdog")
             await stop.wait()
@@ -127,10 +133,16 @@ class Application:
                 async with asyncio.timeout(STOP_SECONDS):
                     await self.lanes.idle()
                     await self.sender.idle()
+        if self._refused is not None:
+            raise self._refused
 
-    async def _poll(self, stop: asyncio.Event) -> None:
+    async def _poll(self, stop: asyncio.Event, greet: Greeting | None) -> None:
         try:
+            if greet is not None:
+                await self.intake.until_answered(greet)
             await self.intake.run()
+        except TokenRefused as refused:
+            self._refused = refused
         finally:
             stop.set()
 

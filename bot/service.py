@@ -3,14 +3,9 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramUnauthorizedError,
-)
 from aiogram.methods import DeleteWebhook
 from aiogram.utils.token import TokenValidationError
 from sqlalchemy.orm import Session
@@ -22,6 +17,7 @@ from bot.crm.members import Members
 from bot.crm.work import Work
 from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say
 from bot.journal import start_log
+from bot.rails.intake import TokenRefused
 from storage import schema
 from storage.database import Database, connect
 from storage.lock import AlreadyRunning, NetworkFileSystem, only_bot
@@ -44,9 +40,11 @@ async def serve(settings: Settings, token: str) -> int:
         async with only_bot(settings.database_url):
             database = await open_database(settings.database_url)
             try:
-                await _introduce(bot, database, settings, clock)
+                invite = await _prepare(database, settings, clock())
                 application = Application(bot=bot, database=database, clock=clock)
-                await application.serve()
+                await application.serve(partial(_greet, bot, invite))
+            except TokenRefused:
+                raise Refused(UNKNOWN_BOT) from None
             finally:
                 await database.close()
     except AlreadyRunning as error:
@@ -79,28 +77,22 @@ def _clock(settings: Settings) -> Callable[[], datetime]:
     return FileClock(settings.clock_file).now
 
 
-async def _introduce(bot: Bot, database: Database, settings: Settings, clock: Callable[[], datetime]) -> None:
-    """Check the token, take polling over from a webhook, and print the way in when nobody is here yet."""
-    try:
-        me = await bot.me()  # remembered: links carry the username
-        await bot(DeleteWebhook(drop_pending_updates=False))
-    except (TelegramUnauthorizedError, TelegramNotFound):
-        raise Refused(UNKNOWN_BOT) from None
-    except TelegramNetworkError:
-        log.warning("no way to Telegram yet; it will be tried again")
-        return
-    except TelegramAPIError as error:
-        log.warning("Telegram answered: %s", error)
-        return
-    now = clock()
+async def _prepare(database: Database, settings: Settings, now: datetime) -> str | None:
+    """Write down what the settings say; returns the first admin's invite when nobody is here yet."""
 
-    def first(session: Session) -> str | None:
+    def prepare(session: Session) -> str | None:
         work = Work(session, now)
         Companies(work).ensure(settings.default_language, settings.default_zone)
         Members(work).list_admins(settings.admin_ids)
-        return Members(work).first_admin_invite()
+        return None if settings.admin_ids else Members(work).first_admin_invite()
 
-    invite = await database.write(first)
-    if invite is not None and not settings.admin_ids:
+    return await database.write(prepare)
+
+
+async def _greet(bot: Bot, invite: str | None) -> None:
+    """Learn our own name, take polling over from a webhook, and print the way in when nobody is here yet."""
+    me = await bot.me()  # remembered: links carry the username
+    await bot(DeleteWebhook(drop_pending_updates=False))
+    if invite is not None:
         say(f"Nobody is here yet. Become the admin (once, within 48 hours): https://t.me/{me.username}?start={invite}")
     log.info("serving as @%s", me.username)

@@ -57,7 +57,7 @@ class Stranger(Base):
 
     telegram_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     window_start: Mapped[datetime]  # the hour that is being counted
-    seen: Mapped[int]  # updates in that hour
+    seen: Mapped[int]  # updates in that hour, links aside
     tries: Mapped[int]  # invites tried in that hour
     answered_at: Mapped[datetime | None]  # when the one polite sentence was last said
 
@@ -177,6 +177,14 @@ def _counted(session: Session, telegram_id: int, now: datetime) -> Stranger:
     elif now - row.window_start >= timedelta(hours=1):
         row.window_start, row.seen, row.tries = now, 0, 0
     return row
+
+
+def count_seen(session: Session, telegram_id: int, now: datetime) -> int:
+    """Count one more update of somebody unknown; how many it makes within their hour."""
+    row = _counted(session, telegram_id, now)
+    row.seen += 1
+    session.flush()
+    return row.seen
 
 
 def count_try(session: Session, telegram_id: int, now: datetime) -> int:

@@ -129,6 +129,12 @@ def reminder(session: Session, reminder_id: int) -> tuple[Reminder, Plan] | None
     return (row[0], row[1]) if row else None
 
 
+def is_any_due(session: Session, now: datetime) -> bool:
+    """Whether a waiting reminder's moment has come; nothing is locked, so it may be asked where nothing is written."""
+    query = select(Reminder.id).where(Reminder.state == "waiting", Reminder.remind_at <= now).limit(1)
+    return session.scalar(query) is not None
+
+
 def due(session: Session, now: datetime, limit: int) -> list[tuple[Reminder, Plan]]:
     """Waiting reminders whose moment has come, earliest first, and their plans."""
     query = (

@@ -1,6 +1,8 @@
 """The console as its owner meets it: one entry, clear sentences, nothing slow that is not needed."""
 
+import asyncio
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -114,8 +116,6 @@ async def test_a_token_nobody_knows_gets_one_sentence(tmp_path: Path) -> None:
     server = SandboxServer(token=SANDBOX_BOT)
     await server.start()
     try:
-        import asyncio
-
         other = "43:CONSOLECONSOLECONSOLECONSOLECONSOLE12"
         settings = {"TELEGRAM_API_BASE": server.url}
         done = await asyncio.to_thread(run, tmp_path, "serve", **settings | {"BOT_TOKEN": other})
@@ -125,14 +125,12 @@ async def test_a_token_nobody_knows_gets_one_sentence(tmp_path: Path) -> None:
 
     for refused in (done, malformed):
         assert refused.returncode == 78
-        assert refused.stderr.strip().startswith("Telegram does not know this BOT_TOKEN")
+        assert refused.stderr.strip().splitlines()[-1].startswith("Telegram does not know this BOT_TOKEN")
         assert "Traceback" not in refused.stderr
     assert other not in done.stderr + done.stdout
 
 
 async def test_an_empty_company_prints_the_way_in_and_backs_up_while_it_runs(tmp_path: Path) -> None:
-    import asyncio
-
     server = SandboxServer(token=SANDBOX_BOT)
     await server.start()
     try:
@@ -180,3 +178,42 @@ def test_the_demo_starts_over_only_when_it_does_not_run(tmp_path: Path) -> None:
     assert other.returncode == 78
     assert done.returncode == 0
     assert not (tmp_path / "demo").exists()
+
+
+async def test_a_first_start_without_a_way_to_telegram_goes_on_by_itself(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    settings = {"BOT_TOKEN": SANDBOX_BOT, "TELEGRAM_API_BASE": f"http://127.0.0.1:{port}"}
+    with running(tmp_path, "serve", **settings) as process:
+        await asyncio.to_thread(first_line, process, "no way to Telegram yet")
+        server = SandboxServer(token=SANDBOX_BOT, port=port)
+        await server.start()
+        try:
+            link = await asyncio.to_thread(first_line, process, "https://t.me/")
+            payload = link.rpartition("start=")[2].strip()
+            owner = server.telegram.person("Ольга", language_code="ru")
+            await owner.open_link(payload)
+            for _ in range(300):
+                if owner.inbox:
+                    break
+                await asyncio.sleep(0.1)
+        finally:
+            await server.stop()
+    assert "администратор" in owner.inbox[0].text
+
+
+async def test_a_token_that_stops_working_ends_the_bot_with_its_sentence(tmp_path: Path) -> None:
+    server = SandboxServer(token=SANDBOX_BOT)
+    await server.start()
+    try:
+        with running(tmp_path, "serve", BOT_TOKEN=SANDBOX_BOT, TELEGRAM_API_BASE=server.url) as process:
+            await asyncio.to_thread(first_line, process, "https://t.me/")
+            server.telegram.token = "42:ANOTHER"  # noqa: S105 (revoked)
+            server.telegram.write(server.telegram.person("Ольга").id, "hello")
+            line = await asyncio.to_thread(first_line, process, "Telegram does not know this BOT_TOKEN")
+            code = await asyncio.to_thread(process.wait, 60)
+    finally:
+        await server.stop()
+    assert code == 78
+    assert "Traceback" not in line

@@ -15,7 +15,8 @@ LATE: Final = timedelta(minutes=2)
 # More late ones than this for one person are told in one message: a list instead of a flood.
 FLOOD: Final = 5
 VERSION_NOTE: Final = "zone_data"
-CHUNK: Final = 500
+PROGRESS_NOTE: Final = "zone_data_progress"
+CHUNK: Final = 50
 
 Due = tuple[Reminder, Plan]
 
@@ -89,20 +90,25 @@ def _list_of(member_id: int, rows: list[Due]) -> list[Notice]:
     ]
 
 
-def follow_zone_data(work: Work, now: datetime, version: str | None = None) -> int:
-    """Count the moments of plans anew when the zone data have changed; returns how many moved.
+def follow_zone_data(work: Work, now: datetime, version: str | None = None) -> bool:
+    """Count the moments of some plans anew when the zone data have changed; True while there may be more of them.
 
-    A plan keeps the wall time people said; plans said as elapsed time ("in two hours") stay where they are.
+    A plan keeps the wall time people said; plans said as elapsed time ("in two hours") stay where they are. Each call
+    holds the writer briefly and notes how far it came, so that a stop in the middle loses nothing.
     """
     version = version or data_version()
     if notes.get(work.session, VERSION_NOTE) == version:
-        return 0
-    moved, after = 0, 0
-    while chunk := plans.open_by_wall_clock(work.session, now, after, CHUNK):
-        moved += sum(_recount(work, plan, now) for plan in chunk)
-        after = chunk[-1].id
+        return False
+    known, _, last = (notes.get(work.session, PROGRESS_NOTE) or "").rpartition(" ")
+    after = int(last) if known == version else 0
+    chunk = plans.open_by_wall_clock(work.session, now, after, CHUNK)
+    for plan in chunk:
+        _recount(work, plan, now)
+    if len(chunk) == CHUNK:
+        notes.put(work.session, PROGRESS_NOTE, f"{version} {chunk[-1].id}", now)
+        return True
     notes.put(work.session, VERSION_NOTE, version, now)
-    return moved
+    return False
 
 
 def _recount(work: Work, plan: Plan, now: datetime) -> bool:

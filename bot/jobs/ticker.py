@@ -92,7 +92,7 @@ class Ticker:
         """Everything that is due by now; returns how many messages it put into the outbox."""
         now = self._clock()
         told = 0
-        while await self._database.read(lambda session: bool(plans.due(session, now, 1))):
+        while await self._database.read(lambda session: plans.is_any_due(session, now)):
             rows = await self._database.write(lambda session: self._claim(session, now))
             crashpoint("after_claim")
             self._sender.accept(rows)
@@ -116,7 +116,8 @@ class Ticker:
     async def tidy(self) -> None:
         """Retention and zone data, in pieces so that nobody waits for the writer."""
         now = self._clock()
-        await self._database.write(lambda session: reminders.follow_zone_data(Work(session, now), now))
+        while await self._database.write(lambda session: reminders.follow_zone_data(Work(session, now), now)):
+            pass
         from storage import upkeep
 
         while await self._database.write(lambda session: upkeep.tidy(session, now)):

@@ -5,8 +5,8 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
@@ -24,10 +25,11 @@ from sqlalchemy.orm import Session
 
 from bot.rails.crash import crashpoint
 from bot.rails.lanes import Lanes
-from bot.rails.origin import Received, lane_of, people_of
+from bot.rails.origin import Received, is_link, lane_of, people_of
 from storage.database import AWAY, Database
 from storage.inbox import InboxRow
-from storage.members import Member, Stranger
+from storage import members as people_table
+from storage.members import Member
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +40,8 @@ LONGEST_PAUSE_SECONDS = 60.0
 UNAUTHORIZED_TRIES = 3
 # Somebody unknown is heard this often an hour; the rest is dropped before it costs a row (F21).
 STRANGER_UPDATES = 5
-STRANGER_WINDOW = timedelta(hours=1)
+# A link is counted apart from chatter, so that who wrote while waiting for it gets in; guesses end here.
+LINKS_TRIED = 5
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -96,6 +99,21 @@ class Intake:
             except Exception:
                 failures += 1
                 log.exception("intake failed (%s in a row)", failures)
+                await asyncio.sleep(self._pause(failures))
+
+    async def until_answered(self, ask: Callable[[], Awaitable[None]]) -> None:
+        """Ask Telegram something until it answers; raises TokenRefused when it does not know the token."""
+        failures = 0
+        while True:
+            try:
+                return await ask()
+            except (TelegramUnauthorizedError, TelegramNotFound) as error:
+                raise TokenRefused from error
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after + _jitter(0.1, 1.0))
+            except (TelegramAPIError, ClientDecodeError) as error:
+                failures += 1
+                log.warning("no way to Telegram yet (%s): it is tried again", type(error).__name__)
                 await asyncio.sleep(self._pause(failures))
 
     @staticmethod
@@ -183,15 +201,9 @@ class Intake:
         knocker = chat_id if chat_id < 0 else user_id
         if knocker == 0:
             return False
-        stranger = session.get(Stranger, knocker)
-        if stranger is None:
-            stranger = Stranger(telegram_id=knocker, window_start=now, seen=0, tries=0)
-            session.add(stranger)
-        elif stranger.window_start <= now - STRANGER_WINDOW:
-            stranger.window_start, stranger.seen, stranger.tries = now, 0, 0
-        stranger.seen += 1
-        session.flush()
-        return stranger.seen <= STRANGER_UPDATES
+        if is_link(item.payload):
+            return people_table.count_try(session, knocker, now) <= LINKS_TRIED
+        return people_table.count_seen(session, knocker, now) <= STRANGER_UPDATES
 
 
 def _json(payload: dict[str, Any]) -> str:

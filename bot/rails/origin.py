@@ -1,12 +1,16 @@
 """Where an update comes from, read out of its raw JSON: nothing of it is trusted but its form."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from bot.rails.unit import Origin
 from storage.inbox import InboxRow
+
+# An invite's token is 32 characters; anything much longer was never ours.
+_LINK = re.compile(r"/start(?:@\w+)?\s+(\S.{0,63})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,19 @@ def pressed_in(payload: dict[str, Any]) -> str | None:
     """The id of the callback query an update is, if it is one."""
     query_id = _object(payload.get("callback_query")).get("id")
     return query_id if isinstance(query_id, str) else None
+
+
+def token_in(text: str) -> str | None:
+    """What a deep link carries: what follows /start."""
+    found = _LINK.fullmatch(text.strip())
+    return found[1] if found else None
+
+
+def is_link(payload: dict[str, Any]) -> bool:
+    """Whether an update is somebody opening an invite: a private message, not an edit of one."""
+    message = _object(payload.get("message"))
+    text = message.get("text")
+    return people_of(payload)[0] > 0 and isinstance(text, str) and token_in(text) is not None
 
 
 def lane_of(payload: dict[str, Any]) -> str:

@@ -12,6 +12,8 @@ from storage.interactions import Interaction
 from storage.plans import Plan
 from tests.world import World
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 async def anna(world: World) -> Person:

@@ -10,6 +10,8 @@ from bot.sandbox.session import Person
 from storage.plans import Plan
 from tests.world import World
 
+pytestmark = pytest.mark.both_engines
+
 FRIDAY = "Был у Ромашки, жалуются на брак, перезвонить в пт в 14"
 
 
@@ -163,8 +165,8 @@ async def test_stale_buttons_of_a_plan_that_is_done_or_moved(world: World) -> No
     plan_id = await _plan_id(world)
     await anna.click("Сделано")
     await anna.click("Без итога")
-    for action in ("done", "hour", "tomorrow", "move", "cancel"):
-        await anna.press(anna.last, data=f"pl:{action}:{plan_id}")
+    for data in ("pl:done:{}", "po:hour:{}:1", "po:tomorrow:{}:1", "pl:move:{}", "pl:cancel:{}"):
+        await anna.press(anna.last, data=data.format(plan_id))
         assert anna.toast == "Этот план уже сделан."
         assert anna.last.text.startswith("✅ Ромашка: позвонить · сделано")
     await anna.click("Вернуть")
@@ -184,6 +186,19 @@ async def test_an_hour_later_it_comes_again(world: World) -> None:
     world.clock.move_to(_moscow(27, 15))
     await world.tick()
     assert anna.last.text.startswith("⏰ Сейчас, 15:00 · Ромашка: позвонить")
+
+
+async def test_a_double_tap_puts_off_once(world: World) -> None:
+    anna = await _reminded(world)
+    reminder, version = anna.last, 1
+    for _ in range(2):
+        world.telegram.press(anna.id, reminder.id, f"po:hour:{await _plan_id(world)}:{version}")
+
+    await world.settle()
+
+    assert anna.last.text.startswith("⏰ Ромашка: позвонить\nсегодня 15:00")
+    await anna.click("Отменить перенос")
+    assert "сегодня 14:00" in anna.last.text
 
 
 async def test_tomorrow_and_back(world: World) -> None:
@@ -231,9 +246,10 @@ async def test_another_persons_plan_is_absent(world: World) -> None:
     igor = await world.manager("Игорь")
     await igor.send("/today")
     plan_id = await _plan_id(world)
-    for action in ("card", "done", "silent", "tell", "hour", "tomorrow", "move", "cancel", "reopen"):
-        await igor.press(igor.last, data=f"pl:{action}:{plan_id}")
-        assert igor.last.text == "Такого плана нет.", action
+    actions = ("card", "done", "silent", "tell", "move", "cancel", "reopen")
+    for data in (*(f"pl:{action}:{plan_id}" for action in actions), f"po:hour:{plan_id}:1", f"po:tomorrow:{plan_id}:1"):
+        await igor.press(igor.last, data=data)
+        assert igor.last.text == "Такого плана нет.", data
     await anna.send("/today")
     assert "Ромашка" in anna.last.text
 

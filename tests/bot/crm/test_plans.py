@@ -321,10 +321,29 @@ async def test_new_zone_data_move_wall_clock_plans_only(office: Office) -> None:
                 reminder.remind_at -= timedelta(hours=1)
 
     await office.do(pretend_old_rules)
-    assert await office.do(lambda do: reminders.follow_zone_data(do.work, office.now, "2026z")) == 1
+    assert await office.do(lambda do: reminders.follow_zone_data(do.work, office.now, "2026z")) is False
     assert await waiting(office, plan) == [("before", "27 13:30"), ("at", "27 14:00")]
     assert await waiting(office, kept) == [("before", "27 12:30"), ("at", "27 13:00")]
-    assert await office.do(lambda do: reminders.follow_zone_data(do.work, office.now, "2026z")) == 0
+    assert await office.do(lambda do: reminders.follow_zone_data(do.work, office.now, "2026z")) is False
+    assert await waiting(office, plan) == [("before", "27 13:30"), ("at", "27 14:00")]
+
+
+async def test_new_zone_data_are_followed_in_pieces(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reminders, "CHUNK", 2)
+    plans = [await plan_of(office, office.anna, at(27, 10 + number), f"Клиент {number}") for number in range(5)]
+
+    def pretend_old_rules(do: Services) -> None:
+        for plan in plans:
+            do.work.session.get_one(Plan, plan.id).due_at -= timedelta(hours=1)
+
+    await office.do(pretend_old_rules)
+    calls = 0
+    while await office.do(lambda do: reminders.follow_zone_data(do.work, office.now, "2026z")):
+        calls += 1
+
+    assert calls == 2
+    moved = await office.do(lambda do: [do.work.session.get_one(Plan, plan.id).due_at for plan in plans])
+    assert moved == [plan.due_at for plan in plans]
 
 
 def test_the_office_opens_on_a_monday() -> None:
