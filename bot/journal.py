@@ -3,15 +3,63 @@
 import logging
 import re
 import sys
+from collections.abc import Sequence
+from itertools import accumulate
 
 # Bot tokens as they stand in URLs and texts, and invites in deep links (reliability F80, T09).
 SECRETS = re.compile(r"\b\d{1,20}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[^/\s]+|(?<=start=)[\w-]{16,}|(?<=/start )[\w-]{16,}")
-PHONES = re.compile(r"(?<!\d)(\+\d{5})\d{3,8}(\d{2})(?!\d)")
+# Moments and addresses: full of digits in groups, and no phones.
+_KEPT = re.compile(
+    r"((?<![\d.])\d{4}-\d\d-\d\d(?:[T ]\d\d(?::\d\d)*(?:[.,]\d+)?)?(?!\d)"
+    r"|(?<![\d.])\d\d?\.\d\d?\.\d{4}(?![\d.])"
+    r"|(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d))"
+)
+# Groups of digits with what people put between them; neither a part of a word nor of a key.
+_RUN = re.compile(r"(?<![\dA-Za-z_])\+?\d++(?![A-Za-z_])(?:[ \t\u00a0().+\u2010-\u2015-]{1,3}\d++(?![A-Za-z_]))*+")
+_GROUP = re.compile(r"\+?\d+")
+_MOST_GROUPS = 7
 
 
 def redact(text: str) -> str:
     """The text without what must not leave the process."""
-    return PHONES.sub(r"\1***\2", SECRETS.sub("***", text))
+    parts = _KEPT.split(SECRETS.sub("***", text))
+    parts[::2] = [_RUN.sub(_mask, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _mask(run: re.Match[str]) -> str:
+    """A run of groups of digits with its phones masked: of those that begin together, the longest."""
+    text = run[0]
+    groups = list(_GROUP.finditer(text))
+    told, at, first = "", 0, 0
+    while first < len(groups):
+        ends = range(min(len(groups), first + _MOST_GROUPS), first, -1)
+        end = next((end for end in ends if _is_phone(text, groups[first:end])), None)
+        if end is not None:
+            told += f"{text[at : groups[first].start()]}***{groups[end - 1][0][-2:]}"
+            at = groups[end - 1].end()
+        first = end or first + 1
+    return told + text[at:]
+
+
+def _is_phone(text: str, groups: Sequence[re.Match[str]]) -> bool:
+    """Whether these groups of the text are most likely one phone number.
+
+    In one piece ten digits may be an id of Telegram or a moment of Unix and stay, unless they begin with 0; with eleven
+    and twelve digits there are neither.
+    """
+    parts = [group[0] for group in groups]
+    digits = "".join(parts)
+    if "+" in digits:
+        return digits.rfind("+") == 0 and 8 < len(digits) <= 16
+    if text[: groups[0].start()].endswith(".") or (len(parts) == 2 and text[groups[0].end()] == "."):
+        return False  # a fraction
+    if len(parts) == 1:
+        return len(digits) in (11, 12) or (digits[0] == "0" and 10 <= len(digits) <= 15)
+    if not 10 <= len(digits) <= 13 or len(parts[0]) > 5 or not all(2 <= len(part) <= 7 for part in parts[1:]):
+        return False
+    # What is dialled inside a town has six or seven digits, and only phones begin with 0.
+    return digits[0] == "0" or not {6, 7}.isdisjoint(accumulate(len(part) for part in reversed(parts)))
 
 
 class RedactingFormatter(logging.Formatter):

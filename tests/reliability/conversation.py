@@ -18,10 +18,14 @@ from tests.world import TestClock, World
 
 TOKEN = "4242424242:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 - of the right form and nobody's
 PHONE = "+79161234567"
+# As people write them.
+SPELLED = ("8 (916) 765-43-21", "89167654322", "+7 916 765-43-23", "380501234567")
+NAMES = ("Ромашк", "Анна", "Олена")
 SENTENCES = (
     "Звонок в Ромашку, просят КП до среды",
     "Был у Ромашки, позвонить завтра в 10",
     f"Новый номер Ромашки {PHONE}, перезвонить через 2 часа",
+    *(f"Новый номер Ромашки {phone}, перезвонить завтра" for phone in SPELLED),
     "Ромашка?",
     "/today",
     "<b>кто это",
@@ -58,7 +62,9 @@ def main() -> int:
     """Talk, and write what was heard into the file of the first argument."""
     start_log("DEBUG")
     # What libraries write when a request fails.
-    logging.getLogger("aiohttp").error("cannot reach https://api.telegram.org/bot%s/sendMessage for %s", TOKEN, PHONE)
+    logging.getLogger("aiohttp").error(
+        "cannot reach https://api.telegram.org/bot%s/sendMessage for %s", TOKEN, [PHONE, *SPELLED]
+    )
     heard: Any = asyncio.run(talk())
     Path(sys.argv[1]).write_text(json.dumps(heard, ensure_ascii=False), encoding="utf-8")
     return 0

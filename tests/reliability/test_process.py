@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.conversation import PHONE, TOKEN
+from tests.reliability.conversation import NAMES, PHONE, SPELLED, TOKEN
 from tests.reliability.forks import Forks
 
 ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns")
@@ -51,5 +51,13 @@ def test_f80_the_log_tells_no_token_and_no_phone(told: tuple[dict[str, list[list
     assert "DEBUG" in log
     assert TOKEN not in log
     assert TOKEN.split(":")[1] not in log
-    assert PHONE not in log
-    assert PHONE.lstrip("+") not in log
+    for phone in (PHONE, PHONE.lstrip("+"), *SPELLED):
+        assert phone not in log
+
+
+def test_f80_the_log_tells_no_names(told: tuple[dict[str, list[list[str]]], str]) -> None:
+    _, log = told
+
+    for name in NAMES:
+        assert name not in log
+        assert ascii(name)[1:-1] not in log
