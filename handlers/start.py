@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from aiogram import Router
 from aiogram.filters import Command, CommandStart
@@ -16,6 +15,7 @@ from bot.crm.members import Visitor
 from bot.crm.services import Services
 from bot.flow import Flow, Scene, Step
 from bot.i18n import Translator
+from bot.rails.origin import token_in
 from bot.rails.outbox import Answer, Said
 from handlers.freetext.question import drop_waiting
 from handlers.help import examples
@@ -29,15 +29,6 @@ from storage.members import Member
 router = Router(name="start")
 strangers = Router(name="strangers")
 
-# A token is 32 characters; anything much longer was never ours.
-LONGEST_TOKEN: Final = 64
-
-
-def _payload(message: Message) -> str:
-    """What a deep link carries: the word after /start."""
-    words = (message.text or "").split(maxsplit=1)
-    return words[1].strip() if len(words) == 2 and words[0].startswith("/start") else ""
-
 
 def _visitor(user: User, t: Translator) -> Visitor:
     return Visitor(telegram_id=user.id, name=user.full_name, language=t.language)
@@ -48,8 +39,8 @@ async def meet(message: Message, state: FSMContext, crm: Crm, t: Translator, now
     """Somebody unknown writes: a link lets them in, anything else gets the one sentence, once an hour."""
     assert message.from_user is not None
     visitor = _visitor(message.from_user, t)
-    token = _payload(message)
-    if token and len(token) <= LONGEST_TOKEN:
+    token = token_in(message.text or "")
+    if token is not None:
         member = await crm.write(lambda do: do.members.redeem(visitor, token))
         if member is None:
             return message.answer(t("start-link-dead"))
@@ -134,7 +125,7 @@ async def start(
         return await hello.start(scene)
     if _is_first_admin(scene):
         return await hello.start(scene, language=member.language, zone=member.zone)
-    key = "start-here-already" if _payload(message) else "start-again"
+    key = "start-here-already" if token_in(message.text or "") else "start-again"
     return [message.answer(t(key, name=member.name, examples=examples(member, t))), set_menu(member, t)]
 
 

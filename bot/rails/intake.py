@@ -26,9 +26,9 @@ from sqlalchemy.orm import Session
 from bot.rails.crash import crashpoint
 from bot.rails.lanes import Lanes
 from bot.rails.origin import Received, is_link, lane_of, people_of
+from storage import members as people_table
 from storage.database import AWAY, Database
 from storage.inbox import InboxRow
-from storage import members as people_table
 from storage.members import Member
 
 log = logging.getLogger(__name__)

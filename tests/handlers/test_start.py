@@ -47,6 +47,38 @@ async def test_the_sentence_is_in_the_strangers_language_or_the_companys(
     assert words in (eve.last.text or "")
 
 
+async def test_a_link_works_after_any_chatter(world: World) -> None:
+    admin = await world.admin("Ада")
+    token = await invite_link(admin, "руководитель продаж", None)
+    petr = world.stranger("Пётр", "ru")
+    for words in ("/start", "привет", "ау", "/start", "есть кто?", "ссылку дадите?", "жду", "/start"):
+        await petr.send(words)
+    assert len(petr.inbox) == 1
+
+    await petr.open_link(token)
+
+    assert "Здравствуйте, Пётр" in (petr.inbox[1].text or "")
+
+
+async def test_after_five_bad_links_the_door_is_deaf_for_an_hour(world: World) -> None:
+    admin = await world.admin("Ада")
+    token = await invite_link(admin, "руководитель продаж", None)
+    petr = world.stranger("Пётр", "ru")
+    for number in range(5):
+        await petr.open_link(f"guess-{number}")
+        assert "не подошла" in (petr.last.text or "")
+    await petr.open_link(token)
+    assert len(petr.inbox) == 5
+    world.clock.advance(minutes=59)
+    await petr.open_link(token)
+    assert len(petr.inbox) == 5
+    world.clock.advance(minutes=2)
+
+    await petr.open_link(token)
+
+    assert "Здравствуйте, Пётр" in (petr.inbox[5].text or "")
+
+
 async def test_joining_by_a_link_takes_two_taps(world: World) -> None:
     admin = await world.admin("Ада")
     await world.manager("Анна", team="Север")

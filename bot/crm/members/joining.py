@@ -18,7 +18,6 @@ from storage import teams as team_table
 from storage.members import Invite, Member, Role
 
 INVITE_LIVES: Final = timedelta(hours=48)
-TRIES_AN_HOUR: Final = 5
 NAME_LENGTH: Final = 64
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 LISTED_ADMINS: Final = "admin_ids"  # a note of the house: ADMIN_IDS of the last start
@@ -148,14 +147,9 @@ class Joining:
         return table.answer_once(self.work.session, telegram_id, self.work.now)
 
     def redeem(self, visitor: Visitor, token: str) -> Member | None:
-        """Let somebody in by a link; None when it does not work, whatever the reason, or after 5 bad tries in an hour.
-
-        A refusal is not an exception, because the try must be counted.
-        """
+        """Let somebody in by a link; None when it does not work, whatever the reason. The intake bounds the tries."""
         session, now = self.work.session, self.work.now
         if table.by_telegram(session, visitor.telegram_id) is not None:
-            return None
-        if table.count_try(session, visitor.telegram_id, now) > TRIES_AN_HOUR:
             return None
         invite = table.use_invite(session, hash_of(token), now)
         if invite is None:

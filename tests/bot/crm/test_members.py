@@ -107,17 +107,6 @@ async def test_the_database_holds_no_usable_token(office: Office, admin: Member)
     assert all(token.encode() not in file.read_bytes() for file in path.parent.iterdir())
 
 
-async def test_after_five_bad_tries_the_door_is_deaf_for_an_hour(office: Office, admin: Member) -> None:
-    token = await office.do(lambda do: do.members.invite(admin, role="manager"))
-    for number in range(5):
-        assert await knock(office, PETR, f"guess-{number}") is None
-    assert await office.do(lambda do: do.members.redeem(PETR, token)) is None
-    office.pass_time(minutes=59)
-    assert await office.do(lambda do: do.members.redeem(PETR, token)) is None
-    office.pass_time(minutes=2)
-    assert await office.do(lambda do: do.members.redeem(PETR, token)) is not None
-
-
 async def test_a_stranger_is_answered_once_an_hour(office: Office) -> None:
     async def knock_again() -> bool:
         return await office.do(lambda do: do.members.knock(PETR.telegram_id))

@@ -137,3 +137,29 @@ async def test_f21_thousands_of_messages_of_a_stranger_cost_a_counter(small: Sma
     assert await count(small, InboxRow) == 5
     assert await count(small, Stranger) == 1
     assert await small.rows(lambda session: session.get_one(Stranger, eve.id).seen) == 3000 + 1
+
+
+async def test_f21_thousands_of_guessed_links_cost_a_counter(small: SmallWorld) -> None:
+    await small.company()
+    eve = small.stranger("Eve")
+    small.telegram.write(eve.id, "/start guess")
+    [update] = small.telegram.call("getUpdates", {"timeout": 0})
+    for batch in range(30):
+        updates = [{**update, "update_id": 1 + batch * 100 + number} for number in range(100)]
+        small.app.lanes.accept(await small.app.intake.store(updates))
+    await small.settle()
+
+    assert await count(small, InboxRow) == 5
+    assert await count(small, Stranger) == 1
+
+
+async def test_a_link_in_a_group_is_chatter(small: SmallWorld) -> None:
+    await small.company()
+    eve = small.stranger("Eve")
+    small.telegram.write(eve.id, "/start guess")
+    [update] = small.telegram.call("getUpdates", {"timeout": 0})
+    message = update["message"] | {"chat": {"id": -5, "type": "group", "title": "All"}}
+    for number in range(10):
+        await small.app.intake.store([{"update_id": 100 + number, "message": message}])
+
+    assert await small.rows(lambda session: session.get_one(Stranger, -5).seen) == 10
