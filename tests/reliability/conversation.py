@@ -62,9 +62,8 @@ def main() -> int:
     """Talk, and write what was heard into the file of the first argument."""
     start_log("DEBUG")
     # What libraries write when a request fails.
-    logging.getLogger("aiohttp").error(
-        "cannot reach https://api.telegram.org/bot%s/sendMessage for %s", TOKEN, [PHONE, *SPELLED]
-    )
+    address = f"https://api.telegram.org/bot{TOKEN}/sendMessage"
+    logging.getLogger("aiohttp").error("cannot reach %s for %s", address, [PHONE, *SPELLED])
     heard: Any = asyncio.run(talk())
     Path(sys.argv[1]).write_text(json.dumps(heard, ensure_ascii=False), encoding="utf-8")
     return 0
