@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import and_, bindparam, delete, literal, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from bot.crm.services import Services
 from bot.crm.work import Notice, Work
@@ -34,6 +35,9 @@ _ASKER = (
     .outerjoin(Member, Member.telegram_id == bindparam("person"))
     .outerjoin(Company, Company.id == COMPANY_ID)
     .outerjoin(DialogState, and_(DialogState.chat_id == bindparam("chat"), DialogState.user_id == bindparam("person")))
+)
+_RIGHTS = select(Member.role, Member.team_id, Member.is_admin, Member.blocked_at).where(
+    Member.id == bindparam("member")
 )
 _INBOX = table_of(InboxRow)
 _SETTLE = (
@@ -122,7 +126,23 @@ class Unit:
 
     async def write(self, work: Callable[[Services], T]) -> T:
         """See bot.context.Crm.write."""
-        return await self._transaction.run(lambda session: work(self._services(session)))
+        first = not self._transaction.is_open
+
+        def run(session: Session) -> T:
+            if first:
+                self._check_rights(session)
+            return work(self._services(session))
+
+        return await self._transaction.run(run)
+
+    def _check_rights(self, session: Session) -> None:
+        """What the asker may do was read before the writer was taken: StaleDataError when it is otherwise by now."""
+        member = self._asker.member if self._asker is not None else None
+        if member is None:
+            return
+        seen = (member.role, member.team_id, member.is_admin, member.blocked_at)
+        if session.execute(_RIGHTS, {"member": member.id}).one() != seen:
+            raise StaleDataError(f"the rights of member {member.id} have changed")
 
     async def mark_reachable(self, member: Member, *, reachable: bool) -> None:
         """Remember, with the commit, whether messages reach a member: not after the person blocked the bot."""
