@@ -1,97 +1,22 @@
-"""The database: one writer, many readers, on SQLite or PostgreSQL, behind the same four calls.
-
-A piece of database work is a plain function `work(session) -> result`. It cannot await, so nothing but the database
-is ever waited for inside it, and on SQLite the whole of it costs one hop to the connection's thread
-(docs/decisions/0002-work-is-a-function.md).
-"""
+"""SQLite: one file, one process, a thread that writes and a thread that reads."""
 
 import asyncio
 import contextlib
 import functools
 import sqlite3
-from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import cast
 
 import aiosqlite
-from sqlalchemy import Engine, Executable, create_engine, event
-from sqlalchemy import exc as errors
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-T = TypeVar("T")
-Work = Callable[[Session], T]
+from storage.database.contract import Database, T, Transaction, Work
 
 BUSY_SECONDS = 5
-
-# The database itself fails, not the work in it: nothing was kept, and the same work may be tried again later.
-AWAY = (errors.OperationalError, errors.InterfaceError, errors.TimeoutError, ConnectionError)
-
-
-class Transaction(ABC):
-    """One write transaction, opened at its first work and ended once by commit or rollback."""
-
-    @abstractmethod
-    async def run(self, work: Work[T]) -> T:
-        """Run `work` inside the transaction, taking the writer before the first one."""
-
-    @abstractmethod
-    async def commit(self) -> None:
-        """Make everything durable; it completes even when the caller is cancelled."""
-
-    @abstractmethod
-    async def finish(self, work: Work[T]) -> T:
-        """Run the last `work` and commit, in one hop; it completes even when the caller is cancelled."""
-
-    @abstractmethod
-    async def rollback(self) -> None:
-        """Forget everything; does nothing when there is nothing."""
-
-    @property
-    @abstractmethod
-    def is_open(self) -> bool:
-        """Whether the writer is held."""
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.rollback()
-
-
-class Database(ABC):
-    """The door to the memory."""
-
-    @abstractmethod
-    async def open(self) -> None:
-        """Connect; raises the driver's error when there is nothing to connect to."""
-
-    @abstractmethod
-    async def close(self) -> None:
-        """Disconnect; on SQLite the write-ahead log is folded into the file."""
-
-    @abstractmethod
-    async def read(self, work: Work[T]) -> T:
-        """Run `work` in a transaction that cannot write."""
-
-    @abstractmethod
-    def transaction(self) -> Transaction:
-        """A write transaction that has not begun; `async with` rolls back what was not committed."""
-
-    async def execute(self, statement: Executable) -> None:
-        """Run one statement in a write transaction of its own."""
-        await self.write(lambda session: session.execute(statement).close())
-
-    async def write(self, work: Work[T]) -> T:
-        """Run `work` in a write transaction of its own and commit it."""
-        async with self.transaction() as transaction:
-            return await transaction.finish(work)
 
 
 class _Thread:
@@ -262,100 +187,3 @@ class SqliteDatabase(Database):
 
     def transaction(self) -> Transaction:
         return _SqliteTransaction(self._writer, self._lock)
-
-
-class _PostgresTransaction(Transaction):
-    def __init__(self, database: "PostgresDatabase") -> None:
-        self._database = database
-        self._session: AsyncSession | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self._session is not None
-
-    async def run(self, work: Work[T]) -> T:
-        if self._session is None:
-            self._session = self._database.session()
-
-        def run(session: Session) -> T:
-            result = work(session)
-            session.flush()
-            return result
-
-        return await self._session.run_sync(run)
-
-    async def finish(self, work: Work[T]) -> T:
-        result = await self.run(work)
-        await self._end(commit=True)
-        return result
-
-    async def commit(self) -> None:
-        await self._end(commit=True)
-
-    async def rollback(self) -> None:
-        await self._end(commit=False)
-
-    async def _end(self, *, commit: bool) -> None:
-        session, self._session = self._session, None
-        if session is None:
-            return
-
-        async def end() -> None:
-            try:
-                if commit:
-                    await session.commit()
-            finally:
-                await session.close()
-
-        await asyncio.shield(end())
-
-
-class PostgresDatabase(Database):
-    """A PostgreSQL server by asyncpg; several processes may share it."""
-
-    def __init__(self, url: str, **options: Any) -> None:
-        self._engine = create_async_engine(
-            url,
-            pool_pre_ping=True,
-            hide_parameters=True,  # what people wrote has no place in a log
-            pool_timeout=3,
-            pool_size=10,
-            connect_args={
-                "server_settings": {
-                    "statement_timeout": "5000",
-                    "lock_timeout": "2000",
-                    "idle_in_transaction_session_timeout": "15000",
-                    "timezone": "UTC",
-                }
-            },
-            **options,
-        )
-        self._readers = self._engine.execution_options(postgresql_readonly=True)
-
-    def session(self) -> AsyncSession:
-        """A new session on the writing engine."""
-        return AsyncSession(self._engine, expire_on_commit=False)
-
-    async def open(self) -> None:
-        async with self._engine.connect():
-            pass
-
-    async def close(self) -> None:
-        await self._engine.dispose()
-
-    async def read(self, work: Work[T]) -> T:
-        async with AsyncSession(self._readers, expire_on_commit=False) as session:
-            return await session.run_sync(work)
-
-    def transaction(self) -> Transaction:
-        return _PostgresTransaction(self)
-
-
-def connect(url: str) -> Database:
-    """The database behind a URL: `sqlite+aiosqlite:///path` or `postgresql+asyncpg://...`; ValueError for others."""
-    parsed = make_url(url)
-    if parsed.drivername == "sqlite+aiosqlite" and parsed.database:
-        return SqliteDatabase(Path(parsed.database))
-    if parsed.drivername == "postgresql+asyncpg":
-        return PostgresDatabase(url)
-    raise ValueError("DATABASE_URL must start with sqlite+aiosqlite:/// or postgresql+asyncpg://")
