@@ -8,7 +8,7 @@ from bot.notices import Renderer
 from storage.members import Member
 
 # In the order in which they are asked; each is a module, a folder of locales, and a word.
-FEATURES = ("start", "members", "settings", "help", "clients", "plans", "interactions", "unknown", "freetext")
+FEATURES = ("start", "members", "settings", "help", "clients", "plans", "interactions", "freetext", "unknown")
 
 
 def _modules() -> list[object]:
@@ -26,7 +26,7 @@ def is_stranger(_event: object, member: Member | None = None) -> bool:
 
 
 def routers() -> list[Router]:
-    """All routers in the order in which they are asked; the sentence is read last."""
+    """All routers in the order in which they are asked; the sentence is read last, and what is left was never ours."""
     strangers = Router(name="strangers")
     inside = Router(name="members")
     for observer in (strangers.message, strangers.edited_message, strangers.callback_query):

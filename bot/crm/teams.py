@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.crm import rights
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
+from bot.crm.lines import one_line
 from bot.crm.work import Work
 from storage import members as member_table
 from storage import teams as table
@@ -21,11 +22,6 @@ class TeamLine:
     id: int
     name: str
     people: int
-
-
-def one_line(text: str) -> str:
-    """A name as it is kept: on one line, without spaces around or doubled."""
-    return " ".join(text.split())
 
 
 class Teams:

@@ -62,7 +62,7 @@ class Forget(CallbackData, prefix="clf"):
 class PlanButton(CallbackData, prefix="pl"):
     """What can be done to a plan; it stands under reminders, plan cards, the day's list and the dossier."""
 
-    action: Literal["card", "done", "silent", "tell", "hour", "tomorrow", "move", "cancel", "reopen"]
+    action: Literal["card", "done", "silent", "tell", "move", "cancel", "reopen"]
     id: RecordId
 
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from bot.crm.interactions import Fields
+from bot.crm.lines import one_line
 from bot.crm.records import Correction, NextStep, Record, RecordKind
 from bot.freetext import DateProblem, Moment
 from handlers.freetext.say import say
 from handlers.freetext.scene import Scene, look_around
-from handlers.freetext.sense import client_answer
+from handlers.freetext.sense import WORD, client_answer
 from handlers.interactions.cards import card_text, edit_card, shorten
 from handlers.interactions.menu import Option, client_choices
 from handlers.interactions.press import Fixing
@@ -19,6 +20,8 @@ async def typed(scene: Scene) -> Any:
     kind: RecordKind = "plan" if data.get("kind") == "plan" else "interaction"
     record = await scene.crm.read(lambda do: do.records.get(scene.member, kind, int(data.get("id", 0))))
     waiting = await scene.state.get_state()
+    if not one_line(scene.text):
+        return scene.message.answer(scene.t("flow-text-please"))
     if waiting == Fixing.text.state:
         change: Any = Correction(fields=Fields(text=scene.text, summary=" ".join(scene.text.split())))
     elif waiting == Fixing.client.state:
@@ -46,8 +49,10 @@ async def _client(scene: Scene, record: Record) -> Any:
     around = await look_around(scene)
     draft = scene.reader.read(scene.text, scene.written_at, around.known)
     answers, candidates = client_answer(scene.text, draft, asked=True)
-    if answers is None:
+    if answers is None and WORD.search(scene.text):
         return None
+    if answers is None:
+        return scene.message.answer(scene.t("interactions-client-unknown", name=shorten(scene.text, 60)))
     if "client_id" in answers:
         return Correction(client_id=answers["client_id"])
     known = {one.id: one for one in around.known}

@@ -125,6 +125,8 @@ async def begin_team_dialog(
         raise Denied("rights-admins-only")
     scene = Scene(callback, state, crm, member, company, t, now)
     known = {"team": callback_data.id} if callback_data.id else {}
+    if known:
+        await crm.read(lambda do: do.teams.get(member, callback_data.id))  # gone? Then nothing is asked
     if callback_data.verb == "invite":
         return await dialogs.invite.start(scene, **known)
     return await dialogs.name_team.start(scene, **known)
@@ -144,6 +146,7 @@ async def rename_person(
     """Ask for another name."""
     if not member.is_admin:
         raise Denied("rights-admins-only")
+    await crm.read(lambda do: do.members.get(member, callback_data.id))  # gone? Then nothing is asked
     scene = Scene(callback, state, crm, member, company, t, now)
     return await dialogs.name_person.start(scene, person=callback_data.id)
 

@@ -18,6 +18,8 @@ from storage.plans import Plan
 PAGE: Final = 6
 LISTED: Final = 10
 LABEL_NAME: Final = 22
+# So long after its minute a reminder still says "now".
+NOW: Final = timedelta(minutes=2)
 # Fewer spaces than this and the words only repeat what is to be done and with whom.
 TELLING: Final = 3
 
@@ -29,6 +31,14 @@ class Today(CallbackData, prefix="pt"):
 
     view: View
     page: int = 0
+
+
+class PutOff(CallbackData, prefix="po"):
+    """An hour later, or tomorrow; `version` is the plan's when the button was drawn: a double tap moves once."""
+
+    until: Literal["hour", "tomorrow"]
+    id: RecordId
+    version: RecordId
 
 
 class UndoMove(CallbackData, prefix="pu"):
@@ -89,7 +99,7 @@ def _card_buttons(t: Translator, card: PlanCard) -> list[list[InlineKeyboardButt
         return [dossier]
     if plan.state == "open":
         return [
-            reminder_buttons(t, plan.id),
+            reminder_buttons(t, plan),
             [
                 button(t.plain("plans-move-button"), PlanButton(action="move", id=plan.id)),
                 button(t.plain("plans-cancel-button"), PlanButton(action="cancel", id=plan.id)),
@@ -102,12 +112,12 @@ def _card_buttons(t: Translator, card: PlanCard) -> list[list[InlineKeyboardButt
     return [[*([tell] if wordless else []), reopen, *dossier]]
 
 
-def reminder_buttons(t: Translator, plan_id: int) -> list[InlineKeyboardButton]:
+def reminder_buttons(t: Translator, plan: Plan) -> list[InlineKeyboardButton]:
     """Done, an hour more, tomorrow."""
     return [
-        button(t.plain("plans-done-button"), PlanButton(action="done", id=plan_id)),
-        button(t.plain("plans-hour-button"), PlanButton(action="hour", id=plan_id)),
-        button(t.plain("plans-tomorrow-button"), PlanButton(action="tomorrow", id=plan_id)),
+        button(t.plain("plans-done-button"), PlanButton(action="done", id=plan.id)),
+        button(t.plain("plans-hour-button"), PutOff(until="hour", id=plan.id, version=plan.version)),
+        button(t.plain("plans-tomorrow-button"), PutOff(until="tomorrow", id=plan.id, version=plan.version)),
     ]
 
 
@@ -130,32 +140,34 @@ def asking_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMa
     )
 
 
-def reminder_card(t: Translator, call: Call) -> tuple[Markup, InlineKeyboardMarkup]:
-    """The message that calls for a plan."""
-    card = call.card
+def reminder_card(t: Translator, call: Call, *, late: bool) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The message that calls for a plan; `late` when the bot was away at its moment."""
+    card, plan = call.card, call.card.plan
     text = lines(
-        t("plans-call", when=_call_when(t, call), client=cut(card.client.name, NAME), what=plan_title(t, card.plan)),
+        t("plans-call", when=_call_when(t, card, late), client=cut(card.client.name, NAME), what=plan_title(t, plan)),
         _person(t, card),
         _note(t, card.plan),
         lines(t("plans-last-time"), entry_line(t, call.last, SUMMARY)) if call.last and card.opens else None,
     )
     move = button(t.plain("plans-move-button"), PlanButton(action="move", id=card.plan.id))
     dossier = button(t.plain("plans-dossier-button"), Open(view="dossier", id=card.client.id))
-    return text, keyboard(reminder_buttons(t, card.plan.id), [move, dossier])
+    return text, keyboard(reminder_buttons(t, card.plan), [move, dossier])
 
 
-def _call_when(t: Translator, call: Call) -> str:
-    plan = call.card.plan
+def _call_when(t: Translator, card: PlanCard, late: bool) -> str:
+    plan = card.plan
     left = plan.due_at - t.now
     if plan.grain == "minute" and left >= timedelta(seconds=30):
         minutes = round(left / timedelta(minutes=1))
         return t.plain("plans-in-minutes", minutes=minutes, clock=t.clock(plan.due_at))
-    if plan.grain != "minute" and call.late and call.card.overdue:
+    if plan.grain != "minute" and late and card.overdue:
         return t.plain("plans-was-at", when=t.moment(plan.due_at, plan.grain, plan.part))
     if plan.grain != "minute":
         return plan_when(t, plan)
-    if call.late:
+    if late:
         return t.plain("plans-was-at", when=_short(t, plan.due_at))
+    if left < -NOW:
+        return _short(t, plan.due_at)
     return t.plain("plans-now", clock=t.clock(plan.due_at))
 
 
@@ -165,12 +177,12 @@ def _short(t: Translator, at: datetime) -> str:
     return t.clock(at) if same else t.moment(at)
 
 
-def late_card(t: Translator, found: Sequence[Line]) -> tuple[Markup, InlineKeyboardMarkup]:
-    """Many reminders at once, after the bot was away."""
+def late_card(t: Translator, found: Sequence[Line], *, late: bool) -> tuple[Markup, InlineKeyboardMarkup]:
+    """Many reminders at once; `late` when the bot was away at their moments."""
     shown = found[:LISTED]
     more = len(found) - len(shown)
     text = lines(
-        t("plans-late-list", count=len(found)),
+        t("plans-late-list" if late else "plans-due-list", count=len(found)),
         *[_line(t, line) for line in shown],
         t("plans-more", count=more) if more else None,
     )

@@ -17,7 +17,7 @@ from bot.rails.outbox import Answer, replace
 from handlers.clients.buttons import PlanButton, cut
 from handlers.clients.cards import NAME, plan_title, plan_when
 from handlers.plans import cards
-from handlers.plans.cards import UndoMove
+from handlers.plans.cards import PutOff, UndoMove
 from handlers.widgets import button, keyboard
 from storage.members import Member
 
@@ -56,15 +56,17 @@ async def finish_plan(
     return [callback.answer(t.plain("plans-done-toast")), replace(callback, *cards.asking_card(t, card))]
 
 
-@router.callback_query(PlanButton.filter(F.action.in_({"hour", "tomorrow"})))
+@router.callback_query(PutOff.filter())
 async def put_off(
-    callback: CallbackQuery, callback_data: PlanButton, state: FSMContext, crm: Crm, member: Member, t: Translator
+    callback: CallbackQuery, callback_data: PutOff, state: FSMContext, crm: Crm, member: Member, t: Translator
 ) -> Answer:
-    """An hour later, or tomorrow."""
-    plan_id, later = callback_data.id, callback_data.action
+    """An hour later, or tomorrow; a second tap shows what the first one did."""
+    plan_id, later = callback_data.id, callback_data.until
     before = await _card(crm, member, plan_id)
     if before.plan.state != "open":
         return await _closed_already(callback, before, state, t)
+    if before.plan.version != callback_data.version:
+        return [callback.answer(t.plain("plans-changed-since")), replace(callback, *cards.moved_card(t, before))]
     until = max(before.plan.due_at, t.now) + HOUR if before.plan.grain == "minute" else t.now + HOUR
 
     def work(do: Services) -> Any:
@@ -154,7 +156,9 @@ async def ask_moment(
     text = t("plans-ask-moment", client=cut(card.client.name, NAME), what=plan_title(t, card.plan))
     buttons = keyboard(
         [
-            button(t.plain("plans-tomorrow-button"), PlanButton(action="tomorrow", id=card.plan.id)),
+            button(
+                t.plain("plans-tomorrow-button"), PutOff(until="tomorrow", id=card.plan.id, version=card.plan.version)
+            ),
             button(t.plain("plans-leave-button"), PlanButton(action="silent", id=card.plan.id)),
         ]
     )

@@ -11,6 +11,7 @@ from aiogram.types import Message
 
 from bot import freetext
 from bot.context import Crm
+from bot.crm.lines import one_line
 from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
@@ -70,6 +71,8 @@ async def take_outcome(
     update_id: int,
 ) -> Answer:
     """One line about what came of the plan; a sentence about another client is a sentence of its own."""
+    if not one_line(message.text or ""):
+        return message.answer(t("plans-words-only"))
     card = await _asked(state, crm, member)
     draft = await _read(message.text or "", crm, member, company, written_at, card) if card else None
     await state.clear()

@@ -42,9 +42,10 @@ class Change(CallbackData, prefix="chg"):
 
 
 class Day(CallbackData, prefix="day"):
-    """A weekday to be made working or free; Monday is 1."""
+    """A weekday to be made working or free, however often it is tapped; Monday is 1."""
 
     number: int
+    works: bool
 
 
 def my_screen(member: Member, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -100,7 +101,11 @@ def days(company: Company, t: Translator) -> str:
 def days_screen(company: Company, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
     """The week, to be switched day by day."""
     week = [
-        button(_marked(t, t.weekday(number), number in company.work_days), Day(number=number)) for number in range(1, 8)
+        button(
+            _marked(t, t.weekday(number), number in company.work_days),
+            Day(number=number, works=number not in company.work_days),
+        )
+        for number in range(1, 8)
     ]
     back = button(t.plain("settings-back-button"), Open(screen="company"))
     return t("settings-ask-days"), keyboard(*in_rows(week, 4), [back])
@@ -175,7 +180,8 @@ async def switch_day(
     callback: CallbackQuery, callback_data: Day, member: Member, company: Company, crm: Crm, t: Translator
 ) -> Answer:
     """A day of the week becomes working or free."""
-    chosen = sorted(set(company.work_days) ^ {callback_data.number})
+    number = {callback_data.number}
+    chosen = sorted(set(company.work_days) | number if callback_data.works else set(company.work_days) - number)
     changed = await crm.write(lambda do: do.company.set_days(member, chosen))
     return [replace(callback, *days_screen(changed, t)), callback.answer(t.plain("settings-saved"))]
 

@@ -5,3 +5,5 @@ unknown-command =
     { $commands }
 
     About clients, just write in your own words.
+# A button that is no more.
+unknown-button = This button no longer works. Open what you need by a command: /help lists them.

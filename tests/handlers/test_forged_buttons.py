@@ -67,6 +67,8 @@ def values(kind: type[CallbackData], name: str) -> list[Any]:
         asked = next(one for one in typing.get_args(asked) if one is not type(None))
     if typing.get_origin(asked) is typing.Literal:
         return list(typing.get_args(asked))
+    if asked is bool:
+        return ["0", "1", "x"]
     if asked is int:
         return [1, 2, 3] if name == "version" else list(IDS)
     assert asked is str, f"what does a forger write into {kind.__name__}.{name}?"

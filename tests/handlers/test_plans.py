@@ -10,8 +10,6 @@ from bot.sandbox.session import Person
 from storage.plans import Plan
 from tests.world import World
 
-pytestmark = pytest.mark.both_engines
-
 FRIDAY = "Был у Ромашки, жалуются на брак, перезвонить в пт в 14"
 
 
@@ -73,14 +71,69 @@ async def test_after_eight_days_of_being_down_it_comes_once_and_says_so(world: W
     assert len(anna.inbox) == count + 1
 
 
-async def test_five_minutes_late_is_late_and_five_seconds_is_not(world: World) -> None:
+@pytest.mark.parametrize(
+    ("down", "said"), [({"minutes": 5}, "Было на 14:00 (бот был недоступен)"), ({"seconds": 5}, "Сейчас, 14:00")]
+)
+async def test_five_minutes_late_is_late_and_five_seconds_is_not(
+    world: World, down: dict[str, float], said: str
+) -> None:
     anna = await _anna(world)
     await anna.send(FRIDAY)
+    world.clock.move_to(_moscow(27, 14))
+    world.clock.advance(**down)
 
-    world.clock.move_to(_moscow(27, 14, 5))
+    await world.restart()
+    await world.tick()
+
+    assert anna.last.text.startswith(f"⏰ {said} · Ромашка")
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ({"minutes": 1}, "Сейчас, 14:00"),
+        ({"minutes": 35}, "14:00"),
+        ({"days": 1}, "вчера 14:00"),
+    ],
+)
+async def test_moving_the_clock_blames_nobody(world: World, later: dict[str, float], said: str) -> None:
+    anna = await _anna(world)
+    await anna.send(FRIDAY)
+    await world.tick()
+
+    world.clock.move_to(_moscow(27, 14))
+    world.clock.advance(**later)
+    await world.tick()
+
+    assert anna.last.text.startswith(f"⏰ {said} · Ромашка: позвонить")
+
+
+async def test_a_bot_that_hung_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = await _anna(world)
+    await anna.send(FRIDAY)
+    await world.tick()
+    world.clock.move_to(_moscow(27, 14, 35))
+    monkeypatch.setattr(world.app.ticker, "last_tick", world.app.ticker.last_tick - 130)
+
     await world.tick()
 
     assert anna.last.text.startswith("⏰ Было на 14:00 (бот был недоступен)")
+
+
+async def test_many_at_once_by_a_moved_clock_are_one_list_without_blame(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.tick()
+    for number in range(6):
+        await world.client(f"Фирма{number}", owner=anna)
+        await anna.send(f"Был в Фирма{number}, позвонить завтра в 1{number}")
+    count = len(anna.inbox)
+
+    world.clock.advance(days=3)
+    await world.tick()
+    await world.tick()
+
+    assert len(anna.inbox) == count + 1
+    assert anna.last.text.startswith("⏰ Подошло 6 планов:\n")
 
 
 async def test_many_late_ones_are_one_list(world: World) -> None:
@@ -91,6 +144,7 @@ async def test_many_late_ones_are_one_list(world: World) -> None:
     count = len(anna.inbox)
 
     world.clock.advance(days=3)
+    await world.restart()
     await world.tick()
 
     assert len(anna.inbox) == count + 1

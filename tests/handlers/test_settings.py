@@ -70,7 +70,7 @@ async def test_others_do_not_change_the_company(world: World) -> None:
     anna = await world.manager("Анна")
     await anna.send("/settings")
     assert "Компания" not in str(anna.last.buttons)
-    for data in ("set:company", "set:days", "chg:currency", "day:6"):
+    for data in ("set:company", "set:days", "chg:currency", "day:6:1"):
         await anna.press(anna.inbox[0], data)
         assert "администратор" in (anna.last.text or ""), data
     company = await world.read(lambda do: do.company.get())

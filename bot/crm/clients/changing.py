@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.crm import rights
 from bot.crm.clients.desk import Desk
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
+from bot.crm.lines import one_line
 from bot.freetext.names import name_keys, search_form
 from storage import clients
 from storage.clients import Client, ClientAlias, Contact
@@ -23,6 +24,8 @@ class Changing(Desk):
     ) -> Client:
         """A new client of the actor's; Invalid for an empty or too long name or an unreadable number."""
         name = _line(name, NAME_LENGTH, "clients-name-empty", "clients-name-long")
+        if not search_form(name):
+            raise Invalid("clients-name-empty")  # signs alone: nobody would find it again
         client = Client(
             name=name,
             name_norm=search_form(name)[:NAME_LENGTH],
@@ -57,6 +60,8 @@ class Changing(Desk):
         client = self._one(client_id, rights.full(actor))
         changes: dict[str, list[str | None]] = {}
         if city is not None:
+            if not one_line(city):
+                raise Invalid("clients-words-only")
             changes["city"] = [client.city, _optional(city, CITY_LENGTH, "clients-city-long")]
             client.city = changes["city"][1]
         if phone is not None:
@@ -125,7 +130,7 @@ class Changing(Desk):
 
 
 def _line(text: str, longest: int, empty: str, long: str) -> str:
-    text = " ".join(text.split())
+    text = one_line(text)
     if not text:
         raise Invalid(empty)
     if len(text) > longest:
@@ -134,7 +139,7 @@ def _line(text: str, longest: int, empty: str, long: str) -> str:
 
 
 def _optional(text: str | None, longest: int, long: str) -> str | None:
-    return _line(text, longest, long, long) if text and text.strip() else None
+    return _line(text, longest, long, long) if text and one_line(text) else None
 
 
 def _digits(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final, get_args
 from bot.crm import rights
 from bot.crm.company import Companies, check_language
 from bot.crm.errors import AlreadyDone, Denied, Invalid, NotFound
-from bot.crm.teams import one_line
+from bot.crm.lines import one_line
 from bot.crm.work import Notice, Work
 from storage import members as table
 from storage import notes

@@ -47,6 +47,10 @@ async def test_an_empty_or_endless_name_and_a_strange_number_are_refused(office:
     with pytest.raises(Invalid):
         await office.do(lambda do: do.clients.add(office.anna, "   "))
     with pytest.raises(Invalid):
+        await office.do(lambda do: do.clients.add(office.anna, "\u200b \u2060"))
+    with pytest.raises(Invalid):  # signs alone: nobody would find it again
+        await office.do(lambda do: do.clients.add(office.anna, "👍…"))
+    with pytest.raises(Invalid):
         await office.do(lambda do: do.clients.add(office.anna, "я" * 201))
     with pytest.raises(Invalid):
         await office.do(lambda do: do.clients.add(office.anna, "Ромашка", phone="не помню"))
