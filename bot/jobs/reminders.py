@@ -11,8 +11,9 @@ from storage import notes, plans
 from storage.plans import Plan, Reminder
 
 LIMIT: Final = 200
-LATE: Final = timedelta(minutes=2)
-# More late ones than this for one person are told in one message: a list instead of a flood.
+# What should have been said longer ago than this was passed by.
+PASSED: Final = timedelta(minutes=2)
+# More of those for one person are told in one message: a list instead of a flood.
 FLOOD: Final = 5
 VERSION_NOTE: Final = "zone_data"
 PROGRESS_NOTE: Final = "zone_data_progress"
@@ -21,11 +22,13 @@ CHUNK: Final = 50
 Due = tuple[Reminder, Plan]
 
 
-def claim(work: Work, now: datetime, limit: int = LIMIT) -> int:
+def claim(work: Work, now: datetime, limit: int = LIMIT, *, was_down: bool = False) -> int:
     """Turn due reminders into notices, in the transaction that will hold them; returns how many were settled.
 
     `now` is aware. Of several due calls for one plan only the last is made. Whoever has more than FLOOD late ones gets
     them all as one notice. Nothing is told to people whom an admin has blocked, nor about plans that are not open.
+    `was_down`: nobody looked for a while, so what should have been said is marked late; without it only the clock
+    was moved, and nobody is to blame.
     """
     session = work.session
     due = plans.due(session, now, limit)
@@ -38,12 +41,15 @@ def claim(work: Work, now: datetime, limit: int = LIMIT) -> int:
     settled = 0
     for member_id, rows in by_member.items():
         # A full step may hold only a part of somebody's late ones: whether they flood is asked of all of them.
-        cut = len(due) == limit and _late(rows, now) > 0
+        cut = len(due) == limit and _passed(rows, now) > 0
         mine = plans.due_of(session, member_id, now) if cut else rows
-        flooded = _late(mine, now) > FLOOD
+        flooded = _passed(mine, now) > FLOOD
         told = [] if member_id in silent else _last_calls(mine)
-        for notice in _list_of(member_id, told) if flooded and len(told) > FLOOD else map(_call, told):
-            work.tell(notice)
+        if flooded and len(told) > FLOOD:
+            work.tell(_list_of(member_id, told, late=was_down))
+        else:
+            for row in told:
+                work.tell(_call(row, late=was_down and _passed([row], now) > 0))
         ids = {reminder.id for reminder, _ in told}
         plans.set_reminders(session, ids, "queued")
         plans.set_reminders(session, {reminder.id for reminder, _ in mine} - ids, "dropped")
@@ -51,8 +57,8 @@ def claim(work: Work, now: datetime, limit: int = LIMIT) -> int:
     return settled
 
 
-def _late(rows: list[Due], now: datetime) -> int:
-    return sum(now - reminder.remind_at > LATE for reminder, _ in rows)
+def _passed(rows: list[Due], now: datetime) -> int:
+    return sum(now - reminder.remind_at > PASSED for reminder, _ in rows)
 
 
 def _last_calls(rows: list[Due]) -> list[Due]:
@@ -61,7 +67,7 @@ def _last_calls(rows: list[Due]) -> list[Due]:
     return sorted(last.values(), key=lambda row: (row[0].remind_at, row[0].id))
 
 
-def _call(row: Due) -> Notice:
+def _call(row: Due, *, late: bool) -> Notice:
     reminder, plan = row
     return Notice(
         kind="reminder",
@@ -73,21 +79,20 @@ def _call(row: Due) -> Notice:
             "remind_at": reminder.remind_at.isoformat(),
             "due_at": plan.due_at.isoformat(),
             "kind": reminder.kind,
+            "late": late,
         },
     )
 
 
-def _list_of(member_id: int, rows: list[Due]) -> list[Notice]:
+def _list_of(member_id: int, rows: list[Due], *, late: bool) -> Notice:
     ids = [reminder.id for reminder, _ in rows]
-    return [
-        Notice(
-            kind="reminders_late",
-            key=f"reminders_late:{member_id}:{ids[-1]}",
-            member_id=member_id,
-            record_id=rows[-1][1].id,
-            arguments={"reminder_ids": ids},
-        )
-    ]
+    return Notice(
+        kind="reminders_late",
+        key=f"reminders_late:{member_id}:{ids[-1]}",
+        member_id=member_id,
+        record_id=rows[-1][1].id,
+        arguments={"reminder_ids": ids, "late": late},
+    )
 
 
 def follow_zone_data(work: Work, now: datetime, version: str | None = None) -> bool:

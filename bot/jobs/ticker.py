@@ -28,6 +28,8 @@ STOP_SECONDS = 5.0
 WATCH_SECONDS = 5.0
 SILENT_SECONDS = 15.0
 STALLED_SECONDS = 60.0
+# Without a tick for so long, people were not reminded: what they get now is said to be late.
+DOWN_SECONDS = 120.0
 
 
 class Ticker:
@@ -91,9 +93,11 @@ class Ticker:
     async def tick(self) -> int:
         """Everything that is due by now; returns how many messages it put into the outbox."""
         now = self._clock()
+        # By a clock that nobody sets: a jump of the other one is no time of being down.
+        was_down = not self.ticks or time.monotonic() - self.last_tick > DOWN_SECONDS
         told = 0
         while await self._database.read(lambda session: plans.is_any_due(session, now)):
-            rows = await self._database.write(lambda session: self._claim(session, now))
+            rows = await self._database.write(lambda session: self._claim(session, now, was_down=was_down))
             crashpoint("after_claim")
             self._sender.accept(rows)
             told += len(rows)
@@ -107,9 +111,9 @@ class Ticker:
         return told
 
     @staticmethod
-    def _claim(session: Session, now: datetime) -> list[Outgoing]:
+    def _claim(session: Session, now: datetime, *, was_down: bool) -> list[Outgoing]:
         notices: list[Notice] = []
-        reminders.claim(Work(session, now, notices=notices), now)
+        reminders.claim(Work(session, now, notices=notices), now, was_down=was_down)
         session.flush()
         return store_notices(session, notices, now)
 

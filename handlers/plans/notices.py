@@ -15,18 +15,22 @@ def remind(do: Services, reader: Member, notice: NoticeRow) -> Shown | None:
     call = do.plans.call(reader, int(notice.arguments["reminder_id"]))
     if call is None:
         return None
-    text, buttons = cards.reminder_card(Translator.of(reader, notice.now), call)
+    text, buttons = cards.reminder_card(Translator.of(reader, notice.now), call, late=_late(notice))
     message = SendMessage(chat_id=reader.telegram_id, text=text, reply_markup=buttons)
     return show(message, "plan", call.card.plan.id)
 
 
 def remind_of_many(do: Services, reader: Member, notice: NoticeRow) -> SendMessage | None:
-    """Everything that fell due while the bot was away, in one message."""
+    """Everything that fell due while the bot was away or its clock was moved, in one message."""
     found = do.plans.calls(reader, [int(one) for one in notice.arguments["reminder_ids"]])
     if not found:
         return None
-    text, buttons = cards.late_card(Translator.of(reader, notice.now), found)
+    text, buttons = cards.late_card(Translator.of(reader, notice.now), found, late=_late(notice))
     return SendMessage(chat_id=reader.telegram_id, text=text, reply_markup=buttons)
+
+
+def _late(notice: NoticeRow) -> bool:
+    return bool(notice.arguments.get("late"))
 
 
 notices: dict[str, Renderer] = {"reminder": remind, "reminders_late": remind_of_many}

@@ -23,6 +23,10 @@ plans-late-list = ⏰ While the bot was away, { $count ->
     [one] { $count } plan
    *[other] { $count } plans
 } came due:
+plans-due-list = ⏰ { $count ->
+    [one] { $count } plan is due
+   *[other] { $count } plans are due
+}:
 plans-more = and { $count } more
 
 plans-done-button = Done

@@ -25,6 +25,11 @@ plans-late-list = ⏰ Пока бот был недоступен, { $count ->
     [few] подошли { $count } плана
    *[many] подошло { $count } планов
 }:
+plans-due-list = ⏰ { $count ->
+    [one] Подошёл { $count } план
+    [few] Подошли { $count } плана
+   *[many] Подошло { $count } планов
+}:
 plans-more = и ещё { $count }
 
 plans-done-button = Сделано

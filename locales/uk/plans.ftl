@@ -24,6 +24,10 @@ plans-late-list = ⏰ Поки бот був недоступний, { $count ->
     [one] надійшов час { $count } плану
    *[other] надійшов час { $count } планів
 }:
+plans-due-list = ⏰ { $count ->
+    [one] Настав час { $count } плану
+   *[many] Настав час { $count } планів
+}:
 plans-more = і ще { $count }
 
 plans-done-button = Зроблено

@@ -10,6 +10,8 @@ from bot.sandbox.session import Person
 from storage.plans import Plan
 from tests.world import World
 
+pytestmark = pytest.mark.both_engines
+
 FRIDAY = "Был у Ромашки, жалуются на брак, перезвонить в пт в 14"
 
 

@@ -18,7 +18,6 @@ from storage.scope import EVERYTHING
 
 AGENDA = 500
 NEXT_DAYS = 7
-LATE = timedelta(minutes=2)
 
 
 class Reading:
@@ -77,7 +76,6 @@ class Reading:
             reminder_id=reminder.id,
             kind=reminder.kind,
             remind_at=reminder.remind_at,
-            late=self.work.now - reminder.remind_at > LATE,
             card=self._card(actor, plan, may=True),
             last=Entry(*last[0]) if last else None,
         )

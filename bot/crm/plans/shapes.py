@@ -54,6 +54,5 @@ class Call:
     reminder_id: int
     kind: ReminderKind
     remind_at: datetime
-    late: bool
     card: PlanCard
     last: Entry | None

@@ -104,9 +104,7 @@ async def test_after_an_outage_a_plan_calls_once(office: Office) -> None:
     office.pass_time(days=8)
     assert await told(office) == [f"reminder:{plan.id}"]
     assert office.notices[0].arguments["kind"] == "at"
-    call = await office.do(lambda do: do.plans.call(office.anna, office.notices[0].arguments["reminder_id"]))
-    assert call is not None
-    assert call.late
+    assert not office.notices[0].arguments["late"]
     assert await told(office) == []
 
 
@@ -121,6 +119,18 @@ async def test_five_late_ones_are_five_messages_and_six_are_a_list(office: Offic
     listed = next(notice for notice in office.notices if notice.kind == "reminders_late")
     lines = await office.do(lambda do: do.plans.calls(office.igor, listed.arguments["reminder_ids"]))
     assert [line.client for line in lines] == [f"Фирма {number}" for number in range(6)]
+
+
+async def test_only_what_was_passed_by_while_nobody_looked_is_late(office: Office) -> None:
+    await plan_of(office, office.anna, at(23, 14))
+    await plan_of(office, office.igor, at(23, 14, 10))
+    office.pass_time(hours=2, minutes=11)
+    office.notices.clear()
+    await office.do(lambda do: reminders.claim(do.work, office.now, was_down=True))
+    assert {notice.member_id: notice.arguments["late"] for notice in office.notices} == {
+        office.anna.id: True,
+        office.igor.id: False,
+    }
 
 
 @pytest.mark.parametrize("step", [3, 7, 200])
@@ -176,7 +186,7 @@ async def test_a_call_tells_how_it_went_last_time(office: Office) -> None:
     call = await office.do(lambda do: do.plans.call(office.anna, office.notices[0].arguments["reminder_id"]))
     assert call is not None
     assert call.last is not None
-    assert (call.late, call.last.interaction.summary, call.last.author) == (False, "брак в партии", "Анна Котова")
+    assert (call.last.interaction.summary, call.last.author) == ("брак в партии", "Анна Котова")
 
 
 async def test_snoozing_moves_the_plan_and_calls_once_more(office: Office) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.freetext import Moment
 from bot.jobs import ticker
 from bot.sandbox.session import Person
-from storage import notes, plans
+from storage import notes, plans, upkeep
 from tests.bot.rails.conftest import until
 from tests.world import World
 
@@ -74,7 +74,7 @@ async def test_f50_a_reminder_claimed_before_a_crash_is_said_after_it(world: Wor
     await world.stop()
     world.app = world.make_app()
     now = world.clock.now()
-    await world.database.write(lambda session: world.app.ticker._claim(session, now))  # noqa: SLF001 - the crash is here
+    await world.database.write(lambda session: world.app.ticker._claim(session, now, was_down=False))  # noqa: SLF001 - the crash is here
 
     await world.start()
     await world.tick()
@@ -155,3 +155,34 @@ async def test_f58_the_heartbeat_is_written(world: World) -> None:
 
     assert first is not None
     assert await world.rows(lambda session: notes.get(session, "heartbeat")) == world.clock.now().isoformat()
+
+
+async def test_f65_damage_is_shouted_at_the_start_and_nothing_stops(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(ticker, "TICK_SECONDS", 0.01)
+    monkeypatch.setattr(upkeep, "damage", lambda _session: ["Tree 7 page 9: btreeInitPage() returns error code 11"])
+    anna = await world.manager("Анна")
+    await plan(world, anna, 10)
+    world.clock.advance(minutes=10)
+
+    world.app.ticker.start()
+    await until(lambda: "btreeInitPage" in caplog.text)
+    await until(lambda: reminded(anna) == 1)
+    await world.app.ticker.stop()
+
+    [shout] = [record for record in caplog.records if "btreeInitPage" in record.message]
+    assert shout.levelname == "ERROR"
+    assert "restore" in shout.message
+
+
+async def test_f65_a_sound_database_is_looked_at_in_silence_and_again_every_day(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.app.ticker.start()
+    [look] = [job for job in world.app.ticker._scheduler.get_jobs() if "look" in job.name]  # noqa: SLF001 - as above
+    await world.app.ticker.look_for_damage()
+    await world.app.ticker.stop()
+
+    assert look.trigger.interval == timedelta(days=1)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
