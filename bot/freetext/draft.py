@@ -1,7 +1,7 @@
 """The shapes a sentence is read into: what was understood, how surely, and from which words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Generic, Literal, TypeVar
 
 Kind = Literal["call", "meeting", "email", "message", "other"]
@@ -86,11 +86,12 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True)
 class DateProblem:
-    """A date that cannot be meant as written, with the nearest days that can."""
+    """A date that cannot be meant as written, with the nearest days that can; `hour` keeps an hour that was named."""
 
     text: str
     reason: Problem
     suggestions: tuple[date, ...]
+    hour: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.freetext.dates.zones import at_wall_clock, later
 from bot.freetext.draft import DateProblem, Moment
 
 LIMIT = 500
+_DAYS = ("day", "weekday", "week", "month")
 
 _GAP = re.compile(
     r"[\s,()\-]*(?:(?:в|во|на|у|к|ко|о|об|до|с|з|и|та|й|at|on|by|in|the|of|from|around|about|где-то|десь|около"
@@ -224,8 +225,10 @@ class _Resolver:
         return Moment(start, self.wall(last, 23, 59), "week", None, deadline)
 
 
-def _problem(group: _Group, text: str, today: date) -> DateProblem | None:
+def _problem(group: _Group, text: str, today: date, moment: Moment | None) -> DateProblem | None:
     for piece in group.pieces:
+        if piece.no_hour:
+            return DateProblem(text.strip(), "no_such_time", (moment.start.date(),) if moment else ())
         if piece.bad:
             year, month, _ = piece.bad
             last = date(year, month, month_length(year, month))
@@ -252,13 +255,15 @@ def find_dates(text: str, *, language: str, now: datetime, zone: ZoneInfo, defau
     for group in _grouped(pieces, text):
         start, end = group.pieces[0].start, max(piece.end for piece in group.pieces)
         words = text[start:end]
-        problem = _problem(group, words, resolver.today)
         past = any(piece.past for piece in group.pieces)
         habit = any(piece.habit for piece in group.pieces)
         moment: Moment | None = None
         back: datetime | None = None
         if not habit and not any(piece.bad for piece in group.pieces):
             moment, back = resolver.moment(group, text, start)
+        problem = _problem(group, words, resolver.today, moment if group.get(*_DAYS) else None)
+        if problem is not None and problem.reason == "no_such_time":
+            moment = back = None
         day_piece = group.get("day")
         passed = False
         if day_piece and day_piece.day and day_piece.yearless and day_piece.day > resolver.today:

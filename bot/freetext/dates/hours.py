@@ -6,12 +6,16 @@ from bot.freetext.dates import patterns as p
 from bot.freetext.dates import words as w
 from bot.freetext.dates.pieces import TAKEN, Bench, Piece, clock, hour_of
 
+_BEFORE_LUNCH = re.compile(r"(?:до обед|до обід|до ланч|before lunch|by lunch|before midday|by midday)")
+
 
 class HourWords(Bench):
     """One method for each pattern of hours; None leaves the words to the patterns that follow."""
 
     def part(self, m: re.Match[str]) -> Piece | None:
         word = m["p"]
+        if _BEFORE_LUNCH.match(m[0]):
+            return Piece("part", m.start(), m.end(), part=0, deadline=True)
         if word in ("обед", "обеда", "обід", "обіду", "обеду", "lunch", "утро", "вечер", "ранок") and m[0] == word:
             return Piece("part", m.start(), m.end(), part=w.PART[word], weak=True)
         if word in ("утра", "ночи", "ночі", "ранку", "вечора", "вечера", "night", "утро", "утру") and not re.match(
@@ -23,6 +27,14 @@ class HourWords(Bench):
     def clock_minutes(self, m: re.Match[str]) -> Piece | None:
         text = m["h"]
         return clock(m, int(text), int(m["m"]), m["half"], exact=len(text) == 2 and text[0] == "0")
+
+    def clock_bad(self, m: re.Match[str]) -> Piece | None:
+        beside = TAKEN in self.work[max(0, m.start() - 2) : m.start()]
+        if not (m["prep"] or beside):
+            return None  # "3:75" is a score
+        if m["h"] and int(m["h"]) < 24 and int(m["m"]) < 60:
+            return None
+        return Piece("clock", m.start(), m.end(), hour=0, fixed=True, no_hour=True)
 
     def clock_dot(self, m: re.Match[str]) -> Piece | None:
         prep, minute = m["prep"], int(m["m"])

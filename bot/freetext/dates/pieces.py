@@ -32,6 +32,7 @@ class Piece:
     deadline: bool = False
     yearless: bool = False
     bad: tuple[int, int, int] | None = None  # a day that does not exist: year, month, day
+    no_hour: bool = False  # a clock that shows no time of any day
     written: bool = False  # a full date with its year
     weak: bool = False  # counts only beside another piece
 

@@ -51,6 +51,7 @@ class Scanner(DayWords, HourWords):
         yield p.RELATIVE, self.relative
         yield p.WEEKDAY, self.weekday
         yield p.CLOCK_MINUTES, self.clock_minutes
+        yield p.CLOCK_BAD, self.clock_bad
         yield p.CLOCK_HALF, self.clock_half
         yield p.CLOCK_NAMED, self.clock_named
         yield p.DAY_OF_MONTH, self.day_of_month
