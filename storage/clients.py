@@ -91,6 +91,12 @@ def find(session: Session, client_id: int, scope: Scope) -> Client | None:
     return session.scalar(_find(scope.shape), {"client_id": client_id, **scope.values})
 
 
+def is_inside(session: Session, client_id: int, scope: Scope) -> bool:
+    """Whether the client, removed or not, is inside the scope."""
+    query = select(Client.id).where(Client.id == client_id, scope.covers(Client.owner_id))
+    return session.scalar(query) is not None
+
+
 @cache
 def _by_ids(shape: Scope) -> Select[Client]:
     return select(Client).where(Client.id.in_(bindparam("ids", expanding=True)), LIVE, shape.names(Client.owner_id))

@@ -105,17 +105,20 @@ class Interactions:
         return interaction
 
     def get(self, actor: Member, interaction_id: int) -> Interaction:
-        """The interaction, removed or not, for those who may change it: its author, the lead of the client, the head.
+        """The interaction, removed or not, for those who may change it: its author while the client is in reach, the
+        lead of the client, the head.
 
         NotFound for everybody else.
         """
         interaction = table.find(self.work.session, interaction_id)
-        if interaction is None or actor.blocked_at is not None:
+        if interaction is None:
             raise NotFound("interactions-gone")
+        scope = rights.NOTHING
         if interaction.author_id == actor.id:
-            return interaction
-        leads = actor.role in ("lead", "head")
-        if not leads or client_table.find(self.work.session, interaction.client_id, rights.full(actor)) is None:
+            scope = rights.reach(actor)
+        elif actor.role in ("lead", "head"):
+            scope = rights.full(actor)
+        if not client_table.is_inside(self.work.session, interaction.client_id, scope):
             raise NotFound("interactions-gone")
         return interaction
 
@@ -168,10 +171,6 @@ class Interactions:
             )
             interaction.removed_at = None
         return interaction
-
-    def by_source(self, actor: Member, chat_id: int, message_id: int) -> Interaction | None:
-        """The actor's interaction made from a message, removed or not."""
-        return table.by_source(self.work.session, actor.id, chat_id, message_id)
 
     def told(self, actor: Member, interaction_id: int) -> Told | None:
         """A colleague's record at a client of the actor's; None when it was taken back or is not so any more."""

@@ -173,14 +173,20 @@ class Records:
             interaction = Interactions(self.work).get(actor, record_id)
             return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
         plan = plan_table.find(self.work.session, record_id, rights.full(actor))
-        if plan is None:
+        if plan is None or not self._reaches(actor, plan.client_id):
             raise NotFound("interactions-gone")
         if plan.interaction_id is not None:
             return self.get(actor, "interaction", plan.interaction_id)
         return self._record(actor, None, plan)
 
     def by_source(self, actor: Member, chat_id: int, message_id: int) -> Record | None:
-        """The actor's record made from a message, taken back or not."""
+        """The actor's record made from a message, taken back or not; NotFound when its client is out of reach now."""
+        record = self._of_message(actor, chat_id, message_id)
+        if record is not None and not self._reaches(actor, record.client.id):
+            raise NotFound("interactions-gone")
+        return record
+
+    def _of_message(self, actor: Member, chat_id: int, message_id: int) -> Record | None:
         interaction = table.by_source(self.work.session, actor.id, chat_id, message_id)
         if interaction is not None and interaction.removed_at is None:
             return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
@@ -200,9 +206,12 @@ class Records:
     def last(self, actor: Member) -> Record | None:
         """The actor's newest interaction that can still be undone."""
         interaction = table.last_of(self.work.session, actor.id, self.work.now - UNDO_FOR)
-        if interaction is None:
+        if interaction is None or not self._reaches(actor, interaction.client_id):
             return None
         return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
+
+    def _reaches(self, actor: Member, client_id: int) -> bool:
+        return client_table.is_inside(self.work.session, client_id, rights.reach(actor))
 
     def any_since(self, actor: Member, moment: datetime) -> bool:
         """Whether the actor has recorded anything after an aware moment that still stands."""

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.sandbox.session import Person
+from bot.sandbox.telegram.records import SandboxMessage
 from storage.audit import AuditRow
 from storage.interactions import Interaction
+from storage.members import Member
 from storage.plans import Plan
+from storage.teams import Team
 from tests.world import World
 
 pytestmark = pytest.mark.both_engines
@@ -299,3 +302,99 @@ async def test_a_lead_may_correct_what_the_team_wrote(world: World, anna: Person
     await lena.press(lena.last, f"rec:undo:i:{saved.id}")
 
     assert lena.last.text.startswith("↩️ Ромашка · отменено")
+
+
+# Moved to another team.
+
+
+@pytest.fixture
+async def moved(world: World) -> tuple[Person, SandboxMessage]:
+    """Anna wrote to a teammate's client and works in another team now; the message she wrote."""
+    anna = await world.manager("Анна")
+    await world.client("Секрет", owner=await world.manager("Игорь"))
+    await world.manager("Олег", team="Юг")
+    message = await anna.send("Был у Секрета, перезвонить в пт в 14")
+    assert anna.last.text.startswith("✅ Секрет · записано")
+    await move(world, anna)
+    return anna, message
+
+
+async def move(world: World, person: Person, team: str = "Юг") -> None:
+    def work(session: Session) -> None:
+        there = session.scalars(select(Team.id).where(Team.name == team)).one()
+        session.scalars(select(Member).where(Member.telegram_id == person.id)).one().team_id = there
+
+    await world.database.write(work)
+
+
+@pytest.mark.parametrize("button", ["Отменить", "Исправить"])
+async def test_who_moved_to_another_team_no_longer_changes_its_records(
+    world: World, moved: tuple[Person, SandboxMessage], button: str
+) -> None:
+    anna, _ = moved
+    await anna.click(button)
+
+    assert anna.last.text == "Такой записи нет."
+    assert (await record(world)).removed_at is None
+
+
+async def test_who_moved_to_another_team_no_longer_brings_its_records_back(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Секрет", owner=await world.manager("Игорь"))
+    await world.manager("Олег", team="Юг")
+    await anna.send("Был у Секрета")
+    await anna.click("Отменить")
+    await move(world, anna)
+
+    await anna.click("Вернуть")
+
+    assert anna.last.text == "Такой записи нет."
+    assert (await record(world)).removed_at is not None
+
+
+async def test_who_moved_to_another_team_no_longer_edits_or_deletes_its_records(
+    world: World, moved: tuple[Person, SandboxMessage]
+) -> None:
+    anna, message = moved
+    seen = len(anna.inbox)
+    await anna.edit(message, "Был у Секрета, взяли каталог")
+    assert anna.last.text == "Такой записи нет."
+    await anna.send("удали")
+    await anna.send("удали", reply_to=message)
+    await anna.press(anna.inbox[seen - 1], f"fix:text::i:{(await record(world)).id}:2")
+
+    assert all("Секрет" not in (one.text or "") for one in anna.inbox[seen:])
+    kept = await record(world)
+    assert (kept.text, kept.removed_at) == ("Был у Секрета, перезвонить в пт в 14", None)
+    pending = await plan(world)
+    assert pending is not None
+    assert pending.state == "open"
+
+
+async def test_a_plan_alone_is_out_of_reach_too(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Секрет", owner=await world.manager("Игорь"))
+    await world.manager("Олег", team="Юг")
+    message = await anna.send("позвонить Секрету завтра в 10")
+    await move(world, anna)
+    seen = len(anna.inbox)
+
+    await anna.edit(message, "позвонить Секрету завтра в 12")
+    await anna.click("Отменить")
+
+    assert [one.text for one in anna.inbox[seen:]] == ["Такой записи нет."] * 2
+    pending = await plan(world)
+    assert pending is not None
+    assert pending.state == "open"
+
+
+async def test_an_hour_stays_when_the_plan_was_made_in_another_zone(world: World, anna: Person) -> None:
+    await anna.send("Был у Ромашки, перезвонить в пт в 14")
+    await world.database.execute(update(Member).where(Member.telegram_id == anna.id).values(zone="Asia/Yekaterinburg"))
+
+    await fix(anna, "Следующий шаг", "Завтра")
+
+    assert "завтра, чт 26 ноября, 16:00" in anna.last.text, "14:00 in Moscow is 16:00 where the person is now"
+    changed = await plan(world)
+    assert changed is not None
+    assert changed.due_at == datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
