@@ -15,7 +15,7 @@ from bot.crm.records import Correction, NextStep, Record
 from bot.freetext import Moment
 from bot.i18n import Translator
 from bot.rails.outbox import Said
-from bot.zones import fire_at
+from bot.zones import fire_at, wall_time
 from handlers.interactions import menu
 from handlers.interactions.cards import KINDS, Fix, Press, card_text, put, put_card
 from storage.interactions import Direction, Kind
@@ -164,7 +164,7 @@ def kind_correction(what: str) -> Correction:
 def step_on(day: date, plan: Plan | None, t: Translator) -> NextStep:
     """The next step moved to a day; an exact hour that was said stays."""
     exact = plan is not None and plan.grain == "minute"
-    clock = plan.due_local.time() if plan is not None and exact else menu.MORNING
+    clock = wall_time(plan.due_at, t.zone).time() if plan is not None and exact else menu.MORNING
     start = fire_at(datetime.combine(day, clock), t.zone).astimezone(t.zone)
     moment = Moment(start=start, end=None, grain="minute" if exact else "day", part=None, deadline=False)
     return NextStep(kind=plan.kind if plan else "call", text=plan.text if plan else "", moment=moment)
