@@ -1,9 +1,9 @@
 """Outbox: everything to be said, kept until Telegram has it."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
-from sqlalchemy import JSON, BigInteger, Index, String, Text, update
+from sqlalchemy import JSON, BigInteger, Index, String, Text, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -37,6 +37,28 @@ class OutboxRow(Base):
     sent_at: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_outbox_state_id", "state", "id"),)
+
+
+# Only the newest rows of all chats are looked through: what was said before them was not said just now.
+LOOKED_THROUGH: Final = 5000
+_UNSEEN = ("EditCard", "EditMessageReplyMarkup", "SetMyCommands", "DeleteMyCommands")
+_NEWEST = (
+    select(OutboxRow.card_kind, OutboxRow.card_record, OutboxRow.created_at)
+    .where(
+        OutboxRow.id > select(func.coalesce(func.max(OutboxRow.id), 0) - LOOKED_THROUGH).scalar_subquery(),
+        OutboxRow.chat_id == bindparam("chat"),
+        OutboxRow.method.not_in(_UNSEEN),
+        OutboxRow.state.not_in(["failed", "dropped"]),
+    )
+    .order_by(OutboxRow.id.desc())
+    .limit(1)
+)
+
+
+def newest(session: Session, chat_id: int) -> tuple[str | None, int | None, datetime] | None:
+    """What the last message of a chat shows (a card's kind and record), and when it was said."""
+    row = session.execute(_NEWEST, {"chat": chat_id}).first()
+    return (row[0], row[1], row[2]) if row is not None else None
 
 
 def drop_for_chat(session: Session, chat_id: int) -> None:

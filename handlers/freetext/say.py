@@ -12,7 +12,7 @@ from bot.rails.outbox import EditCard, show
 from handlers.clients import dossier_message, find_message
 from handlers.freetext import question
 from handlers.freetext.scene import Around, Scene, known_for, look_around
-from handlers.freetext.sense import Sense, client_answer, covers, date_answer, entry, understand
+from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, understand
 from handlers.interactions.cards import edit_card, send_card, shorten
 from handlers.interactions.menu import Option
 from storage.drafts import Draft
@@ -40,7 +40,9 @@ async def say(scene: Scene) -> Any:
 
 async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
     draft = sense.draft
-    if draft.question or (scene.file is None and covers(scene.text, draft.client.span)):
+    bare = scene.file is None and covers(scene.text, draft.client.span)
+    asked = scene.file is None and draft.kind is None and draft.plan is None and asks(scene.text)
+    if draft.question or bare or asked:
         await scene.heard()
         named = len(draft.client.candidates) <= 1 and draft.client.client_id
         if named:
@@ -100,7 +102,7 @@ def send_question(scene: Scene, draft: Draft, sense: Sense, options: list[Option
 
 async def _answered(scene: Scene, around: Around, waiting: Draft | None, *, asked: bool) -> Any:
     """The record or the next question, if the words answer the question that waits; else None."""
-    if waiting is None:
+    if waiting is None or asks(scene.text):
         return None
     if answers_of(waiting).get("asks") == "date":
         return await _date_answered(scene, around, waiting, asked=asked)
@@ -108,9 +110,16 @@ async def _answered(scene: Scene, around: Around, waiting: Draft | None, *, aske
         return await go_on(scene, waiting, Answers(client_id=city))
     here = scene.reader.read(scene.text, scene.written_at, around.known)
     answers, candidates = client_answer(scene.text, here, asked=asked)
-    if answers is None:
+    if answers is None or not (asked or await _offered(scene, waiting, answers, candidates)):
         return None
     return await go_on(scene, waiting, answers, candidates, around.known)
+
+
+async def _offered(scene: Scene, waiting: Draft, answers: Answers, candidates: Sequence[int]) -> bool:
+    """Whether a typed name is one of those asked about; any will do where the question names none."""
+    known = await known_for(scene.crm, scene.member, waiting, None)
+    offered = set(question.sense_of(waiting, scene.reader, known).draft.client.candidates)
+    return not offered or answers.get("client_id") in offered or not offered.isdisjoint(candidates)
 
 
 async def _city_answered(scene: Scene, waiting: Draft) -> int | None:
@@ -126,7 +135,7 @@ async def _city_answered(scene: Scene, waiting: Draft) -> int | None:
 
 async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked: bool) -> Any:
     here = scene.reader.read(scene.text, scene.written_at, around.known)
-    if not asked and (here.client.candidates or here.client.said):
+    if here.question or (not asked and (here.client.candidates or here.client.said)):
         return None
     answer = date_answer(scene.text, scene.reader, scene.written_at, asked=asked)
     if answer is None:

@@ -117,34 +117,44 @@ async def look_around(scene: Scene) -> Around:
     keys = freetext.text_keys(scene.text)
     replied = scene.message.reply_to_message
     reply_id = replied.message_id if replied is not None else None
-    return await scene.crm.read(lambda do: _look(do, scene.member, scene.message.chat.id, keys, reply_id))
+    return await scene.crm.read(lambda do: _look(do, scene, keys, reply_id))
 
 
-def _look(do: Services, member: Member, chat_id: int, keys: frozenset[str], reply_id: int | None) -> Around:
+def _waiting(do: Services, scene: Scene) -> Draft | None:
+    """The sentence whose question is the last thing said here, and was said just now: the next words may answer it."""
+    member, chat_id = scene.member, scene.message.chat.id
+    if do.drafts.newest_open(member, chat_id) is None:
+        return None
+    newest = do.cards.newest(member, chat_id)
+    if newest is None or newest.record_id is None or not newest.asks("draft", scene.written_at):
+        return None
+    draft = do.drafts.get(member, newest.record_id)
+    return draft if draft.state == "open" else None
+
+
+def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None) -> Around:
+    member, chat_id = scene.member, scene.message.chat.id
     known = do.clients.known(member, keys)
-    waiting = do.drafts.newest_open(member, chat_id)
-    if waiting is not None and do.records.any_since(member, waiting.created_at):
-        waiting = None  # something was recorded after the question: the next words are no answer to it
     if reply_id is None:
-        return Around(known, waiting=waiting)
+        return Around(known, waiting=_waiting(do, scene))
     card = do.cards.at(member, chat_id, reply_id)
     try:
         if card is None or card.kind == "sentence":
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
-            return Around(known, record, draft, _alive(record), waiting)
+            return Around(known, record, draft, _alive(record))
         if card.kind in RECORD_CARDS:
             record = do.records.shown(member, "plan" if card.kind == "plan" else "interaction", card.record_id)
-            return Around(known, record, None, _alive(record), waiting)
+            return Around(known, record, None, _alive(record))
         if card.kind == "draft":
             draft = do.drafts.get(member, card.record_id)
             record = do.records.of_draft(member, draft.id) if draft.state == "used" else None
-            return Around(known, record, draft, _alive(record), waiting)
+            return Around(known, record, draft, _alive(record))
         if card.kind in CLIENT_CARDS:
-            return Around(known, client_id=do.clients.loggable(member, card.record_id).id, waiting=waiting)
+            return Around(known, client_id=do.clients.loggable(member, card.record_id).id)
     except NotFound:
         pass  # a card of what is gone, or no longer ours: the words stand for themselves
-    return Around(known, waiting=waiting)
+    return Around(known)
 
 
 def _alive(record: Record | None) -> int | None:

@@ -189,7 +189,7 @@ def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Ans
 
     `asked`: it was written in reply to the question, so that any short line is taken for a name.
     """
-    if draft.question:
+    if draft.question or asks(text):
         return None, ()
     match = draft.client
     whole = covers(text, match.span)
@@ -201,6 +201,11 @@ def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Ans
     if match.candidates or match.said is not None or (asked and WORD.search(text)):
         return Answers(offered=name_of(text)), match.candidates
     return None, ()
+
+
+def asks(text: str) -> bool:
+    """Whether the words end as a question does: they never answer one."""
+    return text.rstrip().rstrip(".!)…»\"' ").endswith("?")
 
 
 def name_of(text: str) -> str:
