@@ -12,8 +12,19 @@ from sqlalchemy.engine import make_url
 from storage.database.contract import AWAY, Database, Transaction, Work
 from storage.database.postgresql import PostgresDatabase
 from storage.database.sqlite import SqliteDatabase
+from storage.database.trouble import is_away, is_of_the_data
 
-__all__ = ["AWAY", "Database", "PostgresDatabase", "SqliteDatabase", "Transaction", "Work", "connect"]
+__all__ = [
+    "AWAY",
+    "Database",
+    "PostgresDatabase",
+    "SqliteDatabase",
+    "Transaction",
+    "Work",
+    "connect",
+    "is_away",
+    "is_of_the_data",
+]
 
 
 def connect(url: str) -> Database:
