@@ -16,13 +16,14 @@ from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
 from bot.rails.unit import store_notices
-from storage import notes, plans
+from storage import notes, plans, upkeep
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 1
 UPKEEP_SECONDS = 600
+LOOK_SECONDS = 86400
 HEARTBEAT = timedelta(minutes=1)
 STOP_SECONDS = 5.0
 WATCH_SECONDS = 5.0
@@ -56,6 +57,7 @@ class Ticker:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, next_run_time=now, **options)
         self._scheduler.add_job(self._tidy, "interval", seconds=UPKEEP_SECONDS, next_run_time=now, **options)
+        self._scheduler.add_job(self._look, "interval", seconds=LOOK_SECONDS, next_run_time=now, **options)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -90,6 +92,10 @@ class Ticker:
         with self._at_work():
             await self.tidy()
 
+    async def _look(self) -> None:
+        with self._at_work():
+            await self.look_for_damage()
+
     async def tick(self) -> int:
         """Everything that is due by now; returns how many messages it put into the outbox."""
         now = self._clock()
@@ -122,10 +128,14 @@ class Ticker:
         now = self._clock()
         while await self._database.write(lambda session: reminders.follow_zone_data(Work(session, now), now)):
             pass
-        from storage import upkeep
-
         while await self._database.write(lambda session: upkeep.tidy(session, now)):
             pass
+
+    async def look_for_damage(self) -> None:
+        """Read the whole database file, beside everybody else, and shout when it is not sound."""
+        found = await self._database.read_apart(upkeep.damage)
+        if found:
+            log.error("the database is damaged: stop the bot and restore a backup (%s)", "; ".join(found))
 
     async def watch(self) -> None:
         """Start the scheduler anew when it has fallen silent, by a clock of its own.

@@ -64,6 +64,10 @@ class Database(ABC):
     async def read(self, work: Work[T]) -> T:
         """Run `work` in a transaction that cannot write."""
 
+    async def read_apart(self, work: Work[T]) -> T:
+        """Like `read`, for a `work` so long that other readers must not wait for it."""
+        return await self.read(work)
+
     @abstractmethod
     def transaction(self) -> Transaction:
         """A write transaction that has not begun; `async with` rolls back what was not committed."""

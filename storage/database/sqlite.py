@@ -69,6 +69,11 @@ class _Thread:
         execute = cast("Callable[[Callable[[], T]], Awaitable[T]]", self._connection._execute)  # noqa: SLF001
         return await execute(function)
 
+    async def interrupt(self) -> None:
+        """Make what runs on the thread fail at once."""
+        if self._connection is not None:
+            await self._connection.interrupt()
+
     async def close(self) -> None:
         if self._connection is None:
             return
@@ -179,11 +184,26 @@ class SqliteDatabase(Database):
         await self._writer.close()
 
     async def read(self, work: Work[T]) -> T:
+        return await self._read(self._reader, work)
+
+    async def read_apart(self, work: Work[T]) -> T:
+        apart = _Thread(str(self.path), read_only=True)
+        try:
+            await apart.open()
+            return await self._read(apart, work)
+        except asyncio.CancelledError:
+            await apart.interrupt()
+            raise
+        finally:
+            await apart.close()
+
+    @staticmethod
+    async def _read(reader: _Thread, work: Work[T]) -> T:
         def run() -> T:
-            with self._reader.session() as session:
+            with reader.session() as session:
                 return work(session)
 
-        return await self._reader.call(run)
+        return await reader.call(run)
 
     def transaction(self) -> Transaction:
         return _SqliteTransaction(self._writer, self._lock)

@@ -329,3 +329,46 @@ async def test_what_is_not_a_database_is_refused_and_no_thread_stays(tmp_path: P
 def test_an_unknown_address_is_refused(url: str) -> None:
     with pytest.raises(Exception, match="URL"):
         connect(url)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_long_look_keeps_nobody_waiting(database: Database) -> None:
+    await database.write(lambda session: notes.put(session, "n", "v", NOW))
+    begun, enough = threading.Event(), threading.Event()
+
+    def look(session: Session) -> str | None:
+        begun.set()
+        assert enough.wait(30)
+        return notes.get(session, "n")
+
+    async with asyncio.TaskGroup() as group:
+        looking = group.create_task(database.read_apart(look))
+        assert await asyncio.to_thread(begun.wait, 30)
+        assert await database.read(lambda session: notes.get(session, "n")) == "v"
+        await database.write(lambda session: notes.put(session, "n", "w", NOW))
+        enough.set()
+    assert looking.result() == "w"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_long_look_ends_when_nobody_waits_for_it_any_more(database: Database) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    begun = threading.Event()
+
+    def look(session: Session) -> None:
+        begun.set()
+        session.execute(text(endless))
+
+    looking = asyncio.ensure_future(database.read_apart(look))
+    assert await asyncio.to_thread(begun.wait, 30)
+    looking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        async with asyncio.timeout(30):
+            await looking
+
+
+async def test_a_look_apart_cannot_write(database: Database) -> None:
+    await database.write(put("n", "v"))
+    assert await database.read_apart(lambda session: notes.get(session, "n")) == "v"
+    with pytest.raises(DBAPIError):
+        await database.read_apart(lambda session: session.execute(text("UPDATE notes SET value = 'changed'")))
