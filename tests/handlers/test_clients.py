@@ -214,6 +214,24 @@ async def test_the_history_has_pages(world: World) -> None:
     assert anna.last.text.startswith("Ромашка\nМенеджер Анна\n")
 
 
+async def test_the_people_of_a_client_have_pages(world: World) -> None:
+    anna = await world.manager("Анна")
+    people = [f"{number:02} {'Я' * 120}" for number in range(41)]
+    romashka = await world.client("Ромашка", owner=anna, contacts=people)
+    await anna.send("/client ромашка")
+
+    await anna.click("Контакты")
+
+    assert people[7] in anna.last.text
+    assert people[8] not in anna.last.text
+    assert anna.last.buttons[0] == ["·", "1/6", "›"]
+    await anna.click("›")
+    assert people[8] in anna.last.text
+    await anna.press(anna.last, data=f"cl:people:{romashka}:5")
+    assert anna.last.text == f"Ромашка · контакты\n{people[40]}"
+    assert anna.last.buttons == [["‹", "6/6", "·"], ["Добавить контакт"], ["Телефон", "Город"], ["‹ Досье"]]
+
+
 async def test_a_contact_a_phone_and_a_city_are_added_by_typing(world: World) -> None:
     anna = await world.manager("Анна")
     await world.client("Ромашка", owner=anna)
