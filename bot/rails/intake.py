@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
@@ -27,7 +28,7 @@ from bot.rails.crash import crashpoint
 from bot.rails.lanes import Lanes
 from bot.rails.origin import Received, is_link, lane_of, people_of
 from storage import members as people_table
-from storage.database import AWAY, Database
+from storage.database import Database, is_of_the_data
 from storage.inbox import InboxRow
 from storage.members import Member
 
@@ -131,31 +132,48 @@ class Intake:
             return 0
         self._lanes.accept(await self.store(updates))
         crashpoint("after_inbox_commit")
-        self._offset = max(update["update_id"] for update in updates if isinstance(update.get("update_id"), int)) + 1
+        numbers = [update["update_id"] for update in updates if isinstance(update.get("update_id"), int)]
+        if numbers:
+            self._offset = max(numbers) + 1
         return len(updates)
 
     async def store(self, updates: Sequence[dict[str, Any]]) -> list[Received]:
-        """Put updates into the inbox, each once; returns those that were new and are to be handled."""
+        """Put updates into the inbox, each once; returns those that were new and are to be handled.
+
+        One is left out only for what it carries. Whatever else fails is raised, so that Telegram keeps all of them.
+        """
         now = self._clock()
-        known = [update for update in updates if isinstance(update.get("update_id"), int)]
+        kept = [one for update in updates if (one := self._kept(update)) is not None]
         try:
-            return await self._database.write(lambda session: self._insert(session, known, now))
-        except AWAY:
-            raise
-        except Exception:
-            log.exception("%d updates could not be stored together; they are stored one by one", len(known))
-        stored: list[Received] = []
-        for one in known:
-            try:
-                stored += await self._database.write(lambda session, each=one: self._insert(session, [each], now))  # type: ignore[misc]
-            except AWAY:
+            return await self._database.write(partial(self._insert, updates=kept, now=now))
+        except Exception as error:
+            if not is_of_the_data(error):
                 raise
-            except Exception:
-                log.exception("update %s cannot be stored: it is left out, lest nobody be heard", one["update_id"])
+            log.exception("%d updates could not be stored together; they are stored one by one", len(kept))
+        stored: list[Received] = []
+        for one in kept:
+            try:
+                stored += await self._database.write(partial(self._insert, updates=[one], now=now))
+            except Exception as error:
+                if not is_of_the_data(error):
+                    raise
+                log.exception("update %s cannot be stored: it is left out, lest nobody be heard", one[0].update_id)
         return stored
 
-    def _insert(self, session: Session, updates: Sequence[dict[str, Any]], now: datetime) -> list[Received]:
-        received = [Received(self._bot.id, update["update_id"], lane_of(update), update) for update in updates]
+    def _kept(self, update: dict[str, Any]) -> tuple[Received, str] | None:
+        """An update and its JSON as they enter the inbox; None for one that cannot be read at all."""
+        number = update.get("update_id")
+        if not isinstance(number, int):
+            return None
+        try:
+            return Received(self._bot.id, number, lane_of(update), update), _json(update)
+        except Exception:
+            log.exception("update %s cannot be read: it is left out, lest nobody be heard", number)
+            return None
+
+    def _insert(self, session: Session, *, updates: Sequence[tuple[Received, str]], now: datetime) -> list[Received]:
+        received = [item for item, _ in updates]
+        payloads = {item.update_id: payload for item, payload in updates}
         people = {people_of(item.payload)[1] for item in received}
         members = set(
             session.scalars(
@@ -174,7 +192,7 @@ class Intake:
                     "update_id": item.update_id,
                     "lane": item.lane,
                     "position": self._position,
-                    "payload": _json(item.payload),
+                    "payload": payloads[item.update_id],
                     "state": "new",
                     "attempts": 0,
                     "received_at": now,

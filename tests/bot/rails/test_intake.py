@@ -1,11 +1,12 @@
 """Whatever Telegram gives is safe before Telegram may forget it, and nothing it gives makes the bot deaf."""
 
 import random
+import sqlite3
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from bot.rails import origin
 from storage.inbox import InboxRow
@@ -44,6 +45,65 @@ async def test_f05_what_could_not_be_stored_is_fetched_again(
     await small.settle()
 
     assert await saved(small) == list("01234")
+
+
+class ServerError(Exception):
+    """What asyncpg says through SQLAlchemy."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"trouble {state}")
+        self.sqlstate = state
+
+
+AWAY = [
+    DBAPIError("INSERT", None, ServerError("55P03")),
+    DBAPIError("INSERT", None, ServerError("40P01")),
+    DBAPIError("INSERT", None, ServerError("53100")),
+    DatabaseError("INSERT", None, sqlite3.DatabaseError("database disk image is malformed")),
+    ServerError("57P03"),
+    KeyError("a mistake of ours"),
+]
+
+
+@pytest.mark.parametrize("trouble", AWAY, ids=str)
+@pytest.mark.parametrize("together", [True, False])
+async def test_f05_whatever_is_not_the_updates_fault_leaves_none_out(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch, trouble: Exception, together: bool
+) -> None:
+    anna = await small.manager("Anna")
+    for number in range(5):
+        small.telegram.write(anna.id, f"save {number}")
+    # One by one when the first write fails by a value: the trouble begins in the middle.
+    errors = [trouble] if together else [ValueError("a value"), None, None, trouble]
+    write = small.database.write
+
+    async def failing(work: Any) -> Any:
+        error = errors.pop(0)
+        if error is not None:
+            raise error
+        return await write(work)
+
+    with monkeypatch.context() as database:
+        database.setattr(small.database, "write", failing)
+        with pytest.raises(type(trouble)):
+            await small.app.intake.take(0)
+    await small.settle()
+
+    assert await saved(small) == list("01234")
+    assert len(anna.inbox) == 5
+
+
+async def test_f18_an_update_that_cannot_even_be_read_is_left_out(small: SmallWorld) -> None:
+    anna = await small.manager("Anna")
+    small.telegram.write(anna.id, "hello")
+    [update] = small.telegram.call("getUpdates", {"timeout": 0})
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    received = await small.app.intake.store([{"update_id": 1, "message": {"text": deep}}, update])
+
+    assert [item.update_id for item in received] == [update["update_id"]]
 
 
 async def test_f05_a_commit_that_lost_its_answer_is_found_again(
