@@ -15,6 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 from aiogram.types import LinkPreviewOptions
 
 import handlers
@@ -24,7 +25,7 @@ from bot.jobs.ticker import Ticker
 from bot.middlewares import Asking
 from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
-from bot.rails.intake import Intake, TokenRefused
+from bot.rails.intake import Intake, RawUpdates, TokenRefused
 from bot.rails.lanes import Lanes
 from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
@@ -32,6 +33,12 @@ from bot.rails.supervisor import Supervisor
 from storage.database import Database
 
 log = logging.getLogger(__name__)
+
+# pydantic keeps a generic model only while somebody holds it, and takes 4 ms to make it anew for the next answer.
+ANSWERS = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (RawUpdates, SendMessage, EditMessageText, AnswerCallbackQuery)
+)
 
 Clock = Callable[[], datetime]
 Greeting = Callable[[], Awaitable[None]]

@@ -1,0 +1,111 @@
+"""What an update costs, counted: commits, hops to another thread, and statements. Counts do not depend on the machine.
+
+Each bound is one or two above what is needed today. Whoever breaks one has made every sentence dearer: look first for
+a query in a loop, a row written by the session's flush where `storage.base.lay` would do, a condition run in a thread.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiosqlite.core import Connection
+from sqlalchemy import Engine, event
+
+from bot.sandbox.session import Person
+from tests.world import World
+
+
+@dataclass
+class Cost:
+    """What was used while somebody looked."""
+
+    commits: int = 0
+    hops: int = 0
+    statements: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.commits} commits, {self.hops} hops, {len(self.statements)} statements:\n" + "\n".join(
+            statement[:150] for statement in self.statements
+        )
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Any]:
+    """A block that counts what is done inside it."""
+    cost = Cost()
+    hop: Callable[..., Any] = Connection._execute  # noqa: SLF001 (every hop of aiosqlite goes through it)
+    to_thread = asyncio.to_thread
+
+    async def counting_hop(self: Connection, *arguments: Any, **options: Any) -> Any:
+        cost.hops += 1
+        return await hop(self, *arguments, **options)
+
+    async def counting_thread(*arguments: Any, **options: Any) -> Any:
+        cost.hops += 1
+        return await to_thread(*arguments, **options)
+
+    monkeypatch.setattr(Connection, "_execute", counting_hop)
+    monkeypatch.setattr(asyncio, "to_thread", counting_thread)
+
+    def committed(_connection: Any) -> None:
+        cost.commits += 1
+
+    def executed(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith("BEGIN"):
+            cost.statements.append(" ".join(statement.split()))
+
+    @contextmanager
+    def count() -> Iterator[Cost]:
+        cost.commits, cost.hops = 0, 0
+        cost.statements.clear()
+        event.listen(Engine, "commit", committed)
+        event.listen(Engine, "before_cursor_execute", executed)
+        try:
+            yield cost
+        finally:
+            event.remove(Engine, "commit", committed)
+            event.remove(Engine, "before_cursor_execute", executed)
+
+    return count
+
+
+@pytest.fixture
+async def anna(world: World) -> Person:
+    """A manager with a client, who has written before."""
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna, city="Москва")
+    await anna.send("Звонил в Ромашку, всё хорошо")
+    return anna
+
+
+async def test_a_sentence_with_a_plan(anna: Person, counted: Callable[[], Any]) -> None:
+    with counted() as cost:
+        await anna.send("Был в Ромашке, смотрели образцы, перезвонить в пт в 14")
+    assert anna.last is not None
+    assert "пт" in anna.last.text
+    assert cost.commits <= 3, cost
+    assert cost.hops <= 8, cost
+    assert len(cost.statements) <= 24, cost
+
+
+async def test_a_dossier(anna: Person, counted: Callable[[], Any]) -> None:
+    with counted() as cost:
+        await anna.send("/client Ромашка")
+    assert anna.last is not None
+    assert "Ромашка" in anna.last.text
+    assert cost.commits <= 3, cost
+    assert cost.hops <= 7, cost
+    assert len(cost.statements) <= 18, cost
+
+
+async def test_a_sentence_costs_the_same_in_a_large_base(
+    world: World, anna: Person, counted: Callable[[], Any]
+) -> None:
+    for number in range(60):
+        await world.client(f"Ромашка {number}", owner=anna)
+    with counted() as cost:
+        await anna.send("Был в Ромашке 17, смотрели образцы, перезвонить в пт в 14")
+    assert len(cost.statements) <= 24, cost
