@@ -104,7 +104,7 @@ class _Resolver:
         if day and day.day:
             back = day.day
             if day.yearless and back > self.today:
-                back = self._year_before(day.day)
+                back = self.year_before(day.day)
             return day.day, back
         if weekday:
             ahead = (weekday.weekday - self.today.weekday() - 1) % 7 + 1
@@ -127,7 +127,7 @@ class _Resolver:
         return None, None
 
     @staticmethod
-    def _year_before(day: date) -> date:
+    def year_before(day: date) -> date:
         year = max(day.year - 1, 1)
         return day.replace(year=year, day=min(day.day, month_length(year, day.month)))
 
@@ -267,7 +267,7 @@ def find_dates(text: str, *, language: str, now: datetime, zone: ZoneInfo, defau
         day_piece = group.get("day")
         passed = False
         if day_piece and day_piece.day and day_piece.yearless and day_piece.day > resolver.today:
-            gone = resolver.today - resolver._year_before(day_piece.day)  # noqa: SLF001
+            gone = resolver.today - resolver.year_before(day_piece.day)
             passed = gone <= timedelta(days=120)
         if moment and (past or moment.start <= resolver.now):
             moment = None

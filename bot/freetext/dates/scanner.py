@@ -7,11 +7,12 @@ from bot.freetext.dates import patterns as p
 from bot.freetext.dates.days import DayWords
 from bot.freetext.dates.hours import HourWords
 from bot.freetext.dates.pieces import TAKEN, Piece
+from bot.freetext.dates.spans import SpanWords
 
 Handler = Callable[[re.Match[str]], Piece | None]
 
 
-class Scanner(DayWords, HourWords):
+class Scanner(DayWords, SpanWords, HourWords):
     """Finds pieces kind by kind, taking out what each used so that the next kind does not read it again."""
 
     def run(self) -> list[Piece]:
