@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.freetext.amounts import Phone, find_amounts, find_phones
+from bot.freetext.amounts import Amount, Phone, find_amounts, find_phones
 from bot.freetext.dates import DateFound, find_dates
 from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.triggers.clauses import Word, words_of
@@ -20,6 +20,7 @@ class Groundwork:
 
     normal: Normal
     phones: Sequence[Phone]
+    sums: Sequence[Amount]
     dates: Sequence[DateFound]
     found: Sequence[Token]
     words: Sequence[Word]
@@ -33,12 +34,13 @@ def lay(
     normal = normalise(text)
     phones = find_phones(normal.low, phone_region)
     masked = _mask(normal.low, [(phone.start, phone.end) for phone in phones])
-    masked = _mask(masked, [(amount.start, amount.end) for amount in find_amounts(masked)])
+    sums = find_amounts(masked)
+    masked = _mask(masked, [(amount.start, amount.end) for amount in sums])
     dates = find_dates(masked, language=language, now=now, zone=zone, default_hour=default_hour)[:_DATES]
     masked = _mask(masked, [(date.start, date.end) for date in dates])
     found = tokens(normal)
     blocked = [_BLANK in masked[token.start : token.end] for token in found]
-    return Groundwork(normal, phones, dates, found, words_of(normal.low, found, blocked), blocked)
+    return Groundwork(normal, phones, sums, dates, found, words_of(normal.low, found, blocked), blocked)
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

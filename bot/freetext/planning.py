@@ -1,20 +1,28 @@
 """Which of a sentence's dates are ours to keep, and the signs that say so."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.freetext.dates import DateFound
-from bot.freetext.draft import Moment, PlanDraft
+from bot.freetext.draft import DateProblem, Moment, PlanDraft
 from bot.freetext.groundwork import Groundwork, lay
+from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word
-from bot.freetext.triggers.roles import DateShape, PlanCue, plan_cue, plan_features
-from bot.freetext.wording import plan_text
+from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features
+from bot.freetext.wording import PlanWords
 from bot.freetext.wordlists import word_set
 
 _PLAN_FROM = 0.5
 _TOLD = word_set("called met emailed sent visited spoke rang был была были був була були взяли взял взяла")
+_OVER = word_set("was were went talked discussed chatted texted phoned messaged wrote dropped stopped saw")
+_RECENT = timedelta(days=60)  # a day without a year that is longer ago is rather one to come
+MOVED_FROM = frozenset(("с", "со", "з", "із", "from"))
+_TOWARDS = frozenset(("на", "to", "for", "until", "till", "до"))
+_ELAPSED = re.compile(r"назад|тому|ago")
+_ENGLISH_ORDER = word_set("call ring phone visit meet email text message send check remind confirm bring write quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +91,115 @@ def _shape(date: DateFound, moment: Moment, now: datetime) -> DateShape:
     )
 
 
-def weigh_plans(ground: Groundwork, now: datetime) -> tuple[list[Planned], frozenset[int]]:
-    """The dates ahead with their certainty, and the clauses of those that are plans."""
+def weigh_plans(ground: Groundwork, now: datetime, revision: Revision | None) -> list[Planned]:
+    """The dates ahead with their certainty: nothing for what is over, forbidden or taken back."""
     low, words = ground.normal.low, ground.words
     told = was_told(words)
-    plans = [
-        Planned(
-            ahead.found,
-            ahead.moment,
-            plan_cue(low, words, ahead.shape, told=told, dates=len(ground.dates), order=ahead.order),
-        )
-        for ahead in _ahead(ground, now)
-    ]
-    starts = [plan.found.start for plan in plans if plan.cue.certainty >= _PLAN_FROM]
-    starts += [date.start for date in ground.dates if date.problem is not None]
-    return plans, frozenset(clause_of(words, start) for start in starts)
+    quiet = forbidden_clauses(low, words)
+    plans = []
+    for ahead in _ahead(ground, now):
+        cue = plan_cue(low, words, ahead.shape, told=told, dates=len(ground.dates), order=ahead.order)
+        clause = clause_of(words, ahead.found.start)
+        taken_back = revision is not None and revision.clause == clause
+        if taken_back or clause in quiet or _is_over(words, ahead.found, clause, now):
+            cue = PlanCue(0.0, cue.kind)
+        plans.append(Planned(ahead.found, ahead.moment, cue))
+    if revision is None or revision.change == "cancel":
+        return plans
+    target = _moved_to(words, plans, revision)
+    return [_as_moved(plan, revision) if plan is target else plan for plan in plans]
 
 
-def best_plan(ground: Groundwork, plans: Sequence[Planned]) -> PlanDraft | None:
-    """The surest plan; among equals the one with an hour, then the first."""
+def _is_over(words: Sequence[Word], date: DateFound, clause: int, now: datetime) -> bool:
+    """Does the statement tell what was done on that day: "was at Acme today", "в понедельник был у них"?"""
+    if date.back is None or date.preposition in ("на", "for", "до", "by", "until", "till"):
+        return False
+    age = now.astimezone(date.back.tzinfo).date() - date.back.date()
+    part = date.moment is not None and date.moment.grain == "part"
+    if not timedelta(0) <= age <= _RECENT or not (date.has_day or (part and not age)):
+        return False
+    if (date.has_clock or part) and date.back > now:
+        return False
+    own = [word for word in words if word.clause == clause]
+    if any(word.topic in ("request", "agree", "theirs") for word in own):
+        return False
+    if any(own_deed(word, words[at - 1].low if at else "") for at, word in enumerate(words) if word.clause == clause):
+        return False
+    return was_told(own) or any(word.low in _OVER for word in own)
+
+
+def _moved_to(words: Sequence[Word], plans: Sequence[Planned], revision: Revision) -> Planned | None:
+    """The date that an appointment is moved to."""
+    mine = [plan for plan in plans if clause_of(words, plan.found.start) == revision.clause]
+    mine = [plan for plan in mine if plan.found.preposition not in MOVED_FROM]
+    after = [plan for plan in mine if plan.found.start > revision.start] or mine
+    aimed = [plan for plan in after if plan.found.preposition in _TOWARDS]
+    return next(iter(aimed or after), None)
+
+
+def _as_moved(plan: Planned, revision: Revision) -> Planned:
+    return Planned(plan.found, plan.moment, PlanCue(0.9, "call" if revision.call else "meeting"))
+
+
+def sure_plans(plans: Sequence[Planned]) -> list[Planned]:
+    """The dates that are ours to keep, the best first: the surest, among equals the one with an hour."""
     sure = [plan for plan in plans if plan.cue.certainty >= _PLAN_FROM]
-    if not sure:
-        return None
-    best = max(sure, key=lambda plan: (round(plan.cue.certainty, 1), plan.found.has_clock, -plan.found.start))
-    return PlanDraft(
-        best.cue.kind,
-        best.moment,
-        plan_text(ground.normal, ground.words, best.found.start, best.found.end),
-        round(best.cue.certainty, 2),
-        ground.normal.span(best.found.start, best.found.end),
-    )
+    return sorted(sure, key=lambda plan: (-round(plan.cue.certainty, 1), not plan.found.has_clock, plan.found.start))
+
+
+def planned_clauses(ground: Groundwork, plans: Sequence[Planned], revision: Revision | None) -> frozenset[int]:
+    """The clauses that speak of a time to come."""
+    words = ground.words
+    starts = [plan.found.start for plan in sure_plans(plans)]
+    starts += [date.start for date in ground.dates if date.problem is not None]
+    clauses = {clause_of(words, start) for start in starts} | forbidden_clauses(ground.normal.low, words)
+    if revision is not None:
+        clauses.add(revision.clause)
+    return frozenset(clauses)
+
+
+def plan_of(ground: Groundwork, plan: Planned, words: PlanWords) -> PlanDraft:
+    """The plan as it is handed out."""
+    span = ground.normal.span(plan.found.start, plan.found.end)
+    return PlanDraft(plan.cue.kind, plan.moment, words.text, round(plan.cue.certainty, 2), span)
+
+
+def past_problem(ground: Groundwork, now: datetime) -> DateProblem | None:
+    """A deed that is ordered for a moment gone by, with the days that may be meant."""
+    words = ground.words
+    for date in ground.dates:
+        if date.back is None or date.back > now or date.habit or date.problem or not (date.past or date.has_day):
+            continue
+        if date.moment is not None and not date.past:
+            continue
+        clause = clause_of(words, date.start)
+        own = [word for word in words if word.clause == clause]
+        if was_told(own) or any(word.low in _OVER or (word.form == "past" and not word.latin) for word in own):
+            continue
+        if not any(_is_order(words, at) for at, word in enumerate(words) if word.clause == clause):
+            continue
+        today = now.astimezone(date.back.tzinfo).date()
+        text = ground.normal.low[date.start : date.end].strip()
+        hour = date.back.time() if date.has_clock and not _ELAPSED.search(text) else None
+        later_today = date.back.date() < today and (hour is None or hour > now.astimezone(date.back.tzinfo).time())
+        days = (today, today + timedelta(days=1)) if later_today else (today + timedelta(days=1),)
+        return DateProblem(text, "past", days, hour)
+    return None
+
+
+def _is_order(words: Sequence[Word], at: int) -> bool:
+    """Is this a verb that says what to do, and not the name of what was done?"""
+    word = words[at]
+    previous = words[at - 1] if at and words[at - 1].clause == word.clause else None
+    if word.topic not in ("call", "meeting", "send", "write", "task", "email", "message"):
+        return False
+    if not word.latin:
+        return (
+            word.form in ("infinitive", "first", "imperative") and own_deed(word, previous.low if previous else "") > 0
+        )
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    opens = previous is None or previous.low in ("to", "please", "must", "should")
+    return opens and word.low in _ENGLISH_ORDER and following not in ("with", "w", "from")
 
 
 def date_signs(text: str, *, language: str, now: datetime, zone: ZoneInfo) -> list[DateSigns]:

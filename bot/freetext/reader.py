@@ -5,18 +5,38 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.freetext.dates import DateFound, is_number_word
-from bot.freetext.draft import DateProblem, Direction, Draft, Found, Kind, KnownClient, PlanDraft
-from bot.freetext.groundwork import lay
+from bot.freetext.draft import (
+    Change,
+    DateProblem,
+    Direction,
+    Draft,
+    Found,
+    HappenedGrain,
+    Kind,
+    KnownClient,
+    PlanDraft,
+)
+from bot.freetext.groundwork import Groundwork, lay
 from bot.freetext.names.match import find_hits
 from bot.freetext.names.verdict import Verdict, judge
 from bot.freetext.normal import Normal, Token
 from bot.freetext.persons import Person, find_persons
-from bot.freetext.planning import best_plan, clause_of, weigh_plans
+from bot.freetext.planning import (
+    MOVED_FROM,
+    Planned,
+    clause_of,
+    past_problem,
+    plan_of,
+    planned_clauses,
+    sure_plans,
+    weigh_plans,
+)
+from bot.freetext.triggers.changes import Revision, find_revision
 from bot.freetext.triggers.clauses import Mention, Word, inflects
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
-from bot.freetext.wording import is_empty, is_question, summary_of
+from bot.freetext.wording import PlanWords, is_empty, is_question, plan_words, summary_of, tells_more
 
 
 def read(
@@ -41,23 +61,74 @@ def read(
     verdict = judge(normal, found, words, hits, clients)
     persons = find_persons(normal, found, words, verdict)
     mentions = _mentions(found, verdict, persons)
-    plans, planned_clauses = weigh_plans(ground, now)
-    event = find_event(normal.low, words, mentions, planned_clauses)
-    plan = best_plan(ground, plans)
+    revision = find_revision(normal.low, words, mentions)
+    plans = weigh_plans(ground, now, revision)
+    event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision))
+    sure = sure_plans(plans)
+    names = _names(found, verdict)
+    said = _plan_words(ground, sure, [*names, *_moving_words(ground, revision)])
+    plan = plan_of(ground, sure[0], said) if sure else None
+    happened, happened_grain = _happened(ground, plan, event, revision, now)
+    problem = _first_problem(dates, plan, event)
+    if problem is None and plan is None and event is None and revision is None:
+        problem = past_problem(ground, now)
+    covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),
         direction=_direction(normal, event),
         client=verdict.match(normal, found),
         contact_id=verdict.contact_id,
         person=_person(normal, found, persons),
-        happened_at=_happened(normal, words, dates, plan, event, now),
+        happened_at=happened,
         plan=plan,
-        problem=_first_problem(dates, plan, event),
+        problem=problem,
         phone=ground.phones[0].number if ground.phones else None,
         summary=summary_of(text),
         question=is_question(normal, found, verdict, dates, event),
         empty=is_empty(normal, found, verdict, dates, event, ground.phones),
+        change=_change(words, sure, revision),
+        leftover=tells_more(normal, found, words, covered, sums=len(ground.sums)),
+        more_plans=len({one.moment.start for one in sure} - {one.moment.start for one in sure[:1]}),
+        happened_grain=happened_grain,
     )
+
+
+def _names(found: Sequence[Token], verdict: Verdict) -> list[tuple[int, int]]:
+    """Where the client is named, in the normalised text: the people at it are not the client."""
+    runs = [verdict.said_span] if verdict.said_span is not None else []
+    runs += [
+        (hit.start, hit.end)
+        for hit in verdict.hits
+        if hit.variant.role != "contact" and hit.score >= 0.5 and hit.variant.client in verdict.candidates
+    ]
+    return [(found[start].start, found[end - 1].end) for start, end in runs]
+
+
+def _moving_words(ground: Groundwork, revision: Revision | None) -> list[tuple[int, int]]:
+    """What says that an appointment is moved, and from when: no words of the plan itself."""
+    if revision is None:
+        return []
+    from_when = [
+        (date.start, date.end)
+        for date in ground.dates
+        if clause_of(ground.words, date.start) == revision.clause and date.preposition in MOVED_FROM
+    ]
+    return [revision.words[0], *from_when]
+
+
+def _plan_words(ground: Groundwork, sure: Sequence[Planned], names: Sequence[tuple[int, int]]) -> PlanWords:
+    if not sure:
+        return PlanWords("", ())
+    best = sure[0].found
+    others = [(one.found.start, one.found.end) for one in sure[1:]]
+    return plan_words(ground.normal, ground.words, (best.start, best.end), names, others)
+
+
+def _change(words: Sequence[Word], sure: Sequence[Planned], revision: Revision | None) -> Change | None:
+    """A plan of another statement stands for itself: "отменили, перезвонить в среду" is simply a new plan."""
+    if revision is None or (sure and clause_of(words, sure[0].found.start) != revision.clause):
+        return None
+    return revision.change
 
 
 def _mentions(found: Sequence[Token], verdict: Verdict, persons: Sequence[Person]) -> list[Mention]:
@@ -93,15 +164,11 @@ def _person(normal: Normal, found: Sequence[Token], persons: Sequence[Person]) -
 
 
 def _happened(
-    normal: Normal,
-    words: Sequence[Word],
-    dates: Sequence[DateFound],
-    plan: PlanDraft | None,
-    event: Event | None,
-    now: datetime,
-) -> Found[datetime] | None:
-    """The past moment the text tells of: "вчера в 4 был у ..."."""
-    for date in dates:
+    ground: Groundwork, plan: PlanDraft | None, event: Event | None, revision: Revision | None, now: datetime
+) -> tuple[Found[datetime] | None, HappenedGrain]:
+    """The past moment the text tells of, and how exactly: "вчера в 4 был у ..." and "вчера был у ..."."""
+    normal, words = ground.normal, ground.words
+    for date in ground.dates:
         if date.back is None or date.back > now or date.habit:
             continue
         span = normal.span(date.start, date.end)
@@ -110,18 +177,27 @@ def _happened(
         if date.preposition in ("от", "від", "за", "since", "до", "by", "until", "с", "з"):
             continue
         clause = clause_of(words, date.start)
+        if revision is not None and revision.clause == clause and not date.past:
+            continue
         beside = event is not None and abs(clause_of(words, event.start) - clause) <= 1
         # Words that only look back count anywhere beside the event; a bare weekday or hour only next to it.
         close = event is not None and min(abs(event.start - date.end), abs(event.end - date.start)) <= 25
         if (date.past and beside) or (
             not date.past and beside and close and event is not None and event.kind is not None
         ):
-            return Found(date.back, 0.9 if date.past else 0.7, span)
-    return None
+            certainty = 0.9 if date.past else 0.7
+            if date.has_clock:
+                return Found(date.back, certainty, span), "minute"
+            if date.back.date() == now.astimezone(date.back.tzinfo).date():
+                return None, "minute"  # today without an hour: just now
+            return Found(date.back.replace(hour=12, minute=0), certainty, span), "day"
+    return None, "minute"
 
 
 def _first_problem(dates: Sequence[DateFound], plan: PlanDraft | None, event: Event | None) -> DateProblem | None:
     for date in dates:
-        if date.problem and (date.problem.reason == "no_such_day" or (plan is None and event is None)):
+        if date.problem and (
+            date.problem.reason in ("no_such_day", "no_such_time") or (plan is None and event is None)
+        ):
             return date.problem
     return None

@@ -3,13 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.freetext.amounts import Phone
 from bot.freetext.dates import DateFound
+from bot.freetext.names.forms import LEGAL
 from bot.freetext.names.verdict import Verdict
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.contact import Event
+from bot.freetext.triggers.lexicon import STOP
+from bot.freetext.wordlists import word_set
 
 SUMMARY_LIMIT = 200
 PLAN_LIMIT = 120
@@ -33,36 +37,162 @@ _ASKING = re.compile(
 )
 
 
+# Everyday words of the trade: no names, but they tell something.
+_TRADE = word_set("директор директора менеджер бухгалтер офис склад цена цены цену скидка скидку сумма office price")
+_STOPS = (". ", "! ", "? ", "; ", "\n")
+# A preposition that the date left behind: "перенесли на [среду]".
+_LEADING = r"(?<!\w)(?:до|к|ко|на|в|во|у|о|об|by|until|till|on|at|for|to|from|с|з)\s*$"
+_TIE = re.compile(
+    r"(?:(?<!\w)(?:с|со|к|ко|у|в|во|на|до|от|для|по|о|об|про|з|із|зі|від|with|w|to|at|for|from|about|of)\s+)?"
+    r"(?:(?<!\w)(?:the|клиент\w*|клієнт\w*|client|customer|компани\w+|компані\w+|фирм\w+|фірм\w+)\s+)?"
+    rf"(?:(?<!\w)(?:{'|'.join(sorted(LEGAL, key=len, reverse=True))})\s+)?[\"]?$"
+)
+_CLOSING = re.compile(r"\"?\s*[:,]?")
+_ORDER = re.compile(
+    r"\s*(?:(?:пожалуйста|будь ласка|please)[\s,]*)?(?:напомни(?:те|ть)?|нагада(?:й|йте|ти)|remind|запланируй(?:те)?"
+    r"|заплануй(?:те)?|запиши(?:те)?|поставь(?:те)? (?:напоминание|задачу|план)|создай (?:напоминание|задачу)"
+    r"|постав (?:нагадування|задачу|план)|створи нагадування|set (?:a |up a )?reminder|create (?:a )?reminder"
+    r"|не забыть|не забудь(?:те)?|не забути|не забудь(?:те)?|do\s?n'?t forget)"
+    r"(?!\w)(?:\s+(?:мне|мені|меня|мене|me|нам|us))?(?:\s+(?:про|о|об|что|чтобы|що|щоб|about|to|of|that)(?!\w))?[\s:,]*"
+)
+
+
 def summary_of(raw: str) -> str:
     """The first line that says something, without invisible signs and doubled blanks, at most 200 characters."""
     for line in raw[:4_000].splitlines():
-        kept = "".join(
-            char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") or char in "\u200d" else " " for char in line
-        )
-        tidy = " ".join(kept.split())
+        tidy = " ".join(_visible(line).split())
         if tidy:
             return tidy if len(tidy) <= SUMMARY_LIMIT else tidy[: SUMMARY_LIMIT - 1].rstrip() + "…"
     return ""
 
 
-def plan_text(normal: Normal, words: Sequence[Word], start: int, end: int) -> str:
-    """What is to be done, from the sentence the date stands in, without the date itself."""
-    text = normal.text
-    left = max((text.rfind(sign, 0, start) for sign in (". ", "! ", "? ", "; ", "\n")), default=-1)
-    left = left + 1 if left >= 0 else 0
-    rights = [place for sign in (". ", "! ", "? ", "; ", "\n") if (place := text.find(sign, end)) >= 0]
+def _visible(line: str) -> str:
+    return "".join(
+        char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") or char in "\u200d" else " " for char in line
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What is to be done in the person's own letters, and where in the normalised text these words stand."""
+
+    text: str
+    kept: tuple[tuple[int, int], ...]
+
+
+def plan_words(
+    normal: Normal,
+    words: Sequence[Word],
+    date: tuple[int, int],
+    names: Sequence[tuple[int, int]],
+    others: Sequence[tuple[int, int]],
+) -> PlanWords:
+    """What is to be done at this date: its statement without the date, the client's names and orders to the bot.
+
+    All places count in the normalised text; `others` are the dates of other plans. Empty when no word is left.
+    """
+    low = normal.low
+    left, right = _statement(normal, words, date, others, names)
+    holes = [date, *(_with_preposition(low, name) for name in names)]
+    lead = re.compile(_LEADING).search(low, left, date[0])
+    if lead is not None:
+        holes.append(lead.span())
+    kept = _without((left, right), holes)
+    order = _ORDER.match(" ".join(low[start:end] for start, end in kept))
+    if order is not None:
+        kept = _cut(kept, order.end())
+    text = " ".join(normal.raw[slice(*normal.span(start, end))] for start, end in kept if end > start)
+    tidy = re.sub(r"\s+(?=[,.;:!?])", "", " ".join(_visible(text).split())).strip(" ,.;:-–—()\"'«»")
+    tidy = re.sub(r"^(?:the|a|an) ", "", tidy, flags=re.IGNORECASE)
+    if not re.search(r"\w\w", tidy):
+        return PlanWords("", ())
+    return PlanWords(tidy if len(tidy) <= PLAN_LIMIT else tidy[: PLAN_LIMIT - 1].rstrip() + "…", tuple(kept))
+
+
+def _statement(
+    normal: Normal,
+    words: Sequence[Word],
+    date: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int]],
+) -> tuple[int, int]:
+    """The part of the sentence around the date that speaks of one deed."""
+    text, (start, end) = normal.text, date
+    left = max((text.rfind(sign, 0, start) + len(sign) for sign in _STOPS if sign in text[:start]), default=0)
+    rights = [place for sign in _STOPS if (place := text.find(sign, end)) >= 0]
     right = min(rights, default=len(text))
-    before, after = text[left:start], text[end:right]
-    comma = before.rfind(",")
-    if (comma >= 0 and re.search(r"\w+\W+\w+", before[comma:])) or (comma >= 0 and re.search(r"\w{4,}", after)):
-        before = before[comma + 1 :]
-    if re.search(r"\w{4,}", before):
-        after = after.split(",", 1)[0]
-    before = re.sub(r"(?:^|\s)(?:до|к|ко|на|в|во|у|о|об|by|until|till|on|at|for)\s*$", " ", before, flags=re.IGNORECASE)
-    tidy = " ".join((before + " " + after).split()).strip(" ,.;:-()\"'")
-    if len(re.findall(r"\w{2,}", tidy)) == 0:
-        tidy = " ".join(text[left:right].split()).strip(" ,.;:-")
-    return tidy if len(tidy) <= PLAN_LIMIT else tidy[: PLAN_LIMIT - 1].rstrip() + "…"
+
+    def says(first: int, last: int) -> bool:
+        return any(
+            first <= word.start < last
+            and not word.blocked
+            and (len(word.low) > 3 or word.topic)
+            and not any(name[0] <= word.start < name[1] for name in names)
+            for word in words
+        )
+
+    comma = text.rfind(",", left, start)
+    if comma >= 0 and (says(comma, start) or says(end, right)):
+        left = comma + 1
+    before = max((other[1] for other in others if left <= other[0] and other[1] <= start), default=left)
+    left = max(left, before)
+    if says(left, start):
+        following = text.find(",", end, right)
+        right = following if following >= 0 else right
+    for other in others:
+        if end <= other[0] < right:
+            following = text.rfind(",", end, other[0])
+            right = following if following >= 0 else other[0]
+    return left, right
+
+
+def _with_preposition(low: str, name: tuple[int, int]) -> tuple[int, int]:
+    """The name with what ties it to the sentence: "с «…»", "клиенту ООО …"."""
+    before = _TIE.search(low, max(0, name[0] - 30), name[0])
+    start = before.start() if before is not None else name[0]
+    after = _CLOSING.match(low, name[1])
+    return start, after.end() if after is not None else name[1]
+
+
+def _without(whole: tuple[int, int], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = []
+    at = whole[0]
+    for start, end in sorted(holes):
+        if start > at:
+            kept.append((at, min(start, whole[1])))
+        at = max(at, end)
+    kept.append((at, whole[1]))
+    return [(start, end) for start, end in kept if end > start]
+
+
+def _cut(kept: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The places without their first `length` signs, blanks between places counted."""
+    rest = []
+    for start, end in kept:
+        taken = min(max(length, 0), end - start)
+        length -= end - start + 1
+        if start + taken < end:
+            rest.append((start + taken, end))
+    return rest
+
+
+def tells_more(
+    normal: Normal, found: Sequence[Token], words: Sequence[Word], covered: Sequence[tuple[int, int]], *, sums: int
+) -> bool:
+    """Are at least two telling words (or sums) said outside the `covered` places?"""
+    commands = _ORDER.match(normal.low)
+    places = [*covered, *([commands.span()] if commands else [])]
+    telling = [
+        token.low
+        for token, word in zip(found, words, strict=True)
+        if not word.blocked
+        and len(token.low) > 2
+        and not token.low.isdigit()
+        and (token.low not in STOP or token.low in _TRADE)
+        and token.low not in LEGAL
+        and not any(start <= token.start < end for start, end in places)
+    ]
+    return len(telling) + sums >= 2
 
 
 def is_question(

@@ -38,6 +38,7 @@ class Verdict:
     span: tuple[int, int] | None
     mentions: tuple[Mention, ...]
     hits: tuple[Hit, ...]
+    said_span: tuple[int, int] | None = None
 
     def match(self, normal: Normal, found: Sequence[Token]) -> ClientMatch:
         """The public form of it, with places in the raw text."""

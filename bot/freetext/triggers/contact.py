@@ -1,10 +1,32 @@
 """One contact that a text tells of, and the channel named beside a verb."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.triggers.clauses import Word
+
+_OFFER = re.compile(
+    r"кп|прайс\w*|коммерческ\w*|комерційн\w*|коммерч\w*|комерц\w*|предложени\w*|пропозиц\w*"
+    r"|quot(?:e|es|ation|ations)|offers?|proposals?|pricing|price|pricelist|estimates?"
+)
+_PAPER = re.compile(
+    r"сч[её]т\w{0,3}|рахун\w+|инвойс\w*|інвойс\w*|договор\w{0,3}|договір|договори|контракт\w{0,3}|акт(?:а|у|ы|и|ом|ів|ов)?"
+    r"|документ\w*|спецификац\w*|специфікац\w*|сертификат\w*|сертифікат\w*|каталог\w{0,3}|презентац\w*|смет\w{1,2}"
+    r"|кошторис\w*|расчет\w*|просчет\w*|розрахун\w+|накладн\w+|реквизит\w*|реквізит\w*|скан\w{0,3}"
+    r"|invoices?|contracts?|docs|documents|paperwork|specs?|sds|certs|certificates?|catalogu?e?s?|brochures?|agreement"
+)
+
+
+def is_offer(word: str) -> bool:
+    """Does this lower-cased word name an offer: "кп", "прайс", "quote"?"""
+    return _OFFER.fullmatch(word) is not None
+
+
+def is_paper(word: str) -> bool:
+    """Does it name a paper that goes by mail: an invoice, a contract, a catalogue?"""
+    return _PAPER.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +61,9 @@ def channel_near(words: Sequence[Word], index: int) -> Kind | None:
             if best is None or abs(at - index) < best[0]:
                 best = (abs(at - index), kind)
     return best[1] if best else None
+
+
+def papers_near(words: Sequence[Word], index: int) -> bool:
+    """Is an offer or a paper named in the statement of this verb?"""
+    clause = words[index].clause
+    return any(word.clause == clause and (is_offer(word.low) or is_paper(word.low)) for word in words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.triggers.clauses import Mention, Word
-from bot.freetext.triggers.contact import Event, channel_near
+from bot.freetext.triggers.contact import Event, channel_near, papers_near
 from bot.freetext.wordlists import lexicon, word_set
 
 _ENGLISH_PAST: dict[str, str] = lexicon(
@@ -76,6 +76,8 @@ def _english_at(
             return None
         if word.low in ("calls", "emails", "texts") and not any(m.end == index and m.person for m in mentions):
             kind = None
+    if following == "off":
+        return None  # "called off": nothing took place
     if kind == "meeting":
         return Event("meeting", None, 0.9, word.start, word.end, index)
     if kind:
@@ -114,6 +116,8 @@ def _english_at(
         side: Direction = "in" if subject and previous and previous.clause == word.clause else "out"
         if word.topic == "write" and previous and previous.low in ("they", "he", "she"):
             side = "in"
+        if channel is None and word.topic == "send" and papers_near(words, index):
+            return Event("email", side, 0.7, word.start, word.end, index)
         return Event(channel, side, 0.8 if channel else 0.45, word.start, word.end, index)
     noun = _ENGLISH_NOUN.get(word.low)
     if noun and word.clause not in planned:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.english import english_event
-from bot.freetext.triggers.hints import hinted
+from bot.freetext.triggers.hints import hinted, talked
 from bot.freetext.triggers.slavic import slavic_event
 
 _NO_ANSWER = re.compile(
@@ -50,6 +50,10 @@ def find_event(low: str, words: Sequence[Word], mentions: Sequence[Mention], pla
     was = _was_at(low, words, mentions)
     if was and (best is None or best.certainty < 0.85 or (best.start > was.start and best.kind != "call")):
         return was
+    if best is None:
+        spoken = talked(low)
+        # On the telephone more often than not; the person can say otherwise with one press.
+        return Event("call", None, 0.5, *spoken, -1) if spoken else None
     return best
 
 

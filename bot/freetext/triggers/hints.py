@@ -16,6 +16,16 @@ _PHONE = re.compile(
     r"spoke\s+(?:briefly\s+)?(?:to|with|w)|spoken\s+(?:to|with)|talked\s+(?:to|with|w)|chatted\s+(?:to|with|w)"
     r"|had\s+(?:a\s+)?call)(?!\w)"
 )
+_TALKED = re.compile(
+    r"(?<!\w)(?<!как\s)(?<!як\s)(?<!as\s)(?<!не\s)(?:(?:по|пере)?говорил[аи]?|(?:по|пере|об)?говори(?:в|ла|ли)|обсудил[аи]?|обсуждал[аи]?"
+    r"|обговорюва(?:в|ла|ли)|договорил(?:ись|ся|ась)|домови(?:вся|вся|лась|лась|лися|лись)|(?:по)?общал(?:ись|ся|ась)"
+    r"|(?:по)?спілкува(?:вся|лась|лася|лися|лись)"
+    r"|discussed|talked|spoke|spoken|agreed|chatted)(?!\w)"
+)
+_WROTE = re.compile(
+    r"(?<!\w)(?:переписывал(?:ись|ся|ась)|списал(?:ись|ся|ась)|листува(?:вся|лась|лася|лися|лись)"
+    r"|переписува(?:вся|лась|лася|лися|лись)|списа(?:вся|лася|лися|лись))(?!\w)"
+)
 _MET = re.compile(
     r"(?<!\w)(?:ужинал\w*|завтракал\w*|вечеряв|вечеряла|вечеряли|снідал\w*|(?:пили|пил|пила|пив|попили|випили"
     r"|выпили)\s+(?:\w+\s+)?(?:чай|чаю|кофе|кав\w+)|(?:чай|кофе|каву)\s+(?:пили|попили|випили|пила|пив)|"
@@ -57,6 +67,9 @@ def hinted(
     match = _MET.search(low)
     if match:
         return "meeting", None, 0.65, match.start(), match.end()
+    match = _WROTE.search(low)
+    if match:
+        return "message", None, 0.6, match.start(), match.end()
     for index, word in enumerate(words):
         if word.topic not in ("email", "message") or word.clause in planned or not index:
             continue
@@ -67,3 +80,9 @@ def hinted(
             kind: Kind = "email" if word.topic == "email" else "message"
             return kind, "in" if incoming else None, 0.6, words[index - 1].start, word.end
     return None
+
+
+def talked(low: str) -> tuple[int, int] | None:
+    """Where a conversation is told of whose channel nobody names: "обсудили", "agreed"."""
+    match = _TALKED.search(low)
+    return match.span() if match else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.freetext.draft import PlanKind
 from bot.freetext.triggers.clauses import Word
+from bot.freetext.triggers.contact import is_offer, is_paper
 from bot.freetext.triggers.weights import WEIGHTS
 from bot.freetext.wordlists import word_set
 
@@ -56,7 +57,7 @@ _ENGLISH_DO = word_set(
 )
 
 
-def _own(word: Word, previous: str) -> float:
+def own_deed(word: Word, previous: str) -> float:
     """How much this word speaks for something that we are to do."""
     if word.latin:
         if word.low in _ENGLISH_DO:
@@ -84,6 +85,7 @@ def _own(word: Word, previous: str) -> float:
     return 0.0
 
 
+_HAND_OVER = word_set("drop")  # "drop off samples": the way there is not what it is for
 _GENERIC_THIRD = re.compile(r"(?:[еиія]т|[уюая]т|ть|ться|тся|[аяі]є|ує)$")
 _NOT_VERB = word_set(
     """
@@ -163,7 +165,7 @@ def plan_features(
         if word.blocked:
             put("figure", near)
             continue
-        own = _own(word, words[index - 1].low if index else "") * near
+        own = own_deed(word, words[index - 1].low if index else "") * near
         if own:
             put(side + "own", own)
             put("own_clause" if word.clause == here.clause else "own_beyond", own)
@@ -236,26 +238,29 @@ def _what(words: Sequence[Word], date: DateShape) -> PlanKind:
     first = next((i for i, word in enumerate(words) if word.end > date.start), len(words))
     here = words[min(first, len(words) - 1)] if words else None
     best: tuple[float, str] = (0.0, "")
-    offer = 0.0
+    offer = paper = 0.0
     for index, word in enumerate(words):
         if here is None or word.sentence != here.sentence or word.blocked:
             continue
         near = 1.0 / (1 + abs(first - index) / 4) * (1.0 if word.clause == here.clause else 0.55)
-        own = _own(word, words[index - 1].low if index else "") * near
+        own = own_deed(word, words[index - 1].low if index else "") * near
         if own > best[0]:
-            best = (own, word.topic)
-        if word.topic == "quote":
+            best = (own, "goods" if word.low in _HAND_OVER else word.topic)
+        if is_offer(word.low):
             offer = max(offer, near)
-    return _kind(best[1], offer)
+        elif is_paper(word.low):
+            paper = max(paper, near)
+    return _kind(best[1], offer, paper)
 
 
-def _kind(topic: str, offer: float) -> PlanKind:
+def _kind(topic: str, offer: float, paper: float) -> PlanKind:
+    """Offers are one kind, papers go by mail, goods and samples are simply things to do."""
     if topic == "call":
         return "call"
     if topic == "meeting":
         return "meeting"
     if offer >= 0.4:
         return "offer"
-    if topic in ("write", "email"):
+    if topic in ("write", "email") or (paper >= 0.4 and topic in ("send", "")):
         return "email"
     return "task"

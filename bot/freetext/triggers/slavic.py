@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.triggers.clauses import Mention, Word
-from bot.freetext.triggers.contact import Event, channel_near, nearby
+from bot.freetext.triggers.contact import Event, channel_near, nearby, papers_near
 from bot.freetext.wordlists import word_set
 
 _TO_ME = word_set(
@@ -69,6 +69,8 @@ def _slavic_at(words: Sequence[Word], index: int, mentions: Sequence[Mention], p
     if word.topic == "meeting":
         return Event("meeting", None, 0.9, word.start, word.end, index)
     direction = _direction(words, index, mentions)
+    if kind is None and word.topic == "send" and papers_near(words, index):
+        return Event("email", direction or "out", 0.7, word.start, word.end, index)
     certainty = 0.5 if kind is None else 0.9 if word.topic != "write" or channel_near(words, index) else 0.7
     return Event(kind, direction, certainty, word.start, word.end, index)
 
