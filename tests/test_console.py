@@ -217,3 +217,13 @@ async def test_a_token_that_stops_working_ends_the_bot_with_its_sentence(tmp_pat
         await server.stop()
     assert code == 78
     assert "Traceback" not in line
+
+
+def test_wrong_settings_do_not_reach_the_demo(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "DEFAULT_ZONE=Europe/Nowhere\nADMIN_IDS=anna\nTELEGRAM_API_BASE=http://127.0.0.1:1\n"
+    )
+    wrong = {"DEFAULT_LANGUAGE": "klingon", "CLOCK_FILE": "clock.json"}
+
+    with running(tmp_path, "demo", "--folder", "demo", "--port", "0", **wrong) as process:
+        assert "http://" in first_line(process, "Dossier is ready")
