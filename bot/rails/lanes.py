@@ -22,11 +22,12 @@ from bot.crm.errors import CrmError
 from bot.i18n import Translator
 from bot.rails.crash import crashpoint
 from bot.rails.origin import Received, origin_of, pressed_in
-from bot.rails.outbox import Answer, sayings
+from bot.rails.outbox import Answer, Outgoing, outgoing, sayings, store
+from bot.rails.patience import pause
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
 from bot.rails.unit import AlreadyHandled, Unit, current
-from storage.database import Database
+from storage.database import Database, is_away
 from storage.inbox import InboxRow
 from storage.members import by_telegram
 
@@ -38,10 +39,22 @@ BACKOFF_SECONDS = (0.2, 1.0)
 QUIET_SECONDS = 1.0  # a pressed button stops spinning after this, whatever its handler is doing
 
 
+class HandlerTooSlow(Exception):
+    """A handler did not end within its time."""
+
+
 @dataclass(slots=True)
 class _Failure:
     code: str
     error: str
+
+
+@dataclass(slots=True)
+class _Tries:
+    """How often a handler failed by itself, and how often somebody else overtook it."""
+
+    failures: int
+    conflicts: int = 0
 
 
 class Lanes:
@@ -129,40 +142,42 @@ class Lanes:
                 self._idle.set()
 
     async def _handle(self, received: Received) -> None:
-        """Until it is done or given up. Neither can be written while the database is away: that is waited for."""
-        pause = 1.0
+        """Until it is done or given up. Neither can be while the database is away: that is waited for, uncounted."""
+        tries = _Tries(received.attempts)
+        waits = 0
         while True:
             try:
-                return await self._try(received)
-            except Exception:
-                log.exception("update %s waits for the database", received.update_id)
-                await asyncio.sleep(pause)
-                pause = min(30.0, pause * 2)
+                return await self._try(received, tries)
+            except Exception as error:
+                waits += 1
+                name = type(error).__name__
+                log.warning("update %s waits: %s", received.update_id, name, exc_info=waits == 1 or not is_away(error))
+                await asyncio.sleep(pause(waits))
 
-    async def _try(self, received: Received) -> None:
-        conflicts = 0
-        failures = received.attempts
+    async def _try(self, received: Received, tries: _Tries) -> None:
         while True:
             try:
                 return await self._once(received)
             except AlreadyHandled:
                 return log.info("update %s was handled before", received.update_id)
             except (StaleDataError, IntegrityError) as error:
-                conflicts += 1
-                if conflicts >= CONFLICTS:
+                tries.conflicts += 1
+                if tries.conflicts >= CONFLICTS:
                     return await self._bury(received, self._failure(received, error))
             except ValidationError:
                 # Not an update as we know them: kept as it came, counted, and not in anybody's way (F18).
                 log.warning("update %s is of a form nobody knows", received.update_id)
                 return await self._mark(received, "done", "unknown form")
             except Exception as error:
+                if is_away(error):
+                    raise
                 failure = self._failure(received, error)
                 log.exception("update %s failed, code %s", received.update_id, failure.code)
-                failures += 1
-                if failures >= TRIES:
+                tries.failures += 1
+                if tries.failures >= TRIES:
                     return await self._bury(received, failure)
-                await self._mark(received, "new", failure.error, attempts=failures)
-                await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS)) - 1])
+                await self._mark(received, "new", failure.error, attempts=tries.failures)
+                await asyncio.sleep(BACKOFF_SECONDS[min(tries.failures, len(BACKOFF_SECONDS)) - 1])
 
     @staticmethod
     def _failure(received: Received, error: Exception) -> _Failure:
@@ -205,9 +220,14 @@ class Lanes:
             "written_at": origin.written_at,
             "update_id": origin.update_id,
         }
+        limit = asyncio.timeout(self._handler_seconds)
         try:
-            async with asyncio.timeout(self._handler_seconds):
+            async with limit:
                 answer: Answer = await self._dispatcher.feed_update(self._bot, update, **names)
+        except TimeoutError as error:
+            if limit.expired():
+                raise HandlerTooSlow(f"longer than {self._handler_seconds} s") from error
+            raise
         except CrmError as refused:
             await unit.rollback()
             t = await self._words(unit)
@@ -236,20 +256,26 @@ class Lanes:
         await self._database.execute(statement)
 
     async def _bury(self, received: Received, failure: _Failure) -> None:
-        """Give the update up: keep it as dead, apologise once, name the code."""
+        """Give the update up: keep it as dead and apologise once, naming the code, in one commit."""
         log.error("update %s is given up, code %s: %s", received.update_id, failure.code, failure.error)
         now = self._clock()
         origin = origin_of(received, now)
-
-        def bury(session: Session) -> Translator | None:
-            session.execute(
-                update(InboxRow)
-                .where(InboxRow.bot_id == received.bot_id, InboxRow.update_id == received.update_id)
-                .values(state="dead", error=f"{failure.code} {failure.error}", done_at=now)
+        dead = (
+            update(InboxRow)
+            .where(
+                InboxRow.bot_id == received.bot_id, InboxRow.update_id == received.update_id, InboxRow.state == "new"
             )
-            member = by_telegram(session, origin.user_id)
-            return Translator.of(member, now) if member is not None else None
+            .values(state="dead", error=f"{failure.code} {failure.error}", done_at=now)
+            .returning(InboxRow.update_id)
+        )
 
-        t = await self._database.write(bury)
-        if t is not None:
-            await self._sender.say(errors.apology(None, origin.chat_id, t, failure.code), f"dead{received.update_id}")
+        def bury(session: Session) -> list[Outgoing]:
+            member = by_telegram(session, origin.user_id)
+            if session.scalar(dead) is None or member is None:
+                return []
+            said = errors.apology(None, origin.chat_id, Translator.of(member, now), failure.code)
+            prefix = f"dead{received.bot_id}:{received.update_id}"
+            rows = [outgoing(method, f"{prefix}:{number}", now) for number, method in enumerate(said)]
+            return store(session, rows, claimed=True, update_id=received.update_id)
+
+        self._sender.accept(await self._database.write(bury))

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
-from bot.rails import lanes
+from bot.rails import lanes, patience
 from bot.rails.origin import origin_of
 from bot.sandbox.telegram import FaultRule
+from storage.database import Transaction
 from storage.dialog_state import DialogState
 from storage.inbox import InboxRow
 from storage.notes import Note
@@ -25,6 +26,7 @@ from tests.bot.rails.conftest import FAILURES, GATE, STARTED, SmallWorld, until
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A failed handler runs again at once."""
     monkeypatch.setattr(lanes, "BACKOFF_SECONDS", (0.0, 0.0))
+    monkeypatch.setattr(patience, "LONGEST_SECONDS", 0.01)
 
 
 async def saved(world: SmallWorld) -> list[str]:
@@ -146,7 +148,7 @@ async def test_f20_one_slow_handler_keeps_nobody_waiting(small: SmallWorld) -> N
 
 async def test_f20_a_handler_that_never_ends_is_ended(small: SmallWorld) -> None:
     await small.stop()
-    small.handler_seconds = 0.02
+    small.handler_seconds = 0.3
     small.app = small.make_app()
     await small.start()
     anna = await small.manager("Anna")
@@ -322,6 +324,16 @@ def failing(times: int, work: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def failing_now(trouble: Callable[..., Any], work: Callable[..., Any]) -> Callable[..., Any]:
+    """The call, as long as what is in trouble does not fail."""
+
+    async def call(*arguments: Any) -> Any:
+        await trouble(lambda _session: None)
+        return await work(*arguments)
+
+    return call
+
+
 async def test_an_update_waits_for_a_database_that_is_away(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     anna = await small.manager("Anna")
     small.telegram.write(anna.id, "save one")
@@ -335,6 +347,59 @@ async def test_an_update_waits_for_a_database_that_is_away(small: SmallWorld, mo
 
     assert await states(small) == ["done", "done"]
     assert await saved(small) == ["one", "two"]
+
+
+@pytest.mark.parametrize("where", ["read", "write", "finish"])
+async def test_f02_a_database_that_is_away_is_no_failure_of_the_handler(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    anna = await small.manager("Anna")
+    small.telegram.write(anna.id, "save one")
+    [received] = await small.app.intake.store(small.telegram.call("getUpdates", {"timeout": 0}))
+    trouble = failing(7, small.database.read)
+    transaction = small.database.transaction
+
+    def opened() -> Transaction:
+        made = transaction()
+        if where == "write":
+            monkeypatch.setattr(made, "run", failing_now(trouble, made.run))
+        else:
+            monkeypatch.setattr(made, "finish", failing_now(trouble, made.finish))
+        return made
+
+    with monkeypatch.context() as away:
+        if where == "read":
+            for name in ("read", "glance"):
+                away.setattr(small.database, name, trouble, raising=False)
+        else:
+            away.setattr(small.database, "transaction", opened)
+        small.app.lanes.accept([received])
+        await small.app.lanes.idle()
+    await small.settle()
+
+    assert await states(small) == ["done"]
+    assert await saved(small) == ["one"]
+    assert [message.text for message in anna.inbox] == ["saved one"]
+    assert await small.rows(lambda session: session.scalars(select(InboxRow.attempts)).one()) == 0
+
+
+async def test_f02_the_apology_is_there_with_the_burial(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = await small.manager("Anna")
+    small.telegram.write(anna.id, "fail 99")
+    [received] = await small.app.intake.store(small.telegram.call("getUpdates", {"timeout": 0}))
+    # The process dies as soon as the update is buried: nothing of it reaches the sender any more.
+    monkeypatch.setattr(small.app.sender, "accept", lambda _rows: None)
+
+    small.app.lanes.accept([received])
+    await small.app.lanes.idle()
+    await small.stop()
+    monkeypatch.undo()
+    await small.restart_after_crash()
+
+    assert await states(small) == ["dead"]
+    [row] = await small.rows(lambda session: session.scalars(select(OutboxRow)).all())
+    assert row.key == f"dead{small.bot.id}:{received.update_id}:0"
+    assert len(anna.inbox) == 1
 
 
 async def test_f41_an_answer_is_never_there_without_its_record(small: SmallWorld) -> None:
