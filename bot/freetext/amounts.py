@@ -243,6 +243,8 @@ def find_phones(low: str, region: str | None) -> list[Phone]:
         candidates = [(text, region)] if text.startswith("+") or region else []
         if not text.startswith("+") and digits.startswith(("380", "375", "7")) and len(digits) in (11, 12):
             candidates.append(("+" + digits, None))
+        if digits.startswith("89") and len(digits) == 11:
+            candidates.append(("+7" + digits[1:], None))  # a Russian mobile number is known anywhere
         for candidate, country in candidates:
             try:
                 parsed = phonenumbers.parse(candidate, country)

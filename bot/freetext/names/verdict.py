@@ -130,7 +130,8 @@ def judge(
     best = _choose(found, named, contacts, cities, by_id)
     contact_best = _choose_contact(contacts, cities, by_id)
     guess = said_name(normal, found, words, [hit for _, hit in weighed])
-    said, alien_name = guess if guess else (None, False)
+    said, alien_name = (guess.name, guess.placed) if guess else (None, False)
+    said_span = guess.span if guess else None
     mentions = _mentions(found, named, contacts)
     hits_kept = tuple(hit for _, hit in weighed)
     weak = best is None or best[0] < 0.5
@@ -141,9 +142,9 @@ def judge(
         link = hit.variant.client if sure and score >= CERTAIN and not alien else None
         contact = hit.variant.contact if link is not None else None
         new = said if link is None else None
-        return Verdict(link, ids, contact, new, (hit.start, hit.end), mentions, hits_kept)
+        return Verdict(link, ids, contact, new, (hit.start, hit.end), mentions, hits_kept, said_span if new else None)
     if best is None:
-        return Verdict(None, (), None, said, None, mentions, hits_kept)
+        return Verdict(None, (), None, said, None, mentions, hits_kept, said_span)
     score, sure, ids, hit = best
     if contact_best is not None and contact_best[3].variant.client != ids[0] and contact_best[0] > 0.85 and score < 0.8:
         score, sure, ids, hit = contact_best
@@ -165,7 +166,9 @@ def judge(
     elif link is None and own_said is None:
         own_said = said_of(normal, found, hit)
     start, end = longer or (hit.start, hit.end)
-    return Verdict(link, ids, contact, own_said, (start, end), mentions, hits_kept)
+    return Verdict(
+        link, ids, contact, own_said, (start, end), mentions, hits_kept, said_span if own_said == said else None
+    )
 
 
 Weighed = tuple[float, Hit]
