@@ -78,10 +78,20 @@ def find(session: Session, plan_id: int, scope: Scope) -> Plan | None:
     return session.scalar(select(Plan).where(Plan.id == plan_id, scope.covers(Plan.owner_id)))
 
 
-def open_of_client(session: Session, client_id: int, limit: int) -> list[Plan]:
+def by_outcome(session: Session, interaction_id: int) -> Plan | None:
+    """The plan that this interaction came of."""
+    return session.scalar(select(Plan).where(Plan.outcome_id == interaction_id).order_by(Plan.id.desc()).limit(1))
+
+
+def open_of_client(session: Session, client_id: int, limit: int, offset: int = 0) -> list[Plan]:
     """What is still to be done at a client, soonest first."""
     query = select(Plan).where(Plan.client_id == client_id, Plan.state == "open")
-    return list(session.scalars(query.order_by(Plan.due_at, Plan.id).limit(limit)))
+    return list(session.scalars(query.order_by(Plan.due_at, Plan.id).offset(offset).limit(limit)))
+
+
+def count_of_client(session: Session, client_id: int) -> int:
+    """How much is still to be done at a client."""
+    return session.scalar(select(func.count()).where(Plan.client_id == client_id, Plan.state == "open")) or 0
 
 
 def open_until(session: Session, scope: Scope, until: datetime, limit: int) -> list[Plan]:

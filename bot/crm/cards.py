@@ -1,5 +1,6 @@
 """Cards: which record a message in a chat shows, and what a message of the person's own was taken for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
@@ -46,6 +47,18 @@ class Cards:
         """What the bot said last in the actor's own chat; None when it has said nothing lately."""
         said = outbox.newest(self.work.session, chat_id) if chat_id == actor.telegram_id else None
         return Newest(*said) if said is not None else None
+
+    def asks(
+        self, actor: Member, chat_id: int, kinds: Collection[str], written_at: datetime, reply_id: int | None
+    ) -> bool:
+        """Whether words written at an aware moment answer a question of these kinds: the message they reply to, or
+        the last one said.
+        """
+        if reply_id is not None:
+            card = self.at(actor, chat_id, reply_id)
+            return card is not None and card.kind in kinds
+        newest = self.newest(actor, chat_id)
+        return newest is not None and any(newest.asks(kind, written_at) for kind in kinds)
 
     def take(self, actor: Member, message_id: int, taken: Taken, record_id: int) -> None:
         """Remember what a message of the actor's was taken for: an edit of it is answered accordingly."""

@@ -229,6 +229,7 @@ class Records:
             raise Invalid("interactions-undo-late")
         if record.interaction is not None:
             Interactions(self.work).remove(actor, record.interaction.id)
+            Plans(self.work).unsay(actor, record.interaction)
         if record.plan is not None and record.plan.state == "open":
             Plans(self.work).cancel(actor, record.plan.id)
         self.work.session.flush()
@@ -246,6 +247,7 @@ class Records:
         removed_at = record.interaction.removed_at if record.interaction is not None else None
         if record.interaction is not None:
             Interactions(self.work).restore(actor, record.interaction.id)
+            Plans(self.work).say_again(actor, record.interaction)
         went_together = record.plan is not None and (removed_at is None or record.plan.closed_at == removed_at)
         if record.plan is not None and record.plan.state == "cancelled" and went_together:
             Plans(self.work).reopen(actor, record.plan.id)

@@ -7,10 +7,13 @@ from typing import Any, Final
 from bot import freetext
 from bot.crm.drafts import Answers, answers_of
 from bot.crm.phones import normal_phone, tax_id
+from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.rails.outbox import EditCard, show
 from handlers.clients import dossier_message, find_message
+from handlers.clients.cards import plan_title
 from handlers.freetext import question
+from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.scene import Around, Scene, known_for, look_around
 from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, understand
 from handlers.interactions.cards import edit_card, send_card, shorten
@@ -29,6 +32,8 @@ async def say(scene: Scene) -> Any:
     asked = around.draft if around.draft is not None and around.draft.state == "open" else None
     if answer := await _answered(scene, around, asked or around.waiting, asked=asked is not None):
         return answer
+    if around.plan is not None and (told := await _outcome(scene, around.plan)):
+        return told
     if number := bare_number(scene.text, scene.reader.region):
         await scene.heard()
         return await _find(scene, number)
@@ -60,6 +65,17 @@ async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> 
 
 async def _find(scene: Scene, words: str) -> Any:
     return await find_message(scene.crm, scene.member, scene.t, scene.message.chat.id, words, scene.state)
+
+
+async def _outcome(scene: Scene, card: PlanCard) -> Any:
+    """Words in reply to a reminder tell what came of it, unless they ask or are about another client."""
+    draft = await read_outcome(scene.text, scene.crm, scene.member, scene.reader, scene.written_at, card)
+    if draft is None or draft.empty:
+        return None
+    told = Told(scene.text, draft, scene.source)
+    record = await scene.crm.write(lambda do: told.finish(do, scene.member, card.plan.id))
+    text = scene.t("freetext-plan-done", what=plan_title(scene.t, card.plan))
+    return send_card(scene.t, record, scene.message, note=text)
 
 
 def _given(scene: Scene, around: Around) -> Answers:

@@ -12,6 +12,7 @@ from bot.context import Crm
 from bot.crm.drafts import answers_of
 from bot.crm.errors import NotFound
 from bot.crm.interactions import File
+from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.crm.work import Source
@@ -103,13 +104,17 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the CRM knows about a message: clients its words may mean, what it replies to, the question that waits."""
+    """What the CRM knows about a message: clients its words may mean, what it replies to, the question that waits.
+
+    `plan`: the open plan whose reminder or card it replies to.
+    """
 
     known: list[freetext.KnownClient]
     record: Record | None = None
     draft: Draft | None = None
     client_id: int | None = None
     waiting: Draft | None = None
+    plan: PlanCard | None = None
 
 
 async def look_around(scene: Scene) -> Around:
@@ -143,6 +148,10 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
             return Around(known, record, draft, _alive(record))
+        if card.kind == "plan":
+            plan = do.plans.card(member, card.record_id)
+            if plan.may and plan.plan.state == "open":
+                return Around(known, client_id=plan.client.id, plan=plan, record=_of_plan(do, member, plan))
         if card.kind in RECORD_CARDS:
             record = do.records.shown(member, "plan" if card.kind == "plan" else "interaction", card.record_id)
             return Around(known, record, None, _alive(record))
@@ -155,6 +164,14 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
     except NotFound:
         pass  # a card of what is gone, or no longer ours: the words stand for themselves
     return Around(known)
+
+
+def _of_plan(do: Services, member: Member, card: PlanCard) -> Record | None:
+    """The sentence the plan was said in, where it is the member's to take back."""
+    try:
+        return do.records.shown(member, "plan", card.plan.id)
+    except NotFound:
+        return None
 
 
 def _alive(record: Record | None) -> int | None:

@@ -6,12 +6,13 @@ from bot.crm.interactions import Fields
 from bot.crm.lines import one_line
 from bot.crm.records import Correction, NextStep, Record, RecordKind
 from bot.freetext import DateProblem, Moment
+from bot.rails.outbox import show
 from handlers.freetext.say import say
 from handlers.freetext.scene import Scene, look_around
-from handlers.freetext.sense import WORD, client_answer
+from handlers.freetext.sense import WORD, asks, client_answer
 from handlers.interactions.cards import card_text, edit_card, shorten
 from handlers.interactions.menu import Option, client_choices
-from handlers.interactions.press import Fixing
+from handlers.interactions.press import FIXING, Fixing
 
 
 async def typed(scene: Scene) -> Any:
@@ -20,8 +21,12 @@ async def typed(scene: Scene) -> Any:
     kind: RecordKind = "plan" if data.get("kind") == "plan" else "interaction"
     record = await scene.crm.read(lambda do: do.records.get(scene.member, kind, int(data.get("id", 0))))
     waiting = await scene.state.get_state()
+    asking = waiting != Fixing.text.state and asks(scene.text)
+    if asking or not await _still_asked(scene):
+        await scene.state.clear()
+        return await say(scene)
     if not one_line(scene.text):
-        return scene.message.answer(scene.t("flow-text-please"))
+        return show(scene.message.answer(scene.t("flow-text-please")), FIXING, record.id)
     if waiting == Fixing.text.state:
         change: Any = Correction(fields=Fields(text=scene.text, summary=" ".join(scene.text.split())))
     elif waiting == Fixing.client.state:
@@ -32,9 +37,17 @@ async def typed(scene: Scene) -> Any:
         await scene.state.clear()
         return await say(scene)
     if not isinstance(change, Correction):
-        return change
+        return show(change, FIXING, record.id)
     await scene.state.clear()
     return await _apply(scene, record, change)
+
+
+async def _still_asked(scene: Scene) -> bool:
+    """Whether the words answer the question: it is the last thing said, just now, or they reply to it."""
+    replied = scene.message.reply_to_message
+    number = replied.message_id if replied is not None else None
+    chat_id, written_at = scene.message.chat.id, scene.written_at
+    return await scene.crm.read(lambda do: do.cards.asks(scene.member, chat_id, {FIXING}, written_at, number))
 
 
 async def _apply(scene: Scene, record: Record, change: Correction) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
@@ -14,7 +14,7 @@ from bot.crm.interactions import Fields
 from bot.crm.records import Correction, NextStep, Record
 from bot.freetext import Moment
 from bot.i18n import Translator
-from bot.rails.outbox import Said
+from bot.rails.outbox import Said, show
 from bot.zones import fire_at, wall_time
 from handlers.interactions import menu
 from handlers.interactions.cards import KINDS, Fix, Press, card_text, put, put_card
@@ -24,6 +24,10 @@ from storage.plans import Plan
 
 router = Router(name="interactions")
 DIGITS = re.compile(r"[0-9]{1,15}")
+
+
+# The kind of the card that a question for typed words is.
+FIXING: Final = "fixing"
 
 
 class Fixing(StatesGroup):
@@ -105,7 +109,7 @@ async def ask_to_type(
     await state.set_data({"kind": record.kind, "id": record.id})
     if callback.message is None:
         return callback.answer(t.plain(question))
-    return callback.message.answer(t(question))
+    return show(callback.message.answer(t(question)), FIXING, record.id)
 
 
 @router.callback_query(Fix.filter())

@@ -13,9 +13,10 @@ from bot.context import Crm
 from bot.crm.plans import PlanCard
 from bot.crm.services import Services
 from bot.i18n import Translator
-from bot.rails.outbox import Answer, replace
+from bot.rails.outbox import Answer, Shown, replace, show
 from handlers.clients.buttons import PlanButton, cut
 from handlers.clients.cards import NAME, plan_title, plan_when
+from handlers.interactions.cards import put
 from handlers.plans import cards
 from handlers.plans.cards import PutOff, UndoMove
 from handlers.widgets import button, keyboard
@@ -24,6 +25,10 @@ from storage.members import Member
 router = Router(name="plans.press")
 
 HOUR: Final = timedelta(hours=1)
+
+
+# The kind of the card that a question for words about a plan is, where it is not the plan's own card.
+TELLING: Final = "telling"
 
 
 class Telling(StatesGroup):
@@ -53,7 +58,10 @@ async def finish_plan(
     card = await _change(crm, member, callback_data.id, lambda do: do.plans.finish(member, callback_data.id))
     await state.set_state(Telling.outcome)
     await state.set_data({"plan_id": card.plan.id})
-    return [callback.answer(t.plain("plans-done-toast")), replace(callback, *cards.asking_card(t, card))]
+    return [
+        callback.answer(t.plain("plans-done-toast")),
+        show(put(callback, *cards.asking_card(t, card)), "plan", card.plan.id),
+    ]
 
 
 @router.callback_query(PutOff.filter())
@@ -140,7 +148,7 @@ async def ask_outcome(
         return replace(callback, *cards.plan_card(t, card))
     await state.set_state(Telling.outcome)
     await state.set_data({"plan_id": card.plan.id})
-    return replace(callback, *cards.asking_card(t, card))
+    return _ask(callback, card, t)
 
 
 @router.callback_query(PlanButton.filter(F.action == "move"))
@@ -162,7 +170,13 @@ async def ask_moment(
             button(t.plain("plans-leave-button"), PlanButton(action="silent", id=card.plan.id)),
         ]
     )
-    return SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=buttons)
+    question = SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=buttons)
+    return show(question, TELLING, card.plan.id)
+
+
+def _ask(callback: CallbackQuery, card: PlanCard, t: Translator) -> Shown:
+    """What came of it? asked on the plan's card."""
+    return show(put(callback, *cards.asking_card(t, card)), "plan", card.plan.id)
 
 
 async def _card(crm: Crm, member: Member, plan_id: int) -> PlanCard:

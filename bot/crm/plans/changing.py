@@ -184,6 +184,22 @@ class Changing(Reading):
         self._remind_anew(plan)
         return plan
 
+    def unsay(self, actor: Member, interaction: Interaction) -> None:
+        """The words that made a plan done are taken back: it is open again, and remembers them for `say_again`."""
+        plan = plans.by_outcome(self.work.session, interaction.id)
+        if plan is None or plan.state != "done" or plan.closed_at != interaction.created_at:
+            return
+        self._change(actor, plan, "plans.reopen", {"state": "open", "closed_at": None})
+        self._remind_anew(plan)
+
+    def say_again(self, actor: Member, interaction: Interaction) -> None:
+        """The words are back, and so is what they did to their plan."""
+        plan = plans.by_outcome(self.work.session, interaction.id)
+        if plan is None or plan.state != "open":
+            return
+        self._change(actor, plan, "plans.finish", {"state": "done", "closed_at": interaction.created_at})
+        plans.drop_reminders(self.work.session, plan.id)
+
     def undo_move(self, actor: Member, plan_id: int, version: int) -> Plan:
         """Take back the last move or snooze, if `version` is the one it left and nothing has changed since."""
         plan = self._open(actor, plan_id)
