@@ -23,10 +23,10 @@ from sqlalchemy.orm import Session
 
 from bot.crm.work import Notice
 from bot.rails import codec
+from bot.rails.lengths import pieces, shortened
 from storage.base import table_of
 from storage.outbox import OutboxKind, OutboxRow
 
-LONGEST_TEXT = 4096
 EDITS = (EditMessageText, EditMessageCaption, EditMessageReplyMarkup)
 
 
@@ -83,43 +83,6 @@ def replace(callback: CallbackQuery, text: str, reply_markup: InlineKeyboardMark
     return SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=reply_markup)
 
 
-def pieces(text: str) -> list[str]:
-    """A long text cut at line ends, each piece as long as Telegram takes; markup never spans lines here."""
-    if _size(text) <= LONGEST_TEXT:
-        return [text]
-    found: list[str] = []
-    current = ""
-    for line in text.split("\n"):
-        joined = f"{current}\n{line}" if current else line
-        if _size(joined) <= LONGEST_TEXT:
-            current = joined
-            continue
-        *full, current = [current, *_parts(line)]
-        found += full
-    return [part for part in [*found, current] if part.strip()]
-
-
-def _size(text: str) -> int:
-    """The length as Telegram counts it: an emoji is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _parts(line: str) -> list[str]:
-    """One endless line in pieces, cut at spaces where there are some."""
-    found = []
-    while _size(line) > LONGEST_TEXT:
-        end = len(line.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore"))
-        end = max(line.rfind(" ", 1, end), 0) or end
-        # Not inside a tag or an entity such as "&amp;".
-        if (tag := line.rfind("<", 1, end)) > line.rfind(">", 0, end):
-            end = tag
-        if end - 10 < (entity := line.rfind("&", 1, end)) and ";" not in line[entity:end]:
-            end = entity
-        found.append(line[:end])
-        line = line[end:].lstrip()
-    return [*found, line]
-
-
 def sayings(answer: Answer) -> tuple[list[Said], AnswerCallbackQuery | None]:
     """What a handler returned, apart from the answer to its button."""
     if answer is None:
@@ -134,7 +97,7 @@ def sayings(answer: Answer) -> tuple[list[Said], AnswerCallbackQuery | None]:
         elif (isinstance(item, Shown) and isinstance(item.method, SendMessage)) or isinstance(item, SendMessage):
             said += _cut_message(item)
         else:
-            said.append(item)
+            said.append(_shorten(item))
     return said, pressed
 
 
@@ -147,6 +110,22 @@ def _cut_message(item: SendMessage | Shown) -> list[Said]:
     bare = [method.model_copy(update={"text": part, "reply_markup": None}) for part in parts[:-1]]
     last = method.model_copy(update={"text": parts[-1], "reply_parameters": None})
     return [*bare, with_changes(item, method=last) if isinstance(item, Shown) else last]
+
+
+def _shorten(item: Said) -> Said:
+    """An edit has no second message to go on in."""
+    if isinstance(item, Shown):
+        return with_changes(item, method=_shorten_edit(item.method))
+    if isinstance(item, EditCard):
+        return with_changes(item, text=shortened(item.text))
+    return _shorten_edit(item)
+
+
+def _shorten_edit(method: TelegramMethod[Any]) -> TelegramMethod[Any]:
+    if not isinstance(method, EditMessageText) or not method.text:
+        return method
+    short = shortened(method.text)
+    return method if short == method.text else method.model_copy(update={"text": short})
 
 
 def _chat_of(method: TelegramMethod[Any]) -> int:

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from aiogram import Dispatcher, F
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import TelegramMethod
+from aiogram.methods import EditMessageText, TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.app import Application
@@ -73,6 +74,15 @@ def conversation() -> Dispatcher:
         _, length, unit = (message.text or "").split()
         return message.answer((unit * int(length))[: int(length)])
 
+    @made.message(F.text.startswith("edit long "))
+    async def edit_long(message: Message) -> TelegramMethod[Any]:
+        length = int((message.text or "").split()[2])
+        return EditMessageText(chat_id=message.chat.id, message_id=message.message_id - 1, text=lines(length))
+
+    @made.message(F.text.startswith("card long "))
+    async def card_long(message: Message) -> EditCard:
+        return EditCard(message.chat.id, "note", 7, lines(int((message.text or "").split()[2])))
+
     @made.message(F.text == "when")
     async def when(message: Message, written_at: datetime) -> TelegramMethod[Message]:
         return message.answer(written_at.isoformat())
@@ -130,6 +140,11 @@ def conversation() -> Dispatcher:
 
 FAILURES: list[int] = []
 STARTED: list[str] = []
+
+
+def lines(length: int) -> str:
+    """So many characters of short lines."""
+    return ("line\n" * length)[:length].rstrip("\n")
 
 
 class Gate:

@@ -2,20 +2,23 @@
 
 import asyncio
 import re
+import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from aiogram.methods import SendMessage
+from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from sqlalchemy import select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.crm.work import Notice
-from bot.rails import sender
-from bot.rails.outbox import EditCard, Outgoing, outgoing, pieces, store
+from bot.rails import patience
+from bot.rails.lengths import pieces, shortened, shown_size
+from bot.rails.outbox import EditCard, Outgoing, outgoing, store
+from bot.rails.sender import delivery, outcomes, pace
 from bot.rails.unit import store_notices
 from bot.sandbox.session import Person
 from bot.sandbox.telegram import Call, FaultRule, RateLimits
@@ -28,7 +31,8 @@ from tests.bot.rails.conftest import SmallWorld, until
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Failed sends are tried again at once."""
-    monkeypatch.setattr(sender, "_backoff", lambda _failures: 0.01)
+    monkeypatch.setattr(outcomes, "backoff", lambda _failures: 0.01)
+    monkeypatch.setattr(patience, "LONGEST_SECONDS", 0.01)
 
 
 def calls(world: SmallWorld, method: str = "sendMessage") -> list[Call]:
@@ -73,7 +77,7 @@ async def test_f24_a_chat_that_has_to_wait_keeps_its_order_and_stops_nobody(smal
 async def test_f24_no_request_is_made_while_telegram_wants_silence_from_all(
     small: SmallWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "LONG_PAUSE_SECONDS", 0.5)
+    monkeypatch.setattr(pace, "LONG_PAUSE_SECONDS", 0.5)
     anna, boris, vera = [await small.manager(name) for name in ("Anna", "Boris", "Vera")]
     for person in (anna, boris):
         small.telegram.faults.add([FaultRule("error", "sendMessage", person.id, retry_after=1)])
@@ -92,7 +96,7 @@ async def test_f24_no_request_is_made_while_telegram_wants_silence_from_all(
 async def test_f24_a_long_pause_of_one_chat_is_not_everybodys(
     small: SmallWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "LONG_PAUSE_SECONDS", 0.5)
+    monkeypatch.setattr(pace, "LONG_PAUSE_SECONDS", 0.5)
     anna, boris = await small.manager("Anna"), await small.manager("Boris")
     small.telegram.faults.add([FaultRule("error", "sendMessage", anna.id, retry_after=1)])
     small.telegram.write(anna.id, "hello")
@@ -149,7 +153,7 @@ async def test_f28_after_one_refusal_nothing_more_is_sent(small: SmallWorld, des
 async def test_f28_what_waits_for_somebody_who_is_shut_out_is_not_sent(
     small: SmallWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "WITHDRAWN_SECONDS", 0.0)
+    monkeypatch.setattr(delivery, "WITHDRAWN_SECONDS", 0.0)
     anna = await small.manager("Anna")
     small.telegram.faults.add([FaultRule("error", "sendMessage", anna.id, retry_after=1)])
     await small.app.sender.say([SendMessage(chat_id=anna.id, text=text) for text in "ab"], "secret")
@@ -244,6 +248,44 @@ async def test_f34_a_notice_that_is_too_long_is_cut_and_said(small: SmallWorld) 
     assert anna.last.text.startswith("line\nline")
 
 
+@pytest.mark.parametrize("how", ["edit", "card"])
+@pytest.mark.parametrize("length", [4096, 4097, 20_000])
+async def test_f34_an_edit_that_is_too_long_is_shortened(small: SmallWorld, how: str, length: int) -> None:
+    anna = await small.manager("Anna")
+    await anna.send("card")
+
+    await anna.send(f"{how} long {length}")
+
+    [text] = [message.text for message in anna.inbox]
+    assert text == ("line\n" * length)[:length] if length <= 4096 else text.endswith("line\n…")
+    assert 4080 < len(text) <= 4096
+
+
+async def test_f34_a_long_notice_that_edits_is_shortened_when_telegram_says_so(small: SmallWorld) -> None:
+    anna = await small.manager("Anna")
+    await anna.send("card")
+    edit = EditMessageText(chat_id=anna.id, message_id=anna.last.id, text="a <line>\n" * 600, parse_mode=None)
+
+    await small.app.sender.say([edit], "edit")
+    await small.app.sender.idle()
+
+    assert anna.last.text.endswith("a <line>\n…")
+
+
+@pytest.mark.parametrize("unit", ["word ", "<b>b</b>\n", "&amp;", "😀", "line\n"])
+def test_f34_what_is_shortened_fits_and_loses_no_more_than_it_must(unit: str) -> None:
+    text = shortened(unit * 5000)
+
+    assert text.endswith("…")
+    assert (800 if "&" in unit else 4076) < shown_size(text) <= 4096
+    assert shortened(text) == text
+
+
+def test_f34_markup_that_nobody_sees_shortens_nothing() -> None:
+    text = '<a href="https://example.org/a/long/address">x</a>\n' * 500
+    assert shortened(text) == text
+
+
 # The network.
 
 
@@ -262,7 +304,7 @@ async def test_f36_a_request_that_was_never_made_is_made_again_and_doubles_nothi
 async def test_f37_an_answer_that_is_lost_is_counted_and_the_reply_is_said_once_more(
     small: SmallWorld, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "SEND_SECONDS", 0.2)
+    monkeypatch.setattr(delivery, "SEND_SECONDS", 0.2)
     anna = await small.manager("Anna")
     small.telegram.faults.add([FaultRule(fault, "sendMessage")])
 
@@ -303,6 +345,24 @@ async def test_f37_an_edit_is_repeated_and_never_doubled(small: SmallWorld) -> N
     assert (await rows(small))[-1].state == "sent"
 
 
+async def test_f37_an_edit_that_became_a_message_is_said_once_more_only(small: SmallWorld) -> None:
+    anna = await small.manager("Anna")
+    await anna.send("card")
+    gone = "Bad Request: message to edit not found"
+    small.telegram.faults.add(
+        [
+            FaultRule("error", "editMessageText", code=400, description=gone),
+            FaultRule("drop_after", "sendMessage", times=9),
+        ]
+    )
+
+    await anna.press(anna.last, "edit fourth")
+
+    assert texts(anna) == ["third", "fourth", "fourth"]
+    row = (await rows(small))[-1]
+    assert (row.kind, row.state, row.unknown) == ("edit", "failed", 2)
+
+
 async def test_f38_an_error_of_telegrams_own_is_tried_again(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     small.telegram.faults.add([FaultRule("error", "sendMessage", code=500, times=5)])
@@ -326,7 +386,7 @@ async def test_f38_a_proxys_error_page_leaves_the_outcome_unknown(small: SmallWo
 async def test_f36_a_night_without_network_costs_no_message(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     anna = await small.manager("Anna")
     small.telegram.faults.add([FaultRule("refuse", times=30)])
-    monkeypatch.setattr(sender, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(outcomes, "PATIENCE_SECONDS", 0.0)
     await put(small, anna.id, "news", "reminder", claimed=False)
     small.clock.advance(hours=8)
 
@@ -370,6 +430,19 @@ async def test_f40_a_row_nobody_can_read_does_not_stop_the_start(small: SmallWor
     await put(small, anna.id, "readable")
 
     await small.restart_after_crash()
+
+    assert texts(anna) == ["readable"]
+    assert [row.state for row in await rows(small)] == ["failed", "sent"]
+
+
+async def test_a_row_nobody_can_read_keeps_no_other_from_being_claimed(small: SmallWorld) -> None:
+    anna = await small.manager("Anna")
+    await put(small, anna.id, "from the future", claimed=False)
+    await small.database.write(lambda session: session.execute(update(OutboxRow).values(payload="[1]")))
+    await put(small, anna.id, "readable", claimed=False)
+
+    assert await small.app.sender.claim() == 1
+    await small.app.sender.idle()
 
     assert texts(anna) == ["readable"]
     assert [row.state for row in await rows(small)] == ["failed", "sent"]
@@ -423,27 +496,50 @@ async def test_f06_what_was_never_sent_before_a_stop_is_not_of_unknown_outcome(s
 # The database.
 
 
-def failing(times: int, work: Callable[..., Any]) -> Callable[..., Any]:
+class ServerError(Exception):
+    """What asyncpg says through SQLAlchemy."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"trouble {state}")
+        self.sqlstate = state
+
+
+class FileError(sqlite3.DatabaseError):
+    """What SQLite says of a damaged file."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+
+TROUBLES = [
+    OperationalError("SELECT", None, Exception("disk I/O error")),
+    DBAPIError("SELECT", None, ServerError("57014")),
+    DatabaseError("SELECT", None, FileError("malformed")),
+    ServerError("57P03"),
+]
+
+
+def failing(times: int, work: Callable[..., Any], error: Exception = TROUBLES[0]) -> Callable[..., Any]:
     """The call, after it has failed so often as a database that is away does."""
     left = [times]
 
     async def call(*arguments: Any) -> Any:
         if left[0]:
             left[0] -= 1
-            raise OperationalError("INSERT", None, Exception("disk I/O error"))
+            raise error
         return await work(*arguments)
 
     return call
 
 
+@pytest.mark.parametrize("trouble", [*TROUBLES, KeyError("a mistake of ours")], ids=str)
 async def test_a_database_that_is_away_for_a_while_costs_no_mark(
-    small: SmallWorld, monkeypatch: pytest.MonkeyPatch
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch, trouble: Exception
 ) -> None:
-    monkeypatch.setattr(sender, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(delivery, "RETRY_SECONDS", 0.01)
     anna = await small.manager("Anna")
     await put(small, anna.id, "news", claimed=False)
     await small.app.sender.claim()
-    monkeypatch.setattr(small.database, "write", failing(3, small.database.write))
+    monkeypatch.setattr(small.database, "write", failing(3, small.database.write, trouble))
 
     await small.app.sender.idle()
 
@@ -451,18 +547,66 @@ async def test_a_database_that_is_away_for_a_while_costs_no_mark(
     assert texts(anna) == ["news"]
 
 
-async def test_a_notice_waits_for_a_database_that_is_away(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_database_that_goes_while_marks_are_written_apart_costs_none(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "RETRY_SECONDS", 0.01)
+    anna, boris = await small.manager("Anna"), await small.manager("Boris")
+    for person in (anna, boris):
+        await put(small, person.id, f"news of {person.id}", claimed=False)
+    await small.app.sender.claim()
+    # Together they fail by a value; then, one by one, the database goes away for a while.
+    errors = [DataError("UPDATE", None, Exception("a value")), None, TROUBLES[1], TROUBLES[1]]
+    write = small.database.write
+
+    async def call(work: Any) -> Any:
+        error = errors.pop(0) if errors else None
+        if error is not None:
+            raise error
+        return await write(work)
+
+    monkeypatch.setattr(small.database, "write", call)
+    await small.app.sender.idle()
+
+    assert [(row.state, row.unknown) for row in await rows(small)] == [("sent", 0), ("sent", 0)]
+    assert len(anna.inbox) == len(boris.inbox) == 1
+
+
+async def test_an_outcome_the_database_does_not_take_is_written_down_bare(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
+    half = "Bad Request: half an emoji \ud83d"
+    small.telegram.faults.add([FaultRule("error", "sendMessage", code=400, description=half)])
+
+    await small.app.sender.say([SendMessage(chat_id=anna.id, text="news")], "news")
+    await small.app.sender.idle()
+
+    [row] = await rows(small)
+    assert (row.state, row.error) == ("failed", "the outcome was not taken")
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=str)
+async def test_a_notice_and_an_edit_wait_for_a_database_that_is_away(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    anna = await small.manager("Anna")
+    await anna.send("card")
     member = await small.member(anna)
     await small.write(lambda do: notes.put(do.work.session, "notice", "news", do.work.now))
     notice = Notice("note", "note:1", member.id, 1)
-    told = await small.database.write(lambda session: store_notices(session, [notice], small.clock.now()))
+    edit = outgoing(EditCard(anna.id, "note", 7, "fourth"), "edit", small.clock.now())
+
+    def tell(session: Session) -> list[Outgoing]:
+        return store(session, [edit], claimed=True, update_id=None) + store_notices(
+            session, [notice], small.clock.now()
+        )
+
+    told = await small.database.write(tell)
     with monkeypatch.context() as away:
-        away.setattr(small.database, "read", failing(3, small.database.read))
+        away.setattr(small.database, "read", failing(7, small.database.read, trouble))
         small.app.sender.accept(told)
         await small.app.sender.idle()
 
-    assert texts(anna) == ["news for Anna"]
+    assert texts(anna) == ["fourth", "news for Anna"]
 
 
 async def test_f67_a_sender_stopped_at_any_moment_loses_nothing(small: SmallWorld) -> None:

@@ -1,0 +1,245 @@
+"""Delivery: each chat's rows one after another, until Telegram has them or their end is certain."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
+
+from bot.notices import Renderers
+from bot.rails.crash import crashpoint
+from bot.rails.outbox import EDITS, Outgoing, Shown, outgoing, store
+from bot.rails.patience import until_there
+from bot.rails.sender import outcomes, rows
+from bot.rails.sender.marks import Mark, Marks
+from bot.rails.sender.outcomes import Result
+from bot.rails.sender.pace import Pace
+from bot.rails.sender.wording import Wording
+from bot.rails.supervisor import Supervisor
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+SEND_SECONDS = 30
+UNAUTHORIZED_PAUSE_SECONDS = 5.0
+MARK_SECONDS = 0.02  # marks are written together
+RETRY_SECONDS = 1.0
+# A row that waited longer may have been withdrawn meanwhile, for instance because its reader was blocked.
+WITHDRAWN_SECONDS = 2.0
+
+
+class Sender:
+    """Delivers the rows of the outbox and writes down what became of them."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        notices: Renderers,
+        supervisor: Supervisor,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._supervisor = supervisor
+        self._clock = clock
+        self._pace = Pace()
+        self._marks = Marks(database=database, clock=clock)
+        self._wording = Wording(database=database, notices=notices, clock=clock, sent=self._marks.sent)
+        self._chats: dict[int, deque[Outgoing]] = {}
+        self._flying: set[int] = set()  # rows whose request is out: their outcome is unknown until it ends
+        self._marked = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.unknown = 0  # outcomes nobody knows, since the start
+
+    @property
+    def busy(self) -> int:
+        """How many chats something waits for at this moment; a chat that has everything is forgotten."""
+        return len(self._chats)
+
+    # Rows in.
+
+    def accept(self, taken: Sequence[Outgoing]) -> None:
+        """Take over rows that are in the outbox as `sending`."""
+        for row in taken:
+            chat = self._chats.get(row.chat_id)
+            if chat is None:
+                self._chats[row.chat_id] = deque([row])
+                self._idle.clear()
+                self._supervisor.start(self._deliver(row.chat_id), f"chat {row.chat_id}")
+            else:
+                chat.append(row)
+
+    async def say(self, methods: Sequence[TelegramMethod[Any]], key: str) -> None:
+        """Say something outside any unit of work, once by its key."""
+        now = self._clock()
+        said = [outgoing(method, f"{key}:{number}", now) for number, method in enumerate(methods)]
+        self.accept(await self._database.write(lambda session: store(session, said, claimed=True, update_id=None)))
+
+    async def whisper(self, method: AnswerCallbackQuery) -> None:
+        """Answer a button: worthless later, so it has no row, and nobody minds when it comes too late (F35)."""
+        with contextlib.suppress(TelegramAPIError, ClientDecodeError):
+            await self._bot(method, request_timeout=5)
+
+    async def recover(self) -> int:
+        """Take over what an earlier process left: whatever it was sending has an unknown outcome (F40)."""
+        left, unknown = await self._database.write(rows.take_over)
+        self.unknown += unknown
+        self.accept(left)
+        return len(left)
+
+    async def claim(self) -> int:
+        """Take rows that wait in the outbox as `new` (put there by another process)."""
+        claimed = await self._database.write(rows.claim)
+        self.accept(claimed)
+        return len(claimed)
+
+    async def idle(self) -> None:
+        """Wait until everything is delivered and written down."""
+        await self._idle.wait()
+
+    async def close(self) -> None:
+        """After the tasks have ended: write down what is known, hand back what was never sent."""
+        await self.flush()
+        waiting = [row.id for chat in self._chats.values() for row in chat if row.id not in self._flying]
+        if waiting:
+            await self._database.write(partial(rows.hand_back, ids=waiting))
+
+    # Marks out.
+
+    async def run(self) -> None:
+        """Write down outcomes, several in one commit; while the database is away they are kept."""
+        while True:
+            await self._marked.wait()
+            await asyncio.sleep(MARK_SECONDS)
+            try:
+                await self.flush()
+            except Exception:
+                log.exception("%d outcomes could not be written down yet", len(self._marks))
+                self._marked.set()
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def flush(self) -> None:
+        """Write down what is known by now."""
+        self._marked.clear()
+        await self._marks.flush()
+        if not self._marks and not self._chats:
+            self._idle.set()
+
+    # Delivery.
+
+    async def _deliver(self, chat_id: int) -> None:
+        chat = self._chats[chat_id]
+        since = time.monotonic()
+        while chat:
+            row = chat[0]
+            try:
+                result, row = await self._send(row, since)
+            except Exception as error:  # whatever it is, the chat goes on
+                log.exception("row %s failed", row.id)
+                result = outcomes.failure(error)
+            self._flying.discard(row.id)
+            chat.popleft()
+            ended = [Mark(row, result)]
+            if result.unreachable:
+                # Nobody is there: the rest would only be refused as well.
+                ended += [Mark(other, Result("failed", error="unreachable")) for other in chat]
+                chat.clear()
+            self._marks.add(ended)
+            self._marked.set()
+        del self._chats[chat_id]
+
+    async def _send(self, row: Outgoing, since: float) -> tuple[Result, Outgoing]:
+        began = time.monotonic()
+        failures = 0
+        unsure = 0
+        while True:
+            self._flying.discard(row.id)
+            try:
+                worded = await until_there(partial(self._worded, row, since), f"row {row.id}")
+            except Exception as error:
+                log.exception("row %s cannot be worded", row.id)
+                return outcomes.failure(error), row
+            if isinstance(worded, Result):
+                return worded, row
+            if isinstance(worded, Shown):
+                row = replace(row, card=(worded.kind, worded.record_id))
+            method = worded.method if isinstance(worded, Shown) else worded
+            try:
+                async with self._pace.turn(row):
+                    self._flying.add(row.id)
+                    answer = await self._bot(method, request_timeout=SEND_SECONDS)
+                crashpoint("after_send")
+                return Result("sent", outcomes.ids_of(answer)), row
+            except TelegramRetryAfter as error:
+                self._flying.discard(row.id)
+                await self._pace.pause(row.chat_id, error.retry_after)
+            except TelegramForbiddenError as error:
+                return Result("failed", error=str(error), unreachable=True), row
+            except TelegramUnauthorizedError:
+                self._flying.discard(row.id)
+                await asyncio.sleep(UNAUTHORIZED_PAUSE_SECONDS)
+            except TelegramBadRequest as error:
+                mended = outcomes.mend(method, error)
+                if mended is None:
+                    return Result("sent"), row
+                if mended is method:
+                    log.error("row %s is refused: %s", row.id, error.message)
+                    return Result("failed", error=error.message), row
+                log.warning("row %s is mended: %s", row.id, error.message)
+                self._flying.discard(row.id)
+                card = await until_there(partial(self._wording.card_of, row, method), f"row {row.id}")
+                row = replace(row, method=mended, edit=None, notice=None, card=card)
+            except TelegramEntityTooLarge as error:
+                return Result("failed", error=str(error)[:500]), row
+            except (TelegramNetworkError, TelegramServerError, ClientDecodeError, UnicodeDecodeError) as error:
+                failures += 1
+                patience = outcomes.PATIENCE_SECONDS
+                if not outcomes.is_certain(error):
+                    self.unknown += 1
+                    unsure += 1
+                    row = replace(row, unknown=row.unknown + 1)
+                    if unsure > outcomes.resends(row, method):
+                        return Result("failed", error=f"unknown outcome: {type(error).__name__}"), row
+                    if not isinstance(method, EDITS):
+                        # Before the second try: a doubled message is always counted.
+                        count = partial(rows.count_unknown, row=row)
+                        await until_there(partial(self._database.write, count), f"row {row.id}")
+                elif isinstance(error, TelegramNetworkError):
+                    self._flying.discard(row.id)
+                    patience = outcomes.OFFLINE_PATIENCE_SECONDS
+                if time.monotonic() - began > patience:
+                    return Result("failed", error=f"no way to Telegram: {type(error).__name__}"), row
+                await asyncio.sleep(outcomes.backoff(failures))
+            except TelegramAPIError as error:
+                return Result("failed", error=str(error)[:500]), row
+
+    async def _worded(self, row: Outgoing, since: float) -> TelegramMethod[Any] | Shown | Result:
+        """What to ask of Telegram now, or the end of a row that is not to be sent any more."""
+        if time.monotonic() - since > WITHDRAWN_SECONDS and await self._database.read(
+            partial(rows.is_withdrawn, row=row)
+        ):
+            return Result("dropped", error="withdrawn")
+        behind = list(self._chats.get(row.chat_id, ()))[1:]
+        return await self._wording.method(row, behind) or Result("dropped", error="no longer true")

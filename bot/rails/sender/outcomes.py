@@ -1,0 +1,98 @@
+"""What comes of a request to Telegram, and what is done about it: tried again, mended, given up."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from aiogram.exceptions import TelegramBadRequest, TelegramServerError
+from aiogram.methods import (
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import Message
+from aiohttp import ClientConnectorError
+
+from bot.rails.lengths import pieces, plain, shortened, size
+from bot.rails.outbox import EDITS, Outgoing
+
+# How long a failed send is tried again: while there is no way to Telegram at all, and when it fails on one row.
+OFFLINE_PATIENCE_SECONDS = 24 * 3600.0
+PATIENCE_SECONDS = 15 * 60.0
+# How often a row is sent again after an unknown outcome. An edit may be repeated; one that became a message is a reply.
+EDIT_RESENDS = 3
+RESENDS = {"reply": 1, "reminder": 1, "digest": 0, "broadcast": 0, "edit": 1}
+# A crash leaves every waiting row of unknown outcome, most of them never sent: those that matter are sent again after
+# each crash, but not for ever, lest a row that kills the process does so for ever.
+CRASHES = {"reply": 20, "reminder": 20, "digest": 1, "broadcast": 1, "edit": 20}
+
+Ending = Literal["sent", "failed", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a row ended."""
+
+    state: Ending
+    message_ids: tuple[int, ...] = ()
+    error: str | None = None
+    unreachable: bool = False
+
+
+def failure(error: Exception) -> Result:
+    """The end of a row that failed for a reason nobody foresaw."""
+    return Result("failed", error=f"{type(error).__name__}: {error}"[:500])
+
+
+def ids_of(answer: object) -> tuple[int, ...]:
+    """The ids of the messages Telegram made."""
+    if isinstance(answer, Message):
+        return (answer.message_id,)
+    if isinstance(answer, list):
+        return tuple(item.message_id for item in answer if isinstance(item, Message))
+    return ()
+
+
+def resends(row: Outgoing, method: TelegramMethod[Any]) -> int:
+    """How often a request may be repeated although it may have worked."""
+    return EDIT_RESENDS if isinstance(method, EDITS) else RESENDS[row.kind]
+
+
+def backoff(failures: int) -> float:
+    """Seconds until the next try."""
+    return min(30.0, 0.25 * 2.0 ** min(failures, 7))
+
+
+def is_certain(error: Exception) -> bool:
+    """Whether the request certainly had no effect: never connected, or Telegram itself said it failed."""
+    return isinstance(error, TelegramServerError) or isinstance(error.__cause__, ClientConnectorError)
+
+
+def mend(method: TelegramMethod[Any], error: TelegramBadRequest) -> TelegramMethod[Any] | None:
+    """What to send instead of what Telegram refused: None when nothing is left to do, the same when nothing helps."""
+    words = error.message.lower()
+    gone = "message to edit not found" in words or "message can't be edited" in words
+    too_long = "message is too long" in words or "message_too_long" in words
+    if "message is not modified" in words or isinstance(method, DeleteMessage):
+        return None
+    if isinstance(method, EditMessageText) and gone:
+        return SendMessage(
+            chat_id=int(method.chat_id or 0),
+            text=method.text or "",
+            parse_mode=method.parse_mode,
+            reply_markup=method.reply_markup,
+        )
+    if isinstance(method, EditMessageReplyMarkup) and gone:
+        return None
+    if isinstance(method, SendMessage | EditMessageText) and too_long:
+        text = method.text or ""
+        short = pieces(text)[0] if isinstance(method, SendMessage) else shortened(text, size)
+        return method if short == text else method.model_copy(update={"text": short})
+    if isinstance(method, SendMessage | EditMessageText) and "can't parse entities" in words:
+        if method.parse_mode is None:
+            return method
+        return method.model_copy(update={"text": plain(method.text or ""), "parse_mode": None})
+    if isinstance(method, SendMessage) and method.reply_parameters is not None and "replied" in words:
+        return method.model_copy(update={"reply_parameters": None})
+    return method

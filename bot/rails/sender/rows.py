@@ -1,0 +1,73 @@
+"""Rows of the outbox as the sender takes them over: what an earlier process left, what others put there."""
+
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.rails.outbox import Outgoing, load
+from bot.rails.sender.outcomes import CRASHES
+from storage.outbox import OutboxRow
+
+log = logging.getLogger(__name__)
+
+CLAIM_ROWS = 200
+
+
+def take_over(session: Session) -> tuple[list[Outgoing], int]:
+    """Everything that an earlier process left, and of how much of it the outcome is unknown (F40)."""
+    waiting = select(OutboxRow).where(OutboxRow.state.in_(["new", "sending"])).order_by(OutboxRow.id)
+    taken = []
+    unknown = 0
+    for row in session.scalars(waiting).all():
+        if row.state == "sending":
+            unknown += 1
+            row.unknown += 1
+            if row.unknown > CRASHES[row.kind]:
+                row.state, row.error = "failed", "unknown outcome"
+                continue
+        if (outgoing := _taken(row)) is not None:
+            taken.append(outgoing)
+    return taken, unknown
+
+
+def claim(session: Session) -> list[Outgoing]:
+    """The oldest rows that nobody sends yet."""
+    waiting = (
+        select(OutboxRow)
+        .where(OutboxRow.state == "new")
+        .order_by(OutboxRow.id)
+        .limit(CLAIM_ROWS)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.scalars(waiting).all()
+    return [taken for row in rows if (taken := _taken(row)) is not None]
+
+
+def _taken(row: OutboxRow) -> Outgoing | None:
+    """A row that is ours from now on; one that cannot be read, because another version wrote it, stops no other."""
+    try:
+        outgoing = load(row)
+    except Exception as error:
+        log.exception("row %s cannot be read", row.id)
+        row.state, row.error = "failed", f"{type(error).__name__}: {error}"[:500]
+        return None
+    row.state = "sending"
+    return outgoing
+
+
+def hand_back(session: Session, ids: Sequence[int]) -> None:
+    """Rows that were never sent are nobody's again."""
+    ours = update(OutboxRow).where(OutboxRow.id.in_(ids), OutboxRow.state == "sending")
+    session.execute(ours.values(state="new"))
+
+
+def count_unknown(session: Session, row: Outgoing) -> None:
+    """Write an unknown outcome down."""
+    session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(unknown=row.unknown))
+
+
+def is_withdrawn(session: Session, row: Outgoing) -> bool:
+    """Whether somebody else ended the row while it waited."""
+    return session.scalar(select(OutboxRow.state).where(OutboxRow.id == row.id)) != "sending"
