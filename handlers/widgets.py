@@ -36,11 +36,9 @@ def one_page(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int
 
 
 def pager(page: int, pages: int, at: Callable[[int], CallbackData]) -> Row:
-    """Back, "2/5", on; nothing when there is one page. Pages count from 0."""
+    """Back, "2/5", on, without a key that leads nowhere; nothing when there is one page. Pages count from 0."""
     if pages < 2:
         return []
-    return [
-        button("‹" if page > 0 else "·", at(max(page - 1, 0))),
-        button(f"{page + 1}/{pages}", at(page)),
-        button("›" if page < pages - 1 else "·", at(min(page + 1, pages - 1))),
-    ]
+    back = [button("‹", at(page - 1))] if page > 0 else []
+    on = [button("›", at(page + 1))] if page < pages - 1 else []
+    return [*back, button(f"{page + 1}/{pages}", at(page)), *on]

@@ -201,15 +201,20 @@ def by_number(session: Session, phones: Collection[str], tax_id: str | None, sco
     return list(session.scalars(query.order_by(Client.id).limit(limit)))
 
 
-def page(session: Session, scope: Scope, offset: int, limit: int) -> list[Client]:
-    """Clients by name."""
+def page(session: Session, scope: Scope, offset: int, limit: int, owner_id: int | None = None) -> list[Client]:
+    """Clients by name; of one owner if said so."""
     query = select(Client).where(LIVE, scope.covers(Client.owner_id))
+    if owner_id is not None:
+        query = query.where(Client.owner_id == owner_id)
     return list(session.scalars(query.order_by(Client.name_norm, Client.id).offset(offset).limit(limit)))
 
 
-def count(session: Session, scope: Scope) -> int:
-    """How many clients the scope holds."""
-    return session.scalar(select(func.count()).select_from(Client).where(LIVE, scope.covers(Client.owner_id))) or 0
+def count(session: Session, scope: Scope, owner_id: int | None = None) -> int:
+    """How many clients the scope holds; of one owner if said so."""
+    query = select(func.count()).select_from(Client).where(LIVE, scope.covers(Client.owner_id))
+    if owner_id is not None:
+        query = query.where(Client.owner_id == owner_id)
+    return session.scalar(query) or 0
 
 
 def recent(session: Session, member_id: int, scope: Scope, limit: int) -> list[Client]:

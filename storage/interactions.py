@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, exists, or_, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, exists, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -74,6 +74,14 @@ def last_of(session: Session, author_id: int, since: datetime) -> Interaction | 
         .order_by(Interaction.id.desc())
         .limit(1)
     )
+
+
+def last_moment_of(session: Session, author_id: int) -> datetime | None:
+    """When the author last wrote down something that still stands."""
+    query = select(func.max(Interaction.created_at)).where(
+        Interaction.author_id == author_id, Interaction.removed_at.is_(None)
+    )
+    return session.scalar(query)
 
 
 def any_since(session: Session, author_id: int, moment: datetime) -> bool:

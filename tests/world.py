@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.app import Application, bot_for
 from bot.crm.services import Services
 from bot.crm.work import Work
-from bot.freetext import name_keys, search_form
+from bot.freetext import Moment, name_keys, search_form
 from bot.sandbox.session import Person, SandboxSession, Telegram
 from storage.clients import Client, ClientKey, Contact
 from storage.company import Company
@@ -205,6 +205,12 @@ class World:
             return client.id
 
         return await self.database.write(add)
+
+    async def plan(self, owner: Person, client_id: int, **later: float) -> None:
+        """A call at a client so much later than now, by `timedelta`'s names."""
+        member = await self.member(owner)
+        moment = Moment(self.clock.now() + timedelta(**later), None, "minute", None, deadline=False)
+        await self.write(lambda do: do.plans.add(member, client_id, kind="call", text="", moment=moment))
 
     async def restart(self) -> None:
         """Stop the bot as a crash between two updates would, and start it anew on the same database."""

@@ -4,7 +4,7 @@ from bot.crm.errors import Denied
 from storage.members import Member
 from storage.scope import EVERYTHING, NOTHING, Scope
 
-__all__ = ["EVERYTHING", "NOTHING", "Scope", "full", "mine", "reach", "require_admin", "require_lead"]
+__all__ = ["EVERYTHING", "NOTHING", "Scope", "full", "leads", "mine", "reach", "require_admin", "require_lead"]
 
 
 def full(actor: Member) -> Scope:
@@ -37,6 +37,14 @@ def reach(actor: Member) -> Scope:
 def mine(actor: Member) -> Scope:
     """Only what is the actor's own, whatever the role."""
     return NOTHING if actor.blocked_at is not None else Scope(member_id=actor.id)
+
+
+def leads(actor: Member, person: Member) -> bool:
+    """Whether the actor leads a person: the team for a lead, everyone for the head."""
+    if actor.blocked_at is not None:
+        return False
+    in_team = actor.team_id is not None and actor.team_id == person.team_id
+    return actor.role == "head" or (actor.role == "lead" and in_team)
 
 
 def require_admin(actor: Member) -> None:

@@ -31,6 +31,10 @@ def _names(language: str) -> _Names:
     return _Names(tuple(weekdays[day] for day in range(7)), tuple(months[month] for month in range(1, 13)))
 
 
+def _sunday(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
+
+
 @cache
 def _city(language: str, zone: str) -> str:
     from babel import Locale
@@ -108,10 +112,14 @@ class Translator:
     ) -> str:
         """A moment as exactly as it was said.
 
-        minute: "сегодня 15:40", "завтра, вт 24 ноября, 10:00", "пт 27 ноября, 14:00"; part: "~пт 27 ноября, утром";
-        day: "пт 27 ноября"; week: "на неделе 30 ноября – 6 декабря". A deadline says "до" ("by").
+        minute: "сегодня 15:40", "завтра, вт 24 ноября, 10:00", "пт 27 ноября, 14:00"; part: "пт 27 ноября, утром";
+        day: "пт 27 ноября"; week: "на неделе 30 ноября – 6 декабря". A deadline says "до" ("by") until its day is over.
         """
         local = at.astimezone(self.zone)
+        if deadline and grain == "week" and self._distance(_sunday(local.date())) < 0:
+            return self._on(_sunday(local.date()))
+        if grain != "week":
+            deadline = deadline and self._distance(local.date()) >= 0
         if grain == "week":
             return self._week(local.date(), deadline)
         if grain == "minute":
@@ -119,6 +127,37 @@ class Translator:
         if grain == "part" and part is not None:
             return self._part(local.date(), part, deadline)
         return self._by(local.date()) if deadline else self._on(local.date())
+
+    def brief(
+        self,
+        at: datetime,
+        grain: Grain = "minute",
+        part: Part | None = None,
+        deadline: bool = False,
+    ) -> str:
+        """A plan's moment for a button: "15:40" (today), "вчера 16:00", "пт 14:00" (within a week), "до пт",
+        "27 ноября утром", "с 30 ноября" (a week).
+        """
+        local = at.astimezone(self.zone)
+        day = local.date()
+        if grain == "week" and not deadline:
+            return self.plain("general-brief-week", day=self._day_month(day - timedelta(days=day.weekday())))
+        day = _sunday(day) if grain == "week" else day
+        word = self._near(day) or self._soon(day)
+        tail = ""
+        if grain == "minute":
+            tail = local.strftime("%H:%M")
+        elif grain == "part" and part is not None:
+            tail = self.plain("general-brief-part", part=part)
+        if tail and self._distance(day) == 0:
+            word, tail = tail, ""
+        if deadline and self._distance(day) >= 0 and not (grain == "day" and self._distance(day) == 0):
+            word = self.plain("general-by", day=word)
+        return f"{word} {tail}".rstrip()
+
+    def _soon(self, day: date) -> str:
+        """The weekday within six days, the date otherwise."""
+        return self.weekday(day.isoweekday()) if 0 < self._distance(day) < 7 else self._date(day)
 
     def place(self, zone: str) -> str:
         """A zone for people: "Москва, UTC+3", the offset being today's; "UTC+5" for a fixed one."""

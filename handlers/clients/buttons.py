@@ -1,16 +1,18 @@
 """The buttons about clients; other features lead to a client's screens with them."""
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
+from pydantic import Field
 
 from handlers.widgets import RecordId
 
 LABEL: Final = 40
+OwnerId = Annotated[int, Field(ge=0, lt=2**63)]
 
 # "dossier" comes as a new message, "back" in place of another screen of the client.
-View = Literal["dossier", "back", "history", "people", "log", "plan"]
+View = Literal["dossier", "back", "history", "people", "plans", "log", "plan"]
 Adding = Literal["contact", "phone", "city"]
 
 
@@ -22,10 +24,17 @@ class Open(CallbackData, prefix="cl"):
     page: int = 0
 
 
-class Mine(CallbackData, prefix="clm"):
-    """A page of the person's own clients."""
+class Listed(CallbackData, prefix="clm"):
+    """A page of the clients open to the person; of one `owner` only unless that is 0."""
 
     page: int
+    owner: OwnerId = 0
+
+
+class ListOf(CallbackData, prefix="clo"):
+    """The clients of one person, below the card it stands on."""
+
+    owner: RecordId
 
 
 class Results(CallbackData, prefix="clr"):

@@ -1,7 +1,8 @@
 """How a client looks: the dossier, the short card, the history, and lists to choose from."""
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, Literal
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -9,7 +10,7 @@ from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard
 from bot.crm.due import closes_at
 from bot.crm.phones import shown_phone
 from bot.i18n import Markup, Translator
-from handlers.clients.buttons import Add, Mine, New, Open, PlanButton, Results, cut
+from handlers.clients.buttons import Add, Listed, New, Open, PlanButton, Results, cut
 from handlers.widgets import button, in_rows, keyboard, one_page, pager
 from storage.clients import Contact
 from storage.plans import Plan
@@ -19,9 +20,12 @@ STORY: Final = 220
 NAME: Final = 80
 PEOPLE: Final = 8
 SHOWN_PEOPLE: Final = 3
-SHOWN_PLANS: Final = 3
 CHOICES: Final = 6
 LABEL_NAME: Final = 32
+# A key of a phone shows about so many characters.
+KEY: Final = 40
+
+Whose = Literal["mine", "team", "all"]
 
 
 def lines(*parts: str | None) -> Markup:
@@ -56,7 +60,8 @@ def dossier_card(t: Translator, dossier: Dossier) -> tuple[Markup, InlineKeyboar
         *[entry_line(t, entry, SUMMARY) for entry in dossier.last],
         None if dossier.last else t("clients-no-contacts-yet"),
         "" if dossier.plans else None,
-        *[_next_line(t, plan) for plan in dossier.plans[:SHOWN_PLANS]],
+        *[_next_line(t, plan) for plan in dossier.plans],
+        t("clients-more-plans", count=dossier.planned - len(dossier.plans)) if _more_plans(dossier) else None,
         None if dossier.plans else t("clients-no-plan"),
     )
     return text, _dossier_buttons(t, dossier)
@@ -72,20 +77,49 @@ def _next_line(t: Translator, plan: Plan) -> Markup:
     return t("clients-overdue" if overdue else "clients-next", when=when, what=what)
 
 
+def _more_plans(dossier: Dossier) -> bool:
+    return dossier.planned > len(dossier.plans)
+
+
+def plan_brief(t: Translator, plan: Plan) -> str:
+    """A plan's moment as short as a button needs, marked when it has passed."""
+    sign = "⚠️" if closes_at(plan) <= t.now else "⏰"
+    return f"{sign} {t.brief(plan.due_at, plan.grain, plan.part, plan.is_deadline)}"
+
+
+def plan_button(t: Translator, plan: Plan) -> InlineKeyboardButton:
+    """ "⏰ пт 14:00 позвонить": opens the plan's card."""
+    label = f"{plan_brief(t, plan)} {plan_title(t, plan)}"
+    return button(cut(label), PlanButton(action="card", id=plan.id))
+
+
+def plans_card(t: Translator, client_id: int, client: str, page: Page[Plan]) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A page of everything to be done at a client; the text repeats only what a key would cut."""
+    long = [plan for plan in page.items if len(f"{plan_brief(t, plan)} {plan_title(t, plan)}") > KEY]
+    text = lines(
+        t("clients-plans", client=cut(client, NAME), count=page.total),
+        *[_next_line(t, plan) for plan in long],
+        None if page.total else t("clients-no-plan"),
+    )
+    return text, keyboard(
+        *[[plan_button(t, plan)] for plan in page.items],
+        pager(page.page, page.pages, lambda number: Open(view="plans", id=client_id, page=number)),
+        [_back(t, client_id)],
+    )
+
+
 def _dossier_buttons(t: Translator, dossier: Dossier) -> InlineKeyboardMarkup:
     one = dossier.client.id
     history = button(t.plain("clients-history-button", count=dossier.total), Open(view="history", id=one))
-    steps = [
-        button(t.plain("clients-step-button", when=plan_when(t, plan)), PlanButton(action="card", id=plan.id))
-        for plan in dossier.plans[:SHOWN_PLANS]
-    ]
+    everything = button(t.plain("clients-plans-button", count=dossier.planned), Open(view="plans", id=one))
     return keyboard(
         [
             button(t.plain("clients-log-button"), Open(view="log", id=one)),
             button(t.plain("clients-plan-button"), Open(view="plan", id=one)),
         ],
         [*([history] if dossier.total else []), button(t.plain("clients-people-button"), Open(view="people", id=one))],
-        *[[step] for step in steps],
+        *[[plan_button(t, plan)] for plan in dossier.plans],
+        [everything] if _more_plans(dossier) else [],
     )
 
 
@@ -165,7 +199,7 @@ def _label(t: Translator, hit: Hit) -> str:
     name = cut(hit.name, LABEL_NAME)
     if hit.city:
         name = t.plain("clients-choice-city", client=name, city=hit.city)
-    return name if hit.full else t.plain("clients-choice-owner", client=name, owner=hit.owner)
+    return name if hit.own else t.plain("clients-choice-owner", client=name, owner=hit.owner)
 
 
 def results_card(t: Translator, words: str, hits: Sequence[Hit], page: int) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -175,26 +209,34 @@ def results_card(t: Translator, words: str, hits: Sequence[Hit], page: int) -> t
     return text, keyboard(*choices(t, shown), pager(page, pages, lambda number: Results(page=number)))
 
 
-def mine_card(t: Translator, page: Page[Hit]) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of the person's own clients."""
+def listed_card(t: Translator, page: Page[Hit], whose: Whose) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A page of the clients open to the person: their own, the team's, everybody's."""
+    new = [button(t.plain("clients-new-button"), New(step="ask"))]
     if not page.total:
-        return t("clients-none-yet"), keyboard([button(t.plain("clients-new-button"), New(step="ask"))])
-    text = t("clients-mine", count=page.total)
-    return text, keyboard(
-        *choices(t, page.items),
-        pager(page.page, page.pages, lambda number: Mine(page=number)),
-        [button(t.plain("clients-new-button"), New(step="ask"))],
+        return t("clients-none-yet", whose=whose), keyboard(new)
+    return t("clients-listed", whose=whose, count=page.total), keyboard(
+        *choices(t, page.items), pager(page.page, page.pages, lambda number: Listed(page=number)), new
     )
 
 
-def recent_card(t: Translator, hits: Sequence[Hit]) -> tuple[Markup, InlineKeyboardMarkup]:
+def person_clients_card(
+    t: Translator, page: Page[Hit], owner_id: int, person: str
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A page of one person's clients."""
+    text = t("clients-of-person", person=person, count=page.total)
+    if not page.total:
+        text = t("clients-none-of-person", person=person)
+    return text, keyboard(
+        *choices(t, [replace(hit, own=True) for hit in page.items]),
+        pager(page.page, page.pages, lambda number: Listed(page=number, owner=owner_id)),
+    )
+
+
+def recent_card(t: Translator, hits: Sequence[Hit], whose: Whose) -> tuple[Markup, InlineKeyboardMarkup]:
     """The answer to a command without a name: the last clients and an example."""
+    new = button(t.plain("clients-new-button"), New(step="ask"))
     if not hits:
-        return t("clients-none-yet"), keyboard([button(t.plain("clients-new-button"), New(step="ask"))])
+        return t("clients-none-yet", whose=whose), keyboard([new])
     return t("clients-which", example=cut(hits[0].name, LABEL_NAME)), keyboard(
-        *choices(t, hits),
-        [
-            button(t.plain("clients-mine-button"), Mine(page=0)),
-            button(t.plain("clients-new-button"), New(step="ask")),
-        ],
+        *choices(t, hits), [button(t.plain("clients-listed-button", whose=whose), Listed(page=0)), new]
     )

@@ -1,5 +1,7 @@
 """Looking at clients: finding one by words, its dossier, its history, one's own list."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
@@ -7,13 +9,13 @@ from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message
 
 from bot.context import Crm
-from bot.crm.clients import Dossier, Found, ShortCard
+from bot.crm.clients import Dossier, Found, Hit, ShortCard
 from bot.crm.errors import NotFound
 from bot.crm.services import Services
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import Answer, Said, Shown, replace, show
 from handlers.clients import cards
-from handlers.clients.buttons import Mine, New, Open, Results, cut
+from handlers.clients.buttons import Listed, ListOf, New, Open, Results, cut
 from handlers.widgets import button, keyboard
 from storage.members import Member
 
@@ -28,25 +30,53 @@ async def find_client(
     await state.clear()
     if command.args:
         return await find_message(crm, member, t, message.chat.id, command.args, state)
-    text, buttons = cards.recent_card(t, await crm.read(lambda do: do.clients.recent(member)))
+    text, buttons = cards.recent_card(t, await crm.read(lambda do: _recent(do, member)), _whose(member))
     return message.answer(text, reply_markup=buttons)
+
+
+def _recent(do: Services, member: Member) -> Sequence[Hit]:
+    """What was worked on last; for those who only look after others, the first of what they may see."""
+    return do.clients.recent(member) or do.clients.listed(member, 0).items[: cards.CHOICES]
+
+
+def _whose(member: Member) -> cards.Whose:
+    if member.role == "head":
+        return "all"
+    return "team" if member.role == "lead" else "mine"
 
 
 @router.message(Command("clients"))
 async def list_clients(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
-    """The person's own clients."""
+    """One's own clients, the team's for a lead, everybody's for the head."""
     await state.clear()
-    text, buttons = cards.mine_card(t, await crm.read(lambda do: do.clients.mine(member, 0)))
+    text, buttons = await _page(crm, member, t, Listed(page=0))
     return message.answer(text, reply_markup=buttons)
 
 
-@router.callback_query(Mine.filter())
-async def turn_own_page(
-    callback: CallbackQuery, callback_data: Mine, crm: Crm, member: Member, t: Translator
+@router.callback_query(Listed.filter())
+async def turn_list_page(
+    callback: CallbackQuery, callback_data: Listed, crm: Crm, member: Member, t: Translator
 ) -> Answer:
-    """Another page of one's own clients."""
-    text, buttons = cards.mine_card(t, await crm.read(lambda do: do.clients.mine(member, callback_data.page)))
-    return replace(callback, text, buttons)
+    """Another page of the list."""
+    return replace(callback, *await _page(crm, member, t, callback_data))
+
+
+@router.callback_query(ListOf.filter())
+async def list_of_person(
+    callback: CallbackQuery, callback_data: ListOf, crm: Crm, member: Member, t: Translator
+) -> Answer:
+    """The clients of one person, as a new message: the person's card stays."""
+    text, buttons = await _page(crm, member, t, Listed(page=0, owner=callback_data.owner))
+    return SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=buttons)
+
+
+async def _page(crm: Crm, member: Member, t: Translator, wanted: Listed) -> tuple[Markup, InlineKeyboardMarkup]:
+    if not wanted.owner:
+        found = await crm.read(lambda do: do.clients.listed(member, wanted.page))
+        return cards.listed_card(t, found, _whose(member))
+    person = await crm.read(lambda do: do.members.get(member, wanted.owner))
+    found = await crm.read(lambda do: do.clients.listed(member, wanted.page, person.id))
+    return cards.person_clients_card(t, found, person.id, person.name)
 
 
 @router.callback_query(Results.filter())
@@ -84,6 +114,14 @@ async def open_history(callback: CallbackQuery, callback_data: Open, crm: Crm, m
     page = await crm.read(lambda do: do.clients.history(member, callback_data.id, callback_data.page))
     text, buttons = cards.history_card(t, client.id, client.name, page)
     return replace(callback, text, buttons)
+
+
+@router.callback_query(Open.filter(F.view == "plans"))
+async def open_plans(callback: CallbackQuery, callback_data: Open, crm: Crm, member: Member, t: Translator) -> Answer:
+    """A page of everything to be done at the client."""
+    client = await crm.read(lambda do: do.clients.get(member, callback_data.id))
+    page = await crm.read(lambda do: do.clients.plans(member, callback_data.id, callback_data.page))
+    return replace(callback, *cards.plans_card(t, client.id, client.name, page))
 
 
 @router.callback_query(Open.filter(F.view == "people"))

@@ -57,7 +57,8 @@ def _person(do: Services, actor: Member, look: PersonLook, t: Translator) -> Scr
     """Any screen about a person; what changes them is shown to admins only."""
     member = do.members.get(actor, look.id)
     if look.screen == "card" or not actor.is_admin:
-        return screens.person(actor, member, do.teams.name(actor, member.team_id), t)
+        book = do.clients.book(actor, member.id)
+        return screens.person(actor, member, do.teams.name(actor, member.team_id), book, t)
     if look.screen == "roles":
         return screens.roles(member, t)
     if look.screen == "teams":
@@ -160,7 +161,9 @@ async def change_person(
     def change(do: Services) -> tuple[Member, Screen]:
         changed = _change(do, member, callback_data)
         actor = changed if changed.id == member.id else member
-        return changed, screens.person(actor, changed, do.teams.name(member, changed.team_id), t)
+        return changed, screens.person(
+            actor, changed, do.teams.name(member, changed.team_id), do.clients.book(actor, changed.id), t
+        )
 
     changed, screen = await crm.write(change)
     menu = drop_menu(changed) if changed.blocked_at else set_menu(changed, Translator.of(changed, now))

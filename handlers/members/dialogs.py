@@ -114,10 +114,12 @@ async def _read_person_name(scene: Scene, given: Given) -> str:
 
 async def _person_named(scene: Scene) -> Answer:
     person_id: int = scene.answers["person"]
-    member, team_name = await scene.crm.read(
-        lambda do: (one := do.members.get(scene.member, person_id), do.teams.name(scene.member, one.team_id))
-    )
-    return scene.say(*screens.person(scene.member, member, team_name, scene.t))
+
+    def draw(do: Services) -> screens.Screen:
+        actor, one = scene.member, do.members.get(scene.member, person_id)
+        return screens.person(actor, one, do.teams.name(actor, one.team_id), do.clients.book(actor, one.id), scene.t)
+
+    return scene.say(*await scene.crm.read(draw))
 
 
 name_person = Flow("person", [Step("name", _ask_person_name, _read_person_name)], _person_named)

@@ -7,9 +7,11 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import Field
 
+from bot.crm.clients import Book
 from bot.crm.members import ROLES
 from bot.crm.teams import TeamLine
 from bot.i18n import Markup, Translator
+from handlers.clients.buttons import ListOf
 from handlers.widgets import RecordId, Row, button, in_rows, keyboard, one_page, pager
 from storage.members import Invite, Member, Role
 
@@ -137,8 +139,8 @@ def close_team(line: TeamLine, t: Translator) -> Screen:
     return t("members-ask-close", team=line.name), keyboard([yes], _back(t, Look(screen="team", id=line.id)))
 
 
-def person(actor: Member, member: Member, team_name: str | None, t: Translator) -> Screen:
-    """A person's card; admins may change everything about it."""
+def person(actor: Member, member: Member, team_name: str | None, book: Book | None, t: Translator) -> Screen:
+    """A person's card; admins may change everything about it, those who lead the person see their `book`."""
     lines = [
         t(
             "members-card",
@@ -154,9 +156,19 @@ def person(actor: Member, member: Member, team_name: str | None, t: Translator) 
         lines.append(t("members-card-blocked", when=t.ago(member.blocked_at)))
     elif member.unreachable_at:
         lines.append(t("members-card-unreachable"))
+    if book is not None:
+        lines.append(_last_entry(book, t))
     rows = _person_buttons(actor, member, t) if actor.is_admin else []
+    if book is not None and book.clients:
+        rows = [[button(t.plain("members-clients-button", clients=book.clients), ListOf(owner=member.id))], *rows]
     back = Look(screen="team", id=member.team_id) if member.team_id else Look(screen="people")
     return Markup("\n".join(lines)), keyboard(*rows, _back(t, back))
+
+
+def _last_entry(book: Book, t: Translator) -> Markup:
+    if book.last_at is None:
+        return t("members-card-silent", clients=book.clients)
+    return t("members-card-book", clients=book.clients, last=t.ago(book.last_at))
 
 
 def _person_buttons(actor: Member, member: Member, t: Translator) -> list[Row]:

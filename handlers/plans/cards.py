@@ -11,13 +11,12 @@ from bot.crm.phones import shown_phone
 from bot.crm.plans import Agenda, Call, Line, PlanCard
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import Open, PlanButton, cut
-from handlers.clients.cards import NAME, SUMMARY, entry_line, lines, plan_title, plan_when
+from handlers.clients.cards import KEY, NAME, SUMMARY, entry_line, lines, plan_title, plan_when
 from handlers.widgets import RecordId, button, keyboard, one_page, pager
 from storage.plans import Plan
 
-PAGE: Final = 6
+PAGE: Final = 8
 LISTED: Final = 10
-LABEL_NAME: Final = 22
 # So long after its minute a reminder still says "now".
 NOW: Final = timedelta(minutes=2)
 # Fewer spaces than this and the words only repeat what is to be done and with whom.
@@ -192,27 +191,25 @@ def late_card(t: Translator, found: Sequence[Line], *, late: bool) -> tuple[Mark
 def today_card(
     t: Translator, agenda: Agenda, view: View, page: int, *, leads: bool
 ) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of the day: what is overdue first, then the day by the clock."""
+    """A page of the day: what is overdue first, then the day by the clock. The plans stand on the keys."""
     found = [*agenda.overdue, *agenda.today]
     shown, page, pages = one_page(found, page, PAGE)
-    overdue = [line for line in shown if line.overdue]
-    today = [line for line in shown if not line.overdue]
     team = view == "team"
     text = lines(
         t("plans-team-heading" if team else "plans-heading", day=t.day(agenda.day)),
-        "" if overdue else None,
-        t("plans-overdue-heading", count=len(agenda.overdue)) if overdue else None,
-        *[_line(t, line, owner=team) for line in overdue],
-        "" if today and agenda.overdue else None,
-        t("plans-today-heading", count=len(agenda.today)) if today and agenda.overdue else None,
-        *[_line(t, line, owner=team) for line in today],
-        _empty(t, team=team) if not found else None,
+        t("plans-overdue-heading", count=len(agenda.overdue)) if agenda.overdue else None,
+        t("plans-today-heading", count=len(agenda.today)) if found else None,
+        t("plans-team-empty" if team else "plans-empty") if not found else None,
+        t("plans-next-count", count=agenda.next_days) if agenda.next_days else None,
+        *_in_full(t, shown, team=team),
     )
     return text, keyboard(*_list_buttons(t, shown, page, pages, view), _ways(t, agenda, view, leads=leads))
 
 
-def _empty(t: Translator, *, team: bool) -> Markup:
-    return t("plans-team-empty") if team else t("plans-empty")
+def _in_full(t: Translator, shown: Sequence[Line], *, team: bool = False) -> list[Markup]:
+    """The lines whose keys are cut; none of the others is said twice."""
+    long = [line for line in shown if _label(t, line, owner=team)[1]]
+    return [Markup(""), *[_line(t, line, owner=team) for line in long]] if long else []
 
 
 def next_card(t: Translator, found: Sequence[Line], page: int) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -220,7 +217,7 @@ def next_card(t: Translator, found: Sequence[Line], page: int) -> tuple[Markup, 
     shown, page, pages = one_page(found, page, PAGE)
     text = lines(
         t("plans-next-heading", count=len(found)),
-        *[_line(t, line) for line in shown],
+        *_in_full(t, shown),
         None if found else t("plans-next-empty"),
     )
     back = button(t.plain("plans-today-button"), Today(view="mine"))
@@ -230,7 +227,9 @@ def next_card(t: Translator, found: Sequence[Line], page: int) -> tuple[Markup, 
 def _list_buttons(
     t: Translator, shown: Sequence[Line], page: int, pages: int, view: View
 ) -> list[list[InlineKeyboardButton]]:
-    opens = [[button(_label(t, line), PlanButton(action="card", id=line.plan.id))] for line in shown]
+    opens = [
+        [button(_label(t, line, owner=view == "team")[0], PlanButton(action="card", id=line.plan.id))] for line in shown
+    ]
     return [*opens, pager(page, pages, lambda number: Today(view=view, page=number))]
 
 
@@ -257,14 +256,18 @@ def _line_when(t: Translator, line: Line) -> str:
     return plan_when(t, plan)
 
 
-def _label(t: Translator, line: Line) -> str:
+def _label(t: Translator, line: Line, *, owner: bool = False) -> tuple[str, bool]:
+    """ "⚠️ вчера 16:00 Вектор: позвонить", and whether it had to be cut for the row of a phone."""
+    plan = line.plan
     sign = "⚠️ " if line.overdue else ""
-    return (
-        f"{sign}{_label_when(t, line.plan)} {cut(line.client, LABEL_NAME)}: {cut(plan_title(t, line.plan), LABEL_NAME)}"
-    )
+    when = t.brief(plan.due_at, plan.grain, plan.part, plan.is_deadline)
+    whose = f" · {_short_name(line.owner)}" if owner else ""
+    label = f"{sign}{when} {line.client}: {plan_title(t, plan)}"
+    room = KEY - len(whose)
+    return cut(label, room) + whose, len(label) > room
 
 
-def _label_when(t: Translator, plan: Plan) -> str:
-    """The clock for today, the day for others."""
-    same = plan.due_at.astimezone(t.zone).date() == t.now.astimezone(t.zone).date()
-    return t.clock(plan.due_at) if same and plan.grain == "minute" else t.ago(plan.due_at)
+def _short_name(name: str) -> str:
+    """ "Анна К."."""
+    first, *rest = name.split()
+    return f"{first} {rest[-1][0]}." if rest else first

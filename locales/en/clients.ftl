@@ -18,6 +18,7 @@ clients-no-contacts-yet = Nothing logged yet.
 clients-next = ⏰ Next: { $when } · { $what }
 clients-overdue = ⚠️ Overdue: { $when } · { $what }
 clients-no-plan = No next step planned.
+clients-more-plans = and { $count } more
 clients-plan-kind = { $kind ->
     [call] call
     [meeting] meeting
@@ -32,7 +33,7 @@ clients-log-button = Log
 clients-plan-button = Plan
 clients-history-button = History · { $count }
 clients-people-button = Contacts
-clients-step-button = ⏰ { $when }
+clients-plans-button = All plans · { $count }
 clients-back-button = ‹ Client
 
 # Questions that are answered with a sentence.
@@ -45,6 +46,7 @@ clients-history = <b>{ $client }</b> · { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
+clients-plans = <b>{ $client }</b> · plans: { $count }
 clients-people = <b>{ $client }</b> · contacts
 clients-no-people = No contacts yet.
 clients-add-person-button = Add a contact
@@ -63,9 +65,22 @@ clients-elsewhere = This client is already in the company. Please ask: { $owner 
 clients-too-short = At least two letters of the name, please. For example: <code>/client Acme</code>
 clients-search-again = This list is out of date. Type the name again.
 clients-which = Which client? Choose one or type a name, for example: <code>/client { $example }</code>
-clients-mine = Your clients · { $count }
-clients-mine-button = All mine
-clients-none-yet = No clients yet. Add the first one, or simply write: “met Acme, call back tomorrow at 10”.
+clients-listed = { $whose ->
+    [team] The team’s clients · { $count }
+    [all] All clients · { $count }
+   *[mine] Your clients · { $count }
+}
+clients-of-person = { $person }: clients · { $count }
+clients-listed-button = { $whose ->
+    [mine] All mine
+   *[all] All clients
+}
+clients-none-yet = { $whose ->
+    [team] The team has no clients yet. The first one a manager adds will appear here.
+    [all] The company has no clients yet. The first one a manager adds will appear here.
+   *[mine] No clients yet. Add the first one, or simply write: “met Acme, call back tomorrow at 10”.
+}
+clients-none-of-person = { $person }: no clients yet.
 
 # A new client.
 clients-new-button = New client
@@ -97,7 +112,8 @@ clients-city-set = ✅ City saved
 clients-words-only = Text is needed here. Type the answer or tap “Cancel”.
 
 # Refusals.
-clients-gone = There is no such record.
+clients-gone = There is no such client.
+clients-contact-gone = There is no such contact.
 clients-in-use = { $client } has records already, so it stays.
 clients-name-empty = The name is empty. Type what the client is called.
 clients-name-long = Too long: a name has up to { $longest } characters. Please shorten it.

@@ -39,6 +39,8 @@ members-card =
     Telegram <code>{ $telegram }</code> · here since { $since }
 members-card-admin = 🔑 Admin
 members-card-blocked = 🔒 Access closed: { $when }
+members-card-book = Clients: { $clients } · last entry: { $last }
+members-card-silent = Clients: { $clients } · no entries yet
 members-card-unreachable = Messages do not arrive: the bot is stopped on their side.
 
 members-teams-button = Teams and people
@@ -56,6 +58,7 @@ members-admin-take-button = Take admin right
 members-block-button = 🔒 Close access
 members-unblock-button = Open access
 members-revoke-button = ✖ { $post } · { $until }
+members-clients-button = Clients · { $clients }
 members-card-button = Card
 
 members-ask-close = Close the team <b>{ $team }</b>? Its history stays, invites into it stop working.

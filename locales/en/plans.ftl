@@ -64,6 +64,7 @@ plans-heading = <b>Today, { $day }</b>
 plans-team-heading = <b>Team, { $day }</b>
 plans-overdue-heading = ⚠️ Overdue: { $count }
 plans-today-heading = Due today: { $count }
+plans-next-count = Next 7 days: { $count }
 plans-line = { $when } · { $client }: { $what }
 plans-line-owner = { $line } ({ $owner })
 plans-empty = Nothing planned for today. Write, for example: “call Acme tomorrow at 10”.

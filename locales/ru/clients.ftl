@@ -18,6 +18,7 @@ clients-no-contacts-yet = Записей пока нет.
 clients-next = ⏰ Дальше: { $when } · { $what }
 clients-overdue = ⚠️ Просрочено: { $when } · { $what }
 clients-no-plan = Следующий шаг не запланирован.
+clients-more-plans = и ещё { $count }
 clients-plan-kind = { $kind ->
     [call] позвонить
     [meeting] встреча
@@ -32,7 +33,7 @@ clients-log-button = Записать
 clients-plan-button = Запланировать
 clients-history-button = История · { $count }
 clients-people-button = Контакты
-clients-step-button = ⏰ { $when }
+clients-plans-button = Все планы · { $count }
 clients-back-button = ‹ Досье
 
 # Вопросы, на которые отвечают предложением.
@@ -46,6 +47,7 @@ clients-history = <b>{ $client }</b> · { $count ->
     [few] { $count } записи
    *[many] { $count } записей
 }
+clients-plans = <b>{ $client }</b> · планы: { $count }
 clients-people = <b>{ $client }</b> · контакты
 clients-no-people = Контактов пока нет.
 clients-add-person-button = Добавить контакт
@@ -65,9 +67,22 @@ clients-elsewhere = Такой клиент уже есть в компании.
 clients-too-short = Нужны хотя бы две буквы названия. Например: <code>/client Ромашка</code>
 clients-search-again = Список устарел. Наберите название ещё раз.
 clients-which = Какой клиент? Выберите или напишите название, например: <code>/client { $example }</code>
-clients-mine = Ваши клиенты · { $count }
-clients-mine-button = Все мои
-clients-none-yet = Клиентов пока нет. Добавьте первого или просто напишите: «был у Ромашки, перезвонить завтра в 10».
+clients-listed = { $whose ->
+    [team] Клиенты команды · { $count }
+    [all] Все клиенты · { $count }
+   *[mine] Ваши клиенты · { $count }
+}
+clients-of-person = { $person }: клиенты · { $count }
+clients-listed-button = { $whose ->
+    [mine] Все мои
+   *[all] Все клиенты
+}
+clients-none-yet = { $whose ->
+    [team] У команды клиентов пока нет. Как только кто-то из менеджеров запишет первого, он появится здесь.
+    [all] В компании клиентов пока нет. Как только кто-то из менеджеров запишет первого, он появится здесь.
+   *[mine] Клиентов пока нет. Добавьте первого или просто напишите: «был у Ромашки, перезвонить завтра в 10».
+}
+clients-none-of-person = { $person }: клиентов пока нет.
 
 # Новый клиент.
 clients-new-button = Новый клиент
@@ -99,7 +114,8 @@ clients-city-set = ✅ Город записан
 clients-words-only = Здесь нужен текст. Напишите ответ или нажмите «Отмена».
 
 # Отказы.
-clients-gone = Такой записи нет.
+clients-gone = Такого клиента нет.
+clients-contact-gone = Такого контакта нет.
 clients-in-use = { $client }: здесь уже есть записи, поэтому клиент остаётся.
 clients-name-empty = Название пустое. Напишите, как называется клиент.
 clients-name-long = Слишком длинно: название до { $longest } символов. Напишите короче.

@@ -4,13 +4,13 @@ general-tomorrow = завтра
 general-yesterday = вчера
 general-tomorrow-day = завтра, { $day }
 general-day-clock = { $day }, { $clock }
-general-today-part = ~сегодня { $part ->
+general-today-part = сегодня { $part ->
     [morning] утром
     [lunch] в обед
     [afternoon] днём
    *[evening] вечером
 }
-general-day-part = ~{ $day }, { $part ->
+general-day-part = { $day }, { $part ->
     [morning] утром
     [lunch] в обед
     [afternoon] днём
@@ -20,6 +20,13 @@ general-week = на неделе { $joint ->
     [tight] { $first }–{ $last }
    *[wide] { $first } – { $last }
 }
+general-brief-part = { $part ->
+    [morning] утром
+    [lunch] в обед
+    [afternoon] днём
+   *[evening] вечером
+}
+general-brief-week = с { $day }
 general-by = до { $day }
 general-by-today = до конца дня
 general-by-tomorrow = до завтра, { $day }

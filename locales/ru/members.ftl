@@ -43,6 +43,8 @@ members-card =
     Telegram <code>{ $telegram }</code> · здесь с: { $since }
 members-card-admin = 🔑 Администратор
 members-card-blocked = 🔒 Доступ закрыт: { $when }
+members-card-book = Клиентов: { $clients } · последняя запись: { $last }
+members-card-silent = Клиентов: { $clients } · записей пока нет
 members-card-unreachable = Сообщения не доходят: бот остановлен на той стороне.
 
 members-teams-button = Команды и люди
@@ -60,6 +62,7 @@ members-admin-take-button = Снять права админа
 members-block-button = 🔒 Закрыть доступ
 members-unblock-button = Открыть доступ
 members-revoke-button = ✖ { $post } · { $until }
+members-clients-button = Клиенты · { $clients }
 members-card-button = Карточка
 
 members-ask-close = Закрыть команду <b>{ $team }</b>? Её история останется, приглашения в неё перестанут работать.

@@ -67,6 +67,7 @@ plans-heading = <b>Сегодня, { $day }</b>
 plans-team-heading = <b>Команда, { $day }</b>
 plans-overdue-heading = ⚠️ Просрочено: { $count }
 plans-today-heading = На сегодня: { $count }
+plans-next-count = На ближайшие 7 дней: { $count }
 plans-line = { $when } · { $client }: { $what }
 plans-line-owner = { $line } ({ $owner })
 plans-empty = На сегодня планов нет. Напишите, например: «позвонить Ромашке завтра в 10».

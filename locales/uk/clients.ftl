@@ -18,6 +18,7 @@ clients-no-contacts-yet = Записів поки немає.
 clients-next = ⏰ Далі: { $when } · { $what }
 clients-overdue = ⚠️ Прострочено: { $when } · { $what }
 clients-no-plan = Наступний крок не заплановано.
+clients-more-plans = і ще { $count }
 clients-plan-kind = { $kind ->
     [call] зателефонувати
     [meeting] зустріч
@@ -32,7 +33,7 @@ clients-log-button = Записати
 clients-plan-button = Запланувати
 clients-history-button = Історія · { $count }
 clients-people-button = Контакти
-clients-step-button = ⏰ { $when }
+clients-plans-button = Усі плани · { $count }
 clients-back-button = ‹ Досьє
 
 # Запитання, на які відповідають реченням.
@@ -46,6 +47,7 @@ clients-history = <b>{ $client }</b> · { $count ->
     [few] { $count } записи
    *[many] { $count } записів
 }
+clients-plans = <b>{ $client }</b> · плани: { $count }
 clients-people = <b>{ $client }</b> · контакти
 clients-no-people = Контактів поки немає.
 clients-add-person-button = Додати контакт
@@ -65,9 +67,22 @@ clients-elsewhere = Такий клієнт уже є в компанії. За�
 clients-too-short = Потрібні хоча б дві літери назви. Наприклад: <code>/client Світанок</code>
 clients-search-again = Список застарів. Наберіть назву ще раз.
 clients-which = Який клієнт? Виберіть або напишіть назву, наприклад: <code>/client { $example }</code>
-clients-mine = Ваші клієнти · { $count }
-clients-mine-button = Усі мої
-clients-none-yet = Клієнтів поки немає. Додайте першого або просто напишіть: «зустріч зі Світанком, передзвонити завтра о 10».
+clients-listed = { $whose ->
+    [team] Клієнти команди · { $count }
+    [all] Усі клієнти · { $count }
+   *[mine] Ваші клієнти · { $count }
+}
+clients-of-person = { $person }: клієнти · { $count }
+clients-listed-button = { $whose ->
+    [mine] Усі мої
+   *[all] Усі клієнти
+}
+clients-none-yet = { $whose ->
+    [team] У команди клієнтів поки немає. Щойно хтось із менеджерів запише першого, він з’явиться тут.
+    [all] У компанії клієнтів поки немає. Щойно хтось із менеджерів запише першого, він з’явиться тут.
+   *[mine] Клієнтів поки немає. Додайте першого або просто напишіть: «зустріч зі Світанком, передзвонити завтра о 10».
+}
+clients-none-of-person = { $person }: клієнтів поки немає.
 
 # Новий клієнт.
 clients-new-button = Новий клієнт
@@ -99,7 +114,8 @@ clients-city-set = ✅ Місто записано
 clients-words-only = Тут потрібен текст. Напишіть відповідь або натисніть «Скасувати».
 
 # Відмови.
-clients-gone = Такого запису немає.
+clients-gone = Такого клієнта немає.
+clients-contact-gone = Такого контакту немає.
 clients-in-use = { $client }: тут уже є записи, тому клієнт залишається.
 clients-name-empty = Назва порожня. Напишіть, як називається клієнт.
 clients-name-long = Задовго: назва до { $longest } символів. Напишіть коротше.

@@ -43,6 +43,8 @@ members-card =
     Telegram <code>{ $telegram }</code> · тут з: { $since }
 members-card-admin = 🔑 Адміністратор
 members-card-blocked = 🔒 Доступ закрито: { $when }
+members-card-book = Клієнтів: { $clients } · останній запис: { $last }
+members-card-silent = Клієнтів: { $clients } · записів поки немає
 members-card-unreachable = Повідомлення не доходять: бота зупинено на тому боці.
 
 members-teams-button = Команди й люди
@@ -60,6 +62,7 @@ members-admin-take-button = Зняти права адміна
 members-block-button = 🔒 Закрити доступ
 members-unblock-button = Відкрити доступ
 members-revoke-button = ✖ { $post } · { $until }
+members-clients-button = Клієнти · { $clients }
 members-card-button = Картка
 
 members-ask-close = Закрити команду <b>{ $team }</b>? Її історія залишиться, запрошення до неї перестануть діяти.

@@ -65,6 +65,7 @@ plans-heading = <b>Сьогодні, { $day }</b>
 plans-team-heading = <b>Команда, { $day }</b>
 plans-overdue-heading = ⚠️ Прострочено: { $count }
 plans-today-heading = На сьогодні: { $count }
+plans-next-count = На найближчі 7 днів: { $count }
 plans-line = { $when } · { $client }: { $what }
 plans-line-owner = { $line } ({ $owner })
 plans-empty = На сьогодні планів немає. Напишіть, наприклад: «зателефонувати Світанку завтра о 10».

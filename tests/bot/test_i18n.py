@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.i18n import LANGUAGES, Language, Markup, Texts, Translator, escape, guess_language
+from bot.i18n.translator import Grain
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)  # Monday, 12:40 in Moscow
@@ -122,9 +123,9 @@ def test_moments_to_the_minute(language: Language, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("ru", ["пт 27 ноября", "~пт 27 ноября, утром", "на неделе 23–29 ноября", "~сегодня вечером"]),
-        ("uk", ["пт 27 листопада", "~пт 27 листопада, вранці", "на тижні 23–29 листопада", "~сьогодні ввечері"]),
-        ("en", ["Fri 27 Nov", "~Fri 27 Nov, in the morning", "week of 23–29 Nov", "~today, in the evening"]),
+        ("ru", ["пт 27 ноября", "пт 27 ноября, утром", "на неделе 23–29 ноября", "сегодня вечером"]),
+        ("uk", ["пт 27 листопада", "пт 27 листопада, вранці", "на тижні 23–29 листопада", "сьогодні ввечері"]),
+        ("en", ["Fri 27 Nov", "Fri 27 Nov, in the morning", "week of 23–29 Nov", "today, in the evening"]),
     ],
 )
 def test_moments_as_exact_as_they_were_said(language: Language, expected: list[str]) -> None:
@@ -194,8 +195,63 @@ def test_deadlines(language: Language, expected: list[str]) -> None:
     ] == expected
 
 
-def test_an_overdue_deadline_names_its_day() -> None:
-    assert speak("ru").moment(moscow(2026, 11, 22), "day", deadline=True) == "до вс 22 ноября"
+@pytest.mark.parametrize("grain", ["minute", "part", "day", "week"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deadline_that_has_passed_is_a_day_like_others(language: Language, grain: Grain) -> None:
+    t = speak(language)
+    sunday, saturday = moscow(2026, 11, 22, 18), moscow(2026, 11, 21, 18)
+    assert t.moment(sunday, grain, "evening", deadline=True) == t.moment(
+        sunday, "day" if grain == "week" else grain, "evening"
+    )
+    assert t.moment(saturday, "day", deadline=True) == t.day(saturday.date())
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ru", ["15:40", "завтра 10:00", "вчера 18:05", "пт 14:00", "30 ноября 14:00", "16 ноября 14:00"]),
+        ("uk", ["15:40", "завтра 10:00", "вчора 18:05", "пт 14:00", "30 листопада 14:00", "16 листопада 14:00"]),
+        ("en", ["15:40", "tomorrow 10:00", "yesterday 18:05", "Fri 14:00", "30 Nov 14:00", "16 Nov 14:00"]),
+    ],
+)
+def test_a_button_says_the_day_and_the_hour(language: Language, expected: list[str]) -> None:
+    moments = [
+        moscow(2026, 11, 23, 15, 40),
+        moscow(2026, 11, 24, 10),
+        moscow(2026, 11, 22, 18, 5),
+        moscow(2026, 11, 27, 14),
+        moscow(2026, 11, 30, 14),
+        moscow(2026, 11, 16, 14),
+    ]
+    assert [speak(language).brief(at) for at in moments] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ru", ["вечером", "пт утром", "сегодня", "пт", "с 23 ноября", "до пт", "до 18:00", "до завтра", "до вс"]),
+        ("uk", ["ввечері", "пт вранці", "сьогодні", "пт", "з 23 листопада", "до пт", "до 18:00", "до завтра", "до нд"]),
+        (
+            "en",
+            ["evening", "Fri morning", "today", "Fri", "from 23 Nov", "by Fri", "by 18:00", "by tomorrow", "by Sun"],
+        ),
+    ],
+)
+def test_a_button_is_as_exact_as_the_words_were(language: Language, expected: list[str]) -> None:
+    t = speak(language)
+    today, tomorrow, friday = moscow(2026, 11, 23, 18), moscow(2026, 11, 24, 9), moscow(2026, 11, 27, 9)
+    assert [
+        t.brief(today, "part", "evening"),
+        t.brief(friday, "part", "morning"),
+        t.brief(today, "day"),
+        t.brief(friday, "day"),
+        t.brief(friday, "week"),
+        t.brief(friday, "day", deadline=True),
+        t.brief(today, "minute", deadline=True),
+        t.brief(tomorrow, "day", deadline=True),
+        t.brief(friday, "week", deadline=True),
+    ] == expected
+    assert t.brief(today, "day", deadline=True) == t.brief(today, "day")
 
 
 def test_parts_of_a_day_have_words_in_every_language() -> None:

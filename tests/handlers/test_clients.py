@@ -64,7 +64,7 @@ async def test_namesakes_are_offered_with_their_cities_in_pages(world: World) ->
 
     assert "нашлось 8 клиентов" in anna.last.text
     assert anna.last.buttons[0] == ["СтройДом, Город 0"]
-    assert anna.last.buttons[-1] == ["·", "1/2", "›"]
+    assert anna.last.buttons[-1] == ["1/2", "›"]
     await anna.click("›")
     await anna.click("СтройДом, Город 7")
     assert "Город 7 · менеджер" in anna.last.text
@@ -157,12 +157,12 @@ async def test_another_teams_client_is_absent_but_for_its_exact_number(world: Wo
     assert anna.last.text == "Такой клиент уже есть в компании. Спросите: Олег Южный."
     for view in ("dossier", "back", "history", "people", "log", "plan"):
         await anna.press(anna.last, data=f"cl:{view}:{foreign}:0")
-        assert anna.last.text == "Такой записи нет."
+        assert anna.last.text == "Такого клиента нет."
     for what in ("contact", "phone", "city"):
         await anna.press(anna.last, data=f"cla:{what}:{foreign}")
-        assert anna.last.text == "Такой записи нет."
+        assert anna.last.text == "Такого клиента нет."
     await anna.press(anna.last, data=f"clu:{foreign}")
-    assert anna.last.text == "Такой записи нет."
+    assert anna.last.text == "Такого клиента нет."
 
 
 async def test_a_teammates_client_is_a_short_card_that_can_be_logged_to(world: World) -> None:
@@ -181,7 +181,7 @@ async def test_a_teammates_client_is_a_short_card_that_can_be_logged_to(world: W
     assert "Вектор" in anna.last.text
     for view in ("history", "people"):
         await anna.press(card, data=f"cl:{view}:{vector}:0")
-        assert anna.last.text == "Такой записи нет."
+        assert anna.last.text == "Такого клиента нет."
 
 
 async def test_a_lead_opens_the_teams_clients_in_full(world: World) -> None:
@@ -209,7 +209,7 @@ async def test_the_history_has_pages(world: World) -> None:
     assert "номер 0" not in anna.last.text
     await anna.click("›")
     assert "номер 0" in anna.last.text
-    assert anna.last.buttons[0] == ["‹", "2/2", "·"]
+    assert anna.last.buttons[0] == ["‹", "2/2"]
     await anna.click("‹ Досье")
     assert anna.last.text.startswith("Ромашка\nМенеджер Анна\n")
 
@@ -224,12 +224,12 @@ async def test_the_people_of_a_client_have_pages(world: World) -> None:
 
     assert people[7] in anna.last.text
     assert people[8] not in anna.last.text
-    assert anna.last.buttons[0] == ["·", "1/6", "›"]
+    assert anna.last.buttons[0] == ["1/6", "›"]
     await anna.click("›")
     assert people[8] in anna.last.text
     await anna.press(anna.last, data=f"cl:people:{romashka}:5")
     assert anna.last.text == f"Ромашка · контакты\n{people[40]}"
-    assert anna.last.buttons == [["‹", "6/6", "·"], ["Добавить контакт"], ["Телефон", "Город"], ["‹ Досье"]]
+    assert anna.last.buttons == [["‹", "6/6"], ["Добавить контакт"], ["Телефон", "Город"], ["‹ Досье"]]
 
 
 async def test_a_contact_a_phone_and_a_city_are_added_by_typing(world: World) -> None:
@@ -326,3 +326,112 @@ async def test_a_sentence_is_not_swallowed_by_a_forgotten_question(world: World)
     await anna.send("/new")
     await anna.send("Звонил в Ромашку, перезвонить завтра в 10")
     assert anna.last.text.startswith("✅ Ромашка · записано")
+
+
+async def test_the_dossier_leads_to_all_plans(world: World) -> None:
+    anna = await world.manager("Анна")
+    client = await world.client("Ромашка", owner=anna)
+    for number in range(10):
+        await world.plan(anna, client, days=number, hours=1)
+
+    await anna.send("/client ромашка")
+
+    assert anna.last.text.count("⏰ Дальше") == 3
+    assert anna.last.text.endswith("\nи ещё 7")
+    assert anna.last.buttons[1:] == [
+        ["Контакты"],
+        ["⏰ 15:20 позвонить"],
+        ["⏰ завтра 15:20 позвонить"],
+        ["⏰ пт 15:20 позвонить"],
+        ["Все планы · 10"],
+    ]
+    await anna.click("Все планы · 10")
+    assert anna.last.text == "Ромашка · планы: 10"
+    assert len(anna.last.buttons) == 8 + 1 + 1
+    await anna.click("›")
+    assert anna.last.buttons[0] == ["⏰ 3 декабря 15:20 позвонить"]
+    await anna.click("‹ Досье")
+    assert anna.last.text.startswith("Ромашка\n")
+
+
+async def test_three_plans_need_no_list(world: World) -> None:
+    anna = await world.manager("Анна")
+    client = await world.client("Ромашка", owner=anna)
+    for number in range(3):
+        await world.plan(anna, client, days=number, hours=1)
+
+    await anna.send("/client ромашка")
+
+    assert "и ещё" not in anna.last.text
+    assert len(anna.last.buttons) == 5
+
+
+async def test_a_lead_lists_the_teams_clients_and_the_head_all_of_them(world: World) -> None:
+    anna = await world.manager("Анна Котова", team="Север")
+    oleg = await world.manager("Олег Южный", team="Юг")
+    lena, vera = await world.lead("Лена", team="Север"), await world.head("Вера")
+    await vera.send("/clients")
+    assert vera.last.text.startswith("В компании клиентов пока нет.")
+    await lena.send("/client")
+    assert lena.last.text.startswith("У команды клиентов пока нет.")
+    await world.client("Бастион", owner=oleg)
+    for number in range(9):
+        await world.client(f"Клиент {number}", owner=anna, city="Тула")
+    await world.client("Ясень", owner=lena)
+
+    await lena.send("/clients")
+
+    assert lena.last.text == "Клиенты команды · 10"
+    assert lena.last.buttons[0] == ["Клиент 0, Тула · Анна Котова"]
+    await lena.click("›")
+    assert lena.last.buttons[:2] == [["Клиент 8, Тула · Анна Котова"], ["Ясень"]]
+    await vera.send("/clients")
+    assert vera.last.text == "Все клиенты · 11"
+    assert vera.last.buttons[0] == ["Бастион · Олег Южный"]
+    await vera.send("/client")
+    assert vera.last.text.startswith("Какой клиент?")
+    await vera.click("Все клиенты")
+    assert vera.last.text == "Все клиенты · 11"
+
+
+async def test_the_card_of_a_person_leads_to_their_clients(world: World) -> None:
+    anna = await world.manager("Анна Котова", team="Север")
+    lena = await world.lead("Лена", team="Север")
+    await world.client("Ромашка", owner=anna)
+    await world.client("Ясень", owner=lena)
+    await anna.send("Был у Ромашки, всё хорошо")
+
+    await lena.send("/team")
+    await lena.click("Анна Котова · менеджер")
+
+    assert "Клиентов: 1 · последняя запись: сегодня" in lena.last.text
+    card = lena.last
+    await lena.click("Клиенты · 1")
+    assert lena.last.text == "Анна Котова: клиенты · 1"
+    assert lena.last.buttons == [["Ромашка"]]
+    assert lena.last.id != card.id
+
+
+async def test_nobody_lists_the_clients_of_another_team(world: World) -> None:
+    anna = await world.manager("Анна", team="Север")
+    igor = await world.manager("Игорь", team="Север")
+    oleg = await world.manager("Олег", team="Юг")
+    await world.client("Бастион", owner=oleg)
+    await world.client("Ромашка", owner=igor)
+    lena = await world.lead("Лена", team="Север")
+    people = {name: (await world.member(one)).id for name, one in (("Олег", oleg), ("Игорь", igor))}
+    for asker, target in ((lena, "Олег"), (anna, "Олег"), (anna, "Игорь")):
+        await asker.send("/clients")
+        await asker.press(asker.last, data=f"clo:{people[target]}")
+        assert asker.last.text == "Такого человека здесь нет."
+        await asker.press(asker.last, data=f"clm:0:{people[target]}")
+        assert asker.last.text == "Такого человека здесь нет."
+
+
+async def test_an_admin_who_leads_nobody_sees_no_clients_of_a_person(world: World) -> None:
+    ada = await world.manager("Ада", team="Юг", is_admin=True)
+    anna = await world.manager("Анна", team="Север")
+    await world.client("Ромашка", owner=anna)
+    await ada.send("/clients")
+    await ada.press(ada.last, data=f"clo:{(await world.member(anna)).id}")
+    assert ada.last.text == "Такого человека здесь нет."

@@ -162,11 +162,11 @@ async def test_long_lists_have_pages(world: World) -> None:
         await world.manager(f"Менеджер {number:02}", team="Север")
     await ada.send("/team")
     await ada.click("Все люди")
-    assert ["·", "1/3", "›"] in ada.last.buttons
+    assert ["1/3", "›"] in ada.last.buttons
     await ada.click("›")
     assert ["‹", "2/3", "›"] in ada.last.buttons
     await ada.click("›")
-    assert ["‹", "3/3", "·"] in ada.last.buttons
+    assert ["‹", "3/3"] in ada.last.buttons
 
 
 @pytest.mark.parametrize(

@@ -307,7 +307,7 @@ async def test_another_persons_plan_is_absent(world: World) -> None:
         await igor.press(igor.last, data=data)
         assert igor.last.text == "Такого плана нет.", data
     await anna.send("/today")
-    assert "Ромашка" in anna.last.text
+    assert "Ромашка" in anna.last.buttons[0][0]
 
 
 async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
@@ -324,19 +324,13 @@ async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
 
     await anna.send("/today")
 
-    assert anna.last.text == (
-        "Сегодня, пт 27 ноября\n\n"
-        "⚠️ Просрочено: 1\n"
-        "вчера 16:00 · Вектор: встреча\n\n"
-        "На сегодня: 1\n"
-        "14:00 · Ромашка: позвонить"
-    )
+    assert anna.last.text == ("Сегодня, пт 27 ноября\n⚠️ Просрочено: 1\nНа сегодня: 1\nНа ближайшие 7 дней: 1")
     assert anna.last.buttons == [
-        ["⚠️ вчера Вектор: встреча"],
+        ["⚠️ вчера 16:00 Вектор: встреча"],
         ["14:00 Ромашка: позвонить"],
         ["Ближайшие дни · 1"],
     ]
-    await anna.click("⚠️ вчера Вектор: встреча")
+    await anna.click("⚠️ вчера 16:00 Вектор: встреча")
     assert anna.last.text.startswith("⏰ Вектор: встреча\n⚠️ вчера 16:00 · просрочено")
     await anna.click("Отменить")
     assert anna.last.text.startswith("✖️ Вектор: встреча · отменено")
@@ -344,24 +338,38 @@ async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
     assert anna.last.text.startswith("⏰ Вектор: встреча")
     await anna.send("/today")
     await anna.click("Ближайшие дни · 1")
-    assert anna.last.text == "Ближайшие 7 дней · 1\nпн 30 ноября, 09:00 · Вектор: позвонить"
+    assert anna.last.text == "Ближайшие 7 дней · 1"
+    assert anna.last.buttons[0] == ["пн 09:00 Вектор: позвонить"]
     await anna.click("Сегодня")
     assert anna.last.text.startswith("Сегодня, пт 27 ноября")
 
 
 async def test_today_has_pages(world: World) -> None:
     anna = await world.manager("Анна")
-    for number in range(8):
+    for number in range(10):
         await world.client(f"Фирма{number}", owner=anna)
         await anna.send(f"Был в Фирма{number}, позвонить завтра в 1{number}:00")
     world.clock.advance(hours=16)
 
     await anna.send("/today")
 
-    assert len(anna.last.buttons) == 7
-    assert anna.last.buttons[-1] == ["·", "1/2", "›"]
+    assert len(anna.last.buttons) == 9
+    assert anna.last.buttons[-1] == ["1/2", "›"]
     await anna.click("›")
-    assert [row[0] for row in anna.last.buttons[:2]] == ["16:00 Фирма6: позвонить", "17:00 Фирма7: позвонить"]
+    assert [row[0] for row in anna.last.buttons[:2]] == ["18:00 Фирма8: позвонить", "19:00 Фирма9: позвонить"]
+
+
+async def test_a_key_that_would_be_cut_stands_in_full_in_the_text(world: World) -> None:
+    anna = await world.manager("Анна")
+    for name in ("Ромашка", "Межрегиональное объединение «Свет»"):
+        await world.plan(anna, await world.client(name, owner=anna), hours=1)
+
+    await anna.send("/today")
+
+    assert anna.last.text == (
+        "Сегодня, ср 25 ноября\nНа сегодня: 2\n\n15:20 · Межрегиональное объединение «Свет»: позвонить"
+    )
+    assert anna.last.buttons == [["15:20 Ромашка: позвонить"], ["15:20 Межрегиональное объединение «Свет…"]]
 
 
 async def test_a_lead_sees_their_own_day_and_the_teams(world: World) -> None:
@@ -373,8 +381,8 @@ async def test_a_lead_sees_their_own_day_and_the_teams(world: World) -> None:
     assert "планов нет" in lena.last.text
     await lena.click("Команда")
 
-    assert lena.last.text == "Команда, ср 25 ноября\n18:00 · Ромашка: позвонить (Анна Котова)"
-    await lena.click("18:00 Ромашка: позвонить")
+    assert lena.last.text == "Команда, ср 25 ноября\nНа сегодня: 1"
+    await lena.click("18:00 Ромашка: позвонить · Анна К.")
     assert "Исполнитель: Анна Котова" in lena.last.text
 
 

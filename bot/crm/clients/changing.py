@@ -100,7 +100,7 @@ class Changing(Desk):
         """Take a contact back from a client that is open in full; a second time changes nothing."""
         contact = clients.contact(self.work.session, contact_id)
         if contact is None:
-            raise NotFound("clients-gone")
+            raise NotFound("clients-contact-gone")
         client = self._one(contact.client_id, rights.full(actor))
         if contact.removed_at is None:
             contact.removed_at = self.work.now

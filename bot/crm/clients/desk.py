@@ -30,7 +30,6 @@ class Desk:
     def _hits(self, actor: Member, ids: list[int]) -> tuple[Hit, ...]:
         session = self.work.session
         found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
-        everything = rights.full(actor) == rights.reach(actor)
         names = self._names(actor, {one.owner_id for one in found.values()})
         return tuple(
             Hit(
@@ -38,7 +37,7 @@ class Desk:
                 found[one].name,
                 found[one].city,
                 names[found[one].owner_id],
-                full=everything or found[one].owner_id == actor.id,
+                own=found[one].owner_id == actor.id,
             )
             for one in ids
             if one in found

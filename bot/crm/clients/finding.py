@@ -6,11 +6,12 @@ from rapidfuzz import fuzz
 
 from bot.crm import rights
 from bot.crm.clients.desk import PAGE, Desk, page_of
-from bot.crm.clients.shapes import Elsewhere, Found, Hit, Page
+from bot.crm.clients.shapes import Book, Elsewhere, Found, Hit, Page
+from bot.crm.errors import NotFound
 from bot.crm.phones import normal_phone, tax_id
 from bot.freetext.draft import KnownClient, KnownContact
 from bot.freetext.names import legal_form_stripped, search_form, text_keys
-from storage import clients, members
+from storage import clients, interactions, members
 from storage.clients import Client
 from storage.members import Member
 from storage.scope import EVERYTHING
@@ -95,13 +96,28 @@ class Finding(Desk):
         found = clients.recent(self.work.session, actor.id, rights.reach(actor), limit)
         return list(self._hits(actor, [one.id for one in found]))
 
-    def mine(self, actor: Member, page: int) -> Page[Hit]:
-        """The actor's own clients by name."""
-        session, scope = self.work.session, rights.mine(actor)
-        total = clients.count(session, scope)
+    def listed(self, actor: Member, page: int, owner_id: int | None = None) -> Page[Hit]:
+        """The clients open to the actor in full, by name; those of one owner if said so: NotFound if led by another."""
+        session, scope = self.work.session, rights.full(actor)
+        if owner_id is not None and not self._leads(actor, owner_id):
+            raise NotFound("members-gone")
+        total = clients.count(session, scope, owner_id)
         page, pages = page_of(page, total)
-        found = clients.page(session, scope, page * PAGE, PAGE)
+        found = clients.page(session, scope, page * PAGE, PAGE, owner_id)
         return Page(self._hits(actor, [one.id for one in found]), page, pages, total)
+
+    def book(self, actor: Member, owner_id: int) -> Book | None:
+        """How much a person works, for those who lead them; None for anybody else, admins too."""
+        session = self.work.session
+        if not self._leads(actor, owner_id):
+            return None
+        return Book(
+            clients.count(session, rights.full(actor), owner_id), interactions.last_moment_of(session, owner_id)
+        )
+
+    def _leads(self, actor: Member, member_id: int) -> bool:
+        person = members.get(self.work.session, member_id)
+        return person is not None and rights.leads(actor, person)
 
     def _known(self, actor: Member, ids: list[int]) -> list[KnownClient]:
         session = self.work.session

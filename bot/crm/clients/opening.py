@@ -6,9 +6,10 @@ from bot.crm.clients.shapes import Dossier, Entry, Page, ShortCard
 from storage import clients, plans
 from storage.clients import Contact
 from storage.members import Member
+from storage.plans import Plan
 
 LAST_CONTACTS = 3
-NEXT_PLANS = 5
+NEXT_PLANS = 3
 
 
 class Opening(Desk):
@@ -33,6 +34,7 @@ class Opening(Desk):
         session = self.work.session
         client = self._one(client_id, rights.full(actor))
         last = clients.last_contacts(session, client_id, 0, LAST_CONTACTS)
+        following = plans.open_of_client(session, client_id, NEXT_PLANS)
         return Dossier(
             client=client,
             owner=self._names(actor, [client.owner_id])[client.owner_id],
@@ -40,8 +42,17 @@ class Opening(Desk):
             contacts=tuple(clients.contacts(session, [client_id])[client_id]),
             last=tuple(Entry(one, author) for one, author in last),
             total=clients.count_contacts(session, client_id) if len(last) == LAST_CONTACTS else len(last),
-            plans=tuple(plans.open_of_client(session, client_id, NEXT_PLANS)),
+            plans=tuple(following),
+            planned=plans.count_of_client(session, client_id) if len(following) == NEXT_PLANS else len(following),
         )
+
+    def plans(self, actor: Member, client_id: int, page: int) -> Page[Plan]:
+        """Everything to be done at a client, soonest first, in pages; NotFound unless open in full."""
+        session = self.work.session
+        self._one(client_id, rights.full(actor))
+        total = plans.count_of_client(session, client_id)
+        page, pages = page_of(page, total)
+        return Page(tuple(plans.open_of_client(session, client_id, PAGE, page * PAGE)), page, pages, total)
 
     def history(self, actor: Member, client_id: int, page: int) -> Page[Entry]:
         """Everything that happened with a client, newest first, in pages; NotFound unless open in full."""

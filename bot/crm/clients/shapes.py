@@ -43,7 +43,10 @@ class ShortCard:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What we know of a client: people, the last contacts (newest first) and the next steps (soonest first)."""
+    """What we know of a client: people, the last contacts (newest first) and the next steps (soonest first).
+
+    `total` and `planned` tell how many contacts and next steps there are in all.
+    """
 
     client: Client
     owner: str
@@ -52,17 +55,26 @@ class Dossier:
     last: tuple[Entry, ...]
     total: int
     plans: tuple[Plan, ...]
+    planned: int
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A client found by words; `full` tells whether its dossier opens or only the short card."""
+    """A client in a list."""
 
     client_id: int
     name: str
     city: str | None
     owner: str
-    full: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """How many clients a person works with, and when they last wrote something down."""
+
+    clients: int
+    last_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ async def test_an_empty_or_endless_name_and_a_strange_number_are_refused(office:
         await office.do(lambda do: do.clients.add(office.anna, "Ромашка", phone="не помню"))
     with pytest.raises(Invalid):
         await office.do(lambda do: do.clients.add(office.anna, "Ромашка", tax_id="12"))
-    assert await office.do(lambda do: do.clients.mine(office.anna, 0).total) == 0
+    assert await office.do(lambda do: do.clients.listed(office.anna, 0).total) == 0
 
 
 async def test_an_alias_finds_the_client(office: Office) -> None:
@@ -68,7 +68,7 @@ async def test_an_alias_finds_the_client(office: Office) -> None:
 
 async def test_a_page_beyond_the_end_is_the_last(office: Office) -> None:
     await office.do(lambda do: do.clients.add(office.anna, "Ромашка"))
-    page = await office.do(lambda do: do.clients.mine(office.anna, 99))
+    page = await office.do(lambda do: do.clients.listed(office.anna, 99))
     assert (page.page, page.pages, page.total, len(page.items)) == (0, 1, 1, 1)
 
 
