@@ -9,13 +9,12 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from storage.database.contract import AWAY, Database, Transaction, Work
+from storage.database.contract import Database, Transaction, Work
 from storage.database.postgresql import PostgresDatabase
 from storage.database.sqlite import SqliteDatabase
 from storage.database.trouble import is_away, is_of_the_data
 
 __all__ = [
-    "AWAY",
     "Database",
     "PostgresDatabase",
     "SqliteDatabase",
