@@ -1,7 +1,7 @@
 """Drafts: a sentence that waits for an answer, kept safe until it becomes a record, once."""
 
 from datetime import datetime, timedelta
-from typing import Final, Literal, TypedDict, cast
+from typing import Any, Final, Literal, TypedDict, cast
 
 from bot.crm.errors import NotFound
 from bot.crm.work import Source, Work
@@ -77,9 +77,11 @@ class Drafts:
         if draft.state == "open":
             before = draft.answers
             draft.answers = {**before, **answers} if text is None else dict(answers)
-            if text is not None:
+            changes: dict[str, Any] = {"answers": [before, draft.answers]}
+            if text is not None and text != draft.text:
+                changes["text"] = [draft.text, text]
                 draft.text = text
-            self.work.audit(actor, "drafts.answer", "drafts", draft.id, {"answers": [before, draft.answers]})
+            self.work.audit(actor, "drafts.answer", "drafts", draft.id, changes)
         return draft
 
     def use(self, actor: Member, draft_id: int, version: int | None = None) -> bool:
@@ -87,8 +89,10 @@ class Drafts:
         return table.close(self.work.session, actor.id, draft_id, version, "used")
 
     def became(self, actor: Member, draft_id: int, *, interaction_id: int | None, plan_id: int | None) -> None:
-        """Remember the record a used draft became; its audit is the record's."""
+        """Remember the record a used draft became; the audit of `use` is written here, with its result."""
         table.remember(self.work.session, actor.id, draft_id, interaction_id=interaction_id, plan_id=plan_id)
+        changes = {"state": ["open", "used"], "interaction_id": [None, interaction_id], "plan_id": [None, plan_id]}
+        self.work.audit(actor, "drafts.use", "drafts", draft_id, changes)
 
     def drop(self, actor: Member, draft_id: int, version: int | None = None) -> Draft:
         """Forget the sentence; a used draft stays used."""

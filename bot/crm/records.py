@@ -281,15 +281,26 @@ class Records:
         record = self.amend(actor, "interaction", record_id, correction)
         if record is None or record.interaction is None or record.plan is None or record.plan.state != "open":
             return record
-        Interactions(self.work).remove(actor, record.interaction.id)
-        record.plan.interaction_id = None
-        if record.plan.source_message_id is None:
-            record.plan.source_chat_id = record.interaction.source_chat_id
-            record.plan.source_message_id = record.interaction.source_message_id
-            record.plan.source_update_id = record.interaction.source_update_id
-        self.work.session.flush()
-        self.work.audit(actor, "plans.part", "plans", record.plan.id, {"interaction_id": [record.interaction.id, None]})
-        return self._record(actor, None, record.plan)
+        plan, made = record.plan, record.interaction
+        Interactions(self.work).remove(actor, made.id)
+        parted: dict[str, int | None] = {"interaction_id": None}
+        if plan.source_message_id is None:
+            names = ("source_chat_id", "source_message_id", "source_update_id")
+            parted |= {name: getattr(made, name) for name in names}
+        self._change_plan(actor, plan, "plans.part", **parted)
+        return self._record(actor, None, plan)
+
+    def _change_plan(self, actor: Member, plan: Plan, action: str, **fields: int | None) -> None:
+        """Change what ties a plan to the rest of its record, whatever state the plan is in."""
+        changes: dict[str, list[int | None]] = {}
+        for name, value in fields.items():
+            before = getattr(plan, name)
+            if before != value:
+                changes[name] = [before, value]
+                setattr(plan, name, value)
+        if changes:
+            self.work.session.flush()
+            self.work.audit(actor, action, "plans", plan.id, changes)
 
     def _log(self, actor: Member, entry: Entry, client: Client) -> Interaction:
         assert entry.kind is not None
@@ -335,7 +346,7 @@ class Records:
                 actor, record.interaction.id, client_id=client.id, contact_id=correction.contact_id
             )
         if record.plan is not None:
-            record.plan.contact_id = None  # a person of the client it leaves
+            self._change_plan(actor, record.plan, "plans.leave", contact_id=None)  # a person of the client it leaves
             if record.plan.state == "open":
                 Plans(self.work).reword(actor, record.plan.id, client_id=client.id, contact_id=correction.contact_id)
 
@@ -354,8 +365,7 @@ class Records:
             contact_id=plan.contact_id,
             source=_source(plan, self.work.update_id),
         )
-        plan.interaction_id = interaction.id
-        self.work.session.flush()
+        self._change_plan(actor, plan, "plans.join", interaction_id=interaction.id)
         return self._record(actor, interaction, plan)
 
     def _set_contact(self, actor: Member, record: Record, contact_id: int) -> None:

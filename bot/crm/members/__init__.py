@@ -4,7 +4,16 @@ from typing import Any
 
 from bot.crm.company import check_language, check_zone
 from bot.crm.errors import Invalid, NotFound
-from bot.crm.members.joining import ROLES, Joining, Visitor, check_name, check_role, check_team, require_admin_still
+from bot.crm.members.joining import (
+    ROLES,
+    Joining,
+    Visitor,
+    check_name,
+    check_role,
+    check_team,
+    require_admin_still,
+    revoked,
+)
 from bot.crm.work import Notice
 from storage import members as table
 from storage import outbox
@@ -145,7 +154,7 @@ class Members(Joining):
         session, now = self.work.session, self.work.now
         for invite in table.open_invites(session, now, created_by=member.id):
             if table.revoke_invite(session, invite.id, now):
-                self.work.audit(actor, "members.revoke", "invites", invite.id)
+                self.work.audit(actor, "members.revoke", "invites", invite.id, revoked(self.work))
 
 
 def _json(value: Any) -> Any:

@@ -72,6 +72,11 @@ def require_admin_still(work: Work, actor: Member) -> None:
     rights.require_admin(fresh)
 
 
+def revoked(work: Work) -> dict[str, list[str | None]]:
+    """What the audit keeps of a link that was taken back now."""
+    return {"revoked_at": [None, work.now.isoformat()]}
+
+
 class Joining:
     """How people get in."""
 
@@ -102,7 +107,8 @@ class Joining:
         if table.are_there_any(self.work.session):
             return None
         for invite in table.open_invites(self.work.session, self.work.now):
-            table.revoke_invite(self.work.session, invite.id, self.work.now)
+            if table.revoke_invite(self.work.session, invite.id, self.work.now):
+                self.work.audit(None, "members.revoke", "invites", invite.id, revoked(self.work))
         return self._invite(None, role="head", team_id=None, is_admin=True, name=None)
 
     def _invite(
@@ -139,7 +145,7 @@ class Joining:
             raise NotFound("members-invite-gone")
         if not table.revoke_invite(self.work.session, invite_id, self.work.now):
             raise AlreadyDone("members-invite-used" if invite.used_at else "members-invite-revoked-before")
-        self.work.audit(actor, "members.revoke", "invites", invite_id)
+        self.work.audit(actor, "members.revoke", "invites", invite_id, revoked(self.work))
         return invite
 
     def knock(self, telegram_id: int) -> bool:
@@ -158,6 +164,8 @@ class Joining:
             visitor, role=invite.role, team_id=invite.team_id, is_admin=invite.is_admin, name=invite.name
         )
         invite.used_by = member.id
+        changes = {"used_at": [None, now.isoformat()], "used_by": [None, member.id]}
+        self.work.audit(member, "members.redeem", "invites", invite.id, changes)
         return member
 
     def list_admins(self, telegram_ids: Collection[int]) -> None:

@@ -315,6 +315,7 @@ async def test_every_change_leaves_a_trace(office: Office, admin: Member) -> Non
     assert await audit(office) == [
         "members.invite",
         "members.join",
+        "members.redeem",
         "members.rename",
         "members.settle",
         "members.block",
