@@ -3,7 +3,7 @@
 aiogram walks the tree of routers for each update, and it runs every plain condition (`F.text`, a state, a function)
 in a thread of its own: eleven threads for one sentence, most of what the conversation cost beside its words. Here the
 tree is read once; a plain condition is simply called; and a handler that wants a command, a state or a button of a
-certain prefix is not asked about an update that has none.
+certain prefix is not asked about an update that has none (docs/decisions/0007).
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from typing import Any
 from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.bases import UNHANDLED, SkipHandler
 from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command, StateFilter
 from aiogram.filters.callback_data import CallbackQueryFilter
 from aiogram.fsm.state import State
@@ -92,7 +93,7 @@ class Switchboard(Dispatcher):
         own_outer = router is not self and len(observer.outer_middleware)
         if own_outer or len(observer.middleware):
             raise TypeError(f"router {router.name} has a middleware of its own, which nobody would call")
-        above = (*above, *(observer._handler.filters or ()))  # noqa: SLF001 (aiogram has no other name for them)
+        above = (*above, *_filters_of(observer))
         for handler in observer.handlers:
             yield _Entry.of(handler, above)
         for below in router.sub_routers:
@@ -118,6 +119,11 @@ class Switchboard(Dispatcher):
             except SkipHandler:
                 continue
         return UNHANDLED
+
+
+def _filters_of(observer: TelegramEventObserver) -> list[FilterObject]:
+    """What `router.message.filter(...)` was given. aiogram has no public name for it: tests hold it to this one."""
+    return observer._handler.filters or []  # noqa: SLF001 (see above)
 
 
 async def _holds(filters: tuple[FilterObject, ...], event: TelegramObject, data: dict[str, Any]) -> bool:

@@ -11,9 +11,9 @@ from aiogram.dispatcher.event.bases import UNHANDLED, SkipHandler
 from aiogram.filters import Command, StateFilter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 
-from bot.rails.routing import Switchboard
+from bot.rails.routing import Switchboard, _filters_of
 
 ANNA = User(id=1, is_bot=False, first_name="Anna")
 
@@ -109,6 +109,31 @@ async def test_the_same_handler_answers(event: TelegramObject, state: str | None
 
 async def test_a_condition_of_the_floor_above_holds_for_all_below() -> None:
     assert await fill(Switchboard()).propagate_event("message", message("hello"), raw_state=None) is UNHANDLED
+
+
+def test_aiogram_keeps_the_conditions_of_a_router_where_the_switchboard_looks() -> None:
+    router = Router(name="one")
+    assert _filters_of(router.message) == []
+    router.message.filter(is_known, F.text)
+    assert next(one.callback for one in _filters_of(router.message)) is is_known
+    assert len(_filters_of(router.message)) == 2
+
+
+async def test_every_kind_of_update_aiogram_knows_is_asked_about() -> None:
+    assert set(Switchboard().observers) == set(Dispatcher().observers)
+    for kind in set(Switchboard().observers) - {"update"}:
+        assert await Switchboard().propagate_event(kind, message("hello"), raw_state=None) is UNHANDLED
+
+
+async def test_what_a_handler_raises_reaches_the_lane() -> None:
+    async def fails(_event: TelegramObject) -> None:
+        raise RuntimeError("a bug")
+
+    board = Switchboard()
+    board.message.register(fails)
+    update = Update(update_id=1, message=message("hello"))
+    with pytest.raises(RuntimeError, match="a bug"):
+        await board.feed_update(Bot("42:TEST"), update)
 
 
 async def test_a_plain_condition_needs_no_thread() -> None:
