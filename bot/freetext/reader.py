@@ -29,6 +29,7 @@ from bot.freetext.planning import (
     plan_of,
     planned_clauses,
     sure_plans,
+    was_told,
     weigh_plans,
 )
 from bot.freetext.triggers.changes import Revision, find_revision
@@ -66,7 +67,7 @@ def read(
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision))
     sure = sure_plans(plans)
     names = _names(found, verdict)
-    said = _plan_words(ground, sure, [*names, *_moving_words(ground, revision)])
+    said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision))
     plan = plan_of(ground, sure[0], said) if sure else None
     happened, happened_grain = _happened(ground, plan, event, revision, now)
     problem = _first_problem(dates, plan, event)
@@ -88,7 +89,7 @@ def read(
         empty=is_empty(normal, found, verdict, dates, event, ground.phones),
         change=_change(words, sure, revision),
         leftover=tells_more(normal, found, words, covered, sums=len(ground.sums)),
-        more_plans=len({one.moment.start for one in sure} - {one.moment.start for one in sure[:1]}),
+        more_plans=_more_plans(ground, sure, now),
         happened_grain=happened_grain,
     )
 
@@ -116,12 +117,30 @@ def _moving_words(ground: Groundwork, revision: Revision | None) -> list[tuple[i
     return [revision.words[0], *from_when]
 
 
-def _plan_words(ground: Groundwork, sure: Sequence[Planned], names: Sequence[tuple[int, int]]) -> PlanWords:
+def _plan_words(
+    ground: Groundwork,
+    plans: Sequence[Planned],
+    sure: Sequence[Planned],
+    names: Sequence[tuple[int, int]],
+    moving: Sequence[tuple[int, int]],
+) -> PlanWords:
     if not sure:
         return PlanWords("", ())
     best = sure[0].found
-    others = [(one.found.start, one.found.end) for one in sure[1:]]
-    return plan_words(ground.normal, ground.words, (best.start, best.end), names, others)
+    others = [(one.found.start, one.found.end) for one in plans if one.found is not best]
+    return plan_words(ground.normal, ground.words, (best.start, best.end), names, others, moving)
+
+
+def _more_plans(ground: Groundwork, sure: Sequence[Planned], now: datetime) -> int:
+    """How many other moments are planned; "today" in a story is when it happened."""
+    told = was_told(ground.words)
+    today = now.astimezone(sure[0].moment.start.tzinfo).date() if sure else now.date()
+    others = {
+        one.moment.start
+        for one in sure[1:]
+        if not (told and not one.found.has_clock and one.moment.start.date() == today)
+    }
+    return len(others - {one.moment.start for one in sure[:1]})
 
 
 def _change(words: Sequence[Word], sure: Sequence[Planned], revision: Revision | None) -> Change | None:

@@ -13,6 +13,7 @@ from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.lexicon import STOP
+from bot.freetext.triggers.roles import own_deed
 from bot.freetext.wordlists import word_set
 
 SUMMARY_LIMIT = 200
@@ -41,18 +42,20 @@ _ASKING = re.compile(
 _TRADE = word_set("директор директора менеджер бухгалтер офис склад цена цены цену скидка скидку сумма office price")
 _STOPS = (". ", "! ", "? ", "; ", "\n")
 # A preposition that the date left behind: "перенесли на [среду]".
-_LEADING = r"(?<!\w)(?:до|к|ко|на|в|во|у|о|об|by|until|till|on|at|for|to|from|с|з)\s*$"
+_OR = re.compile(r"[\s,]*(?:(?:и|или|либо|та|або|чи|or|and)\s+)?(?:(?:в|во|у|на|к|on|at)\s+)?")
+_DEED = 0.9
+_LEADING = r"(?<!\w)(?:или |або |or )?(?:до|к|ко|на|в|во|у|о|об|by|until|till|on|at|for|to|from|с|з)\s*$"
 _TIE = re.compile(
     r"(?:(?<!\w)(?:с|со|к|ко|у|в|во|на|до|от|для|по|о|об|про|з|із|зі|від|with|w|to|at|for|from|about|of)\s+)?"
     r"(?:(?<!\w)(?:the|клиент\w*|клієнт\w*|client|customer|компани\w+|компані\w+|фирм\w+|фірм\w+)\s+)?"
     rf"(?:(?<!\w)(?:{'|'.join(sorted(LEGAL, key=len, reverse=True))})\s+)?[\"]?$"
 )
-_CLOSING = re.compile(r"\"?\s*[:,]?")
+_CLOSING = re.compile(r"\"?")
 _ORDER = re.compile(
     r"\s*(?:(?:пожалуйста|будь ласка|please)[\s,]*)?(?:напомни(?:те|ть)?|нагада(?:й|йте|ти)|remind|запланируй(?:те)?"
     r"|заплануй(?:те)?|запиши(?:те)?|поставь(?:те)? (?:напоминание|задачу|план)|создай (?:напоминание|задачу)"
     r"|постав (?:нагадування|задачу|план)|створи нагадування|set (?:a |up a )?reminder|create (?:a )?reminder"
-    r"|не забыть|не забудь(?:те)?|не забути|не забудь(?:те)?|do\s?n'?t forget)"
+    r"|не забыть|не забудь(?:те)?|не забути|do\s?n'?t forget)"
     r"(?!\w)(?:\s+(?:мне|мені|меня|мене|me|нам|us))?(?:\s+(?:про|о|об|что|чтобы|що|щоб|about|to|of|that)(?!\w))?[\s:,]*"
 )
 
@@ -86,14 +89,18 @@ def plan_words(
     date: tuple[int, int],
     names: Sequence[tuple[int, int]],
     others: Sequence[tuple[int, int]],
+    moving: Sequence[tuple[int, int]] = (),
 ) -> PlanWords:
     """What is to be done at this date: its statement without the date, the client's names and orders to the bot.
 
-    All places count in the normalised text; `others` are the dates of other plans. Empty when no word is left.
+    All places count in the normalised text; `others` are the other dates ahead, `moving` what says that it is moved.
+    Empty when no word is left.
     """
     low = normal.low
+    date = _joined(low, date, others)
+    others = [other for other in others if not date[0] <= other[0] < date[1]]
     left, right = _statement(normal, words, date, others, names)
-    holes = [date, *(_with_preposition(low, name) for name in names)]
+    holes = [date, *(_with_preposition(low, name) for name in [*names, *moving])]
     lead = re.compile(_LEADING).search(low, left, date[0])
     if lead is not None:
         holes.append(lead.span())
@@ -131,11 +138,21 @@ def _statement(
             for word in words
         )
 
-    comma = text.rfind(",", left, start)
-    if comma >= 0 and (says(comma, start) or says(end, right)):
-        left = comma + 1
+    def orders(first: int, last: int) -> bool:
+        return any(
+            first <= word.start < last and not word.blocked and own_deed(word, words[at - 1].low if at else "") >= _DEED
+            for at, word in enumerate(words)
+        )
+
     before = max((other[1] for other in others if left <= other[0] and other[1] <= start), default=left)
-    left = max(left, before)
+    left = before if says(before, start) or says(end, right) else left
+    commas = [at for at in range(start - 1, left - 1, -1) if text[at] == ","]
+    after = orders(end, right)
+    ordered = next((at for at in commas if orders(at, start)), None)
+    if commas and (after or (not orders(left, start) and (says(commas[0], start) or says(end, right)))):
+        left = commas[0] + 1
+    elif ordered is not None and not after:
+        left = ordered + 1
     if says(left, start):
         following = text.find(",", end, right)
         right = following if following >= 0 else right
@@ -144,6 +161,18 @@ def _statement(
             following = text.rfind(",", end, other[0])
             right = following if following >= 0 else other[0]
     return left, right
+
+
+def _joined(low: str, date: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The date with those it is told in one breath with: "в четверг или в пятницу"."""
+    start, end = date
+    for other in sorted(others, reverse=True):
+        if other[1] <= start and _OR.fullmatch(low, other[1], start):
+            start = other[0]
+    for other in sorted(others):
+        if other[0] >= end and _OR.fullmatch(low, end, other[0]):
+            end = other[1]
+    return start, end
 
 
 def _with_preposition(low: str, name: tuple[int, int]) -> tuple[int, int]:

@@ -93,6 +93,10 @@ def test_papers_goods_and_offers_are_told_apart(text: str, kind: str, words: str
         ("позвонить Васильку завтра в 10 — обсудить ёмкость", "позвонить — обсудить ёмкость"),
         ("Был у Василька, взяли каталог и два стенда, позвонить завтра", "позвонить"),
         ("позвонить Марине Олеговне завтра", "позвонить Марине Олеговне"),
+        ("Позвонить Васильку: договор, счёт, доставка — завтра в 10", "Позвонить: договор, счёт, доставка"),
+        ("позвонить Васильку или в четверг или в пятницу", "позвонить"),
+        ("Бойко сьогодні не може, подзвонити завтра", "подзвонити"),
+        ("move the Hazelwood call to Friday", "call"),
     ],
 )
 def test_the_text_of_a_plan_is_what_is_to_be_done_and_no_more(text: str, words: str) -> None:
@@ -125,6 +129,7 @@ def test_what_is_told_beside_the_plan_is_noticed(text: str, more: bool) -> None:
         ("подзвонити Бойку завтра, зустріч у п'ятницю", 1),
         ("call Hazelwood tomorrow, meeting on Friday at 3pm", 1),
         ("позвонить Васильку завтра в 10", 0),
+        ("звонил Васильку сегодня, просили перезвонить завтра", 0),
     ],
 )
 def test_plans_that_were_not_taken_are_counted(text: str, more: int) -> None:
