@@ -1,0 +1,123 @@
+"""Saving a sentence as a whole, taking it back as a whole, and returning it."""
+
+from bot.crm.clients import Clients
+from bot.crm.drafts import Drafts
+from bot.crm.errors import Invalid
+from bot.crm.interactions import Interactions
+from bot.crm.plans import Plans
+from bot.crm.records.finding import UNDO_FOR, Finding
+from bot.crm.records.shapes import Entry, Record, RecordKind
+from storage import clients as client_table
+from storage.clients import Client
+from storage.interactions import Interaction
+from storage.members import Member
+from storage.plans import Plan
+
+
+class Saving(Finding):
+    """The verbs that make a record, and make it undone."""
+
+    def save(self, actor: Member, entry: Entry) -> Record:
+        """Save what happened, the next step, its reminders and, if it is new, the client: all or nothing."""
+        clients = Clients(self.work)
+        if entry.client_id is not None:
+            client = clients.loggable(actor, entry.client_id)
+        else:
+            client = clients.add(actor, entry.new_client or "")
+        interaction = self._log(actor, entry, client) if entry.kind is not None else None
+        plan = self._plan(actor, entry, client.id, interaction) if entry.next_step is not None else None
+        return self._record(actor, interaction, plan, client)
+
+    def save_draft(self, actor: Member, draft_id: int, version: int, entry: Entry) -> Record | None:
+        """Save the sentence of a draft, once. A later tap gets the first result; None when the draft is stale
+        (another version is open) or was dropped.
+        """
+        drafts = Drafts(self.work)
+        if not drafts.use(actor, draft_id, version):
+            return self.of_draft(actor, draft_id)
+        record = self.save(actor, entry)
+        drafts.became(
+            actor,
+            draft_id,
+            interaction_id=record.interaction.id if record.interaction else None,
+            plan_id=record.plan.id if record.plan else None,
+        )
+        return record
+
+    def undo(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
+        """Take back the whole: what happened, the open plan with its reminders, the client made by it.
+
+        A second time changes nothing. Invalid when more than a day has passed.
+        """
+        record = self.get(actor, kind, record_id)
+        if record.removed:
+            return record
+        if self.work.now - record.created_at > UNDO_FOR:
+            raise Invalid("interactions-undo-late")
+        if record.interaction is not None:
+            Interactions(self.work).remove(actor, record.interaction.id)
+            Plans(self.work).unsay(actor, record.interaction)
+        if record.plan is not None and record.plan.state == "open":
+            Plans(self.work).cancel(actor, record.plan.id)
+        self.work.session.flush()
+        if _made_with(record, actor) and not client_table.has_records(self.work.session, record.client.id):
+            Clients(self.work).undo_add(actor, record.client.id)
+        return record
+
+    def restore(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
+        """Return a record that was taken back, with the plan and the client that went with it."""
+        record = self.get(actor, kind, record_id)
+        if not record.removed:
+            return record
+        if record.client.removed_at is not None:
+            self._return_client(actor, record.client)
+        removed_at = record.interaction.removed_at if record.interaction is not None else None
+        if record.interaction is not None:
+            Interactions(self.work).restore(actor, record.interaction.id)
+            Plans(self.work).say_again(actor, record.interaction)
+        went_together = record.plan is not None and (removed_at is None or record.plan.closed_at == removed_at)
+        if record.plan is not None and record.plan.state == "cancelled" and went_together:
+            Plans(self.work).reopen(actor, record.plan.id)
+        return self.get(actor, record.kind, record.id)
+
+    def _log(self, actor: Member, entry: Entry, client: Client) -> Interaction:
+        assert entry.kind is not None
+        return Interactions(self.work).log_at(
+            actor,
+            client,
+            kind=entry.kind,
+            direction=entry.direction,
+            happened_at=entry.happened_at,
+            text=entry.text,
+            summary=entry.summary,
+            contact_id=entry.contact_id,
+            source=entry.source,
+            file=entry.file,
+        )
+
+    def _plan(self, actor: Member, entry: Entry, client_id: int, interaction: Interaction | None) -> Plan:
+        assert entry.next_step is not None
+        return Plans(self.work).add(
+            actor,
+            client_id,
+            kind=entry.next_step.kind,
+            text=entry.next_step.text,
+            moment=entry.next_step.moment,
+            interaction_id=interaction.id if interaction else None,
+            contact_id=entry.contact_id,
+            source=entry.source,
+        )
+
+    def _return_client(self, actor: Member, client: Client) -> None:
+        assert client.removed_at is not None
+        self.work.audit(
+            actor, "clients.restore", "clients", client.id, {"removed_at": [client.removed_at.isoformat(), None]}
+        )
+        client.removed_at = None
+        self.work.session.flush()
+
+
+def _made_with(record: Record, actor: Member) -> bool:
+    """Whether the client was made by the same tap as the record."""
+    made = record.client.created_at == record.created_at and record.client.removed_at is None
+    return made and record.client.created_by == actor.id
