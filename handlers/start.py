@@ -18,7 +18,7 @@ from bot.i18n import Translator
 from bot.rails.origin import token_in
 from bot.rails.outbox import Answer, Said
 from handlers.freetext.question import drop_waiting
-from handlers.help import examples
+from handlers.help import examples, familiar
 from handlers.members.screens import invite_button, teams_button
 from handlers.settings import company_card
 from handlers.settings.questions import COMPANY, LANGUAGE, ZONE
@@ -87,7 +87,7 @@ async def _finish(scene: Scene) -> Answer:
         return do.members.settle(scene.member)
 
     scene.member = await scene.crm.write(settle)
-    ready = _ready(scene.member, scene.t)
+    ready = _ready(scene.member, await scene.crm.read(lambda do: familiar(do, scene.member)), scene.t)
     if not first:
         return [scene.say(ready), set_menu(scene.member, scene.t)]
     done = scene.t("start-company-ready", card=company_card(scene.company, scene.t))
@@ -96,8 +96,8 @@ async def _finish(scene: Scene) -> Answer:
     return [scene.say(done), told, set_menu(scene.member, scene.t)]
 
 
-def _ready(member: Member, t: Translator) -> str:
-    return t("start-ready", name=member.name, examples=examples(member, t))
+def _ready(member: Member, names: Sequence[str], t: Translator) -> str:
+    return t("start-ready", name=member.name, examples=examples(member, names, t))
 
 
 hello = Flow(
@@ -115,7 +115,7 @@ def _together(said: list[Said], more: Answer) -> Answer:
     return [*said, *more] if isinstance(more, Sequence) else [*said, more]
 
 
-@router.message(CommandStart())
+@router.message(CommandStart(ignore_case=True))
 async def start(
     message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, now: datetime
 ) -> Answer:
@@ -126,10 +126,11 @@ async def start(
     if _is_first_admin(scene):
         return await hello.start(scene, language=member.language, zone=member.zone)
     key = "start-here-already" if token_in(message.text or "") else "start-again"
-    return [message.answer(t(key, name=member.name, examples=examples(member, t))), set_menu(member, t)]
+    names = await crm.read(lambda do: familiar(do, member))
+    return [message.answer(t(key, name=member.name, examples=examples(member, names, t))), set_menu(member, t)]
 
 
-@router.message(Command("cancel"))
+@router.message(Command("cancel", ignore_case=True))
 async def cancel(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
     """Leave whatever dialog is on, or drop the sentence that waits for an answer."""
     if await state.get_state() is not None:

@@ -34,7 +34,7 @@ QUESTIONS: dict[Adding, tuple[str, State]] = {
 }
 
 
-@router.message(Command("new"))
+@router.message(Command("new", ignore_case=True))
 async def start_client(
     message: Message,
     command: CommandObject,
@@ -151,16 +151,22 @@ async def forget_contact(
 
 
 @router.message(Asking.phone, WORDS)
-async def take_phone(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
+async def take_phone(
+    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, written_at: datetime
+) -> Answer:
     """The client's own phone."""
+    await _pass_sentences(message, state, crm, member, company, t, written_at)
     client_id = await _client_id(state)
     await crm.write(lambda do: do.clients.describe(member, client_id, phone=message.text))
     return await _added(message, client_id, t("clients-phone-set"), state, crm, member, t)
 
 
 @router.message(Asking.city, WORDS)
-async def take_city(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
+async def take_city(
+    message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, written_at: datetime
+) -> Answer:
     """The client's city."""
+    await _pass_sentences(message, state, crm, member, company, t, written_at)
     client_id = await _client_id(state)
     await crm.write(lambda do: do.clients.describe(member, client_id, city=message.text))
     return await _added(message, client_id, t("clients-city-set"), state, crm, member, t)

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.context import Crm
 from bot.i18n import Translator
-from handlers.freetext import edits, other, question, typed
+from handlers.freetext import changes, edits, other, question, typed
 from handlers.freetext.say import say
 from handlers.freetext.scene import Scene
 from handlers.freetext.sense import Reader
@@ -21,6 +21,7 @@ from storage.members import Member
 __all__ = ["router"]
 
 router = Router(name="freetext")
+router.include_router(changes.router)
 
 WORDS: Final = (F.text & ~F.text.startswith("/")) | (F.caption & (F.photo | F.document))
 FIXING: Final = StateFilter(Fixing.client, Fixing.happened, Fixing.plan, Fixing.text)

@@ -13,11 +13,11 @@ from bot import freetext
 from bot.context import Crm
 from bot.crm.drafts import Answers, answers_of
 from bot.crm.interactions import File
-from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, show
+from handlers.freetext import changes
 from handlers.freetext.scene import known_for
 from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
 from handlers.interactions.cards import RecordId, Rows, button, put, put_card, shorten
@@ -25,7 +25,6 @@ from handlers.interactions.menu import Option, label
 from storage.drafts import Draft
 from storage.members import Member
 
-MOST_BUTTONS: Final = 4
 MOST_CLIENTS: Final = 3
 DATE_FORM: Final = "%d.%m.%Y"
 CLIENT_CHOICE: Final = re.compile(r"c[0-9]{1,15}")
@@ -95,8 +94,7 @@ def _ask_client(t: Translator, draft: Draft, sense: Sense, options: Sequence[Opt
     rows = [[_choice(draft, label(one.name, one.city), f"c{one.id}")] for one in options]
     if name := new_name(draft, sense):
         rows.append([_choice(draft, t.plain("freetext-new-client-button", name=shorten(name, 40)), "n")])
-    if len(rows) < MOST_BUTTONS:
-        rows.append([_choice(draft, t.plain("freetext-drop-button"), "x")])
+    rows.append([_choice(draft, t.plain("freetext-drop-button"), "x")])
     return t("freetext-which-client"), rows
 
 
@@ -163,10 +161,12 @@ def sense_of(
     return understand(draft.text, reader, draft.written_at, known, given, forwarded=given.get("forwarded", False))
 
 
-def save(do: Services, member: Member, draft: Draft, sense: Sense) -> Record | None:
+def save(do: Services, member: Member, draft: Draft, sense: Sense) -> changes.Saved:
     """Make the record of a draft that lacks nothing any more; see Records.save_draft."""
     ready = entry(sense, draft.written_at, source_of(draft), file_of_draft(draft))
-    return do.records.save_draft(member, draft.id, draft.version, ready)
+    return changes.save(
+        do, member, sense, ready, lambda one: do.records.save_draft(member, draft.id, draft.version, one)
+    )
 
 
 async def pressed(
@@ -202,11 +202,13 @@ async def _apply(
         answers["asks"] = sense.missing
         draft = await crm.write(lambda do: do.drafts.answer(member, draft.id, answers))
         return [await _ask_again(callback, draft, crm, member, reader, t)]
-    record = await crm.write(lambda do: save(do, member, draft, sense))
-    if record is None:
+    saved = await crm.write(lambda do: save(do, member, draft, sense))
+    if saved.record is None:
         draft = await crm.read(lambda do: do.drafts.get(member, draft.id))
         return [await _ask_again(callback, draft, crm, member, reader, t)]
-    return [put_card(t, record, callback, new_client=sense.new_client is not None)]
+    new, more = sense.new_client is not None, sense.draft.more_plans > 0
+    card = put_card(t, saved.record, callback, new_client=new, more_plans=more)
+    return [card, *changes.said(t, saved, callback.from_user.id)]
 
 
 async def _already(callback: CallbackQuery, draft: Draft, crm: Crm, member: Member, t: Translator) -> list[Any]:

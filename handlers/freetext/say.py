@@ -12,7 +12,7 @@ from bot.crm.records import Record
 from bot.rails.outbox import EditCard, show
 from handlers.clients import dossier_message, find_message
 from handlers.clients.cards import plan_title
-from handlers.freetext import question
+from handlers.freetext import changes, question
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.scene import Around, Scene, known_for, look_around
 from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, understand
@@ -59,8 +59,14 @@ async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> 
     if sense.missing is not None:
         return await _wait(scene, around, sense, answers)
     ready = entry(sense, scene.written_at, scene.source, scene.file)
-    record = await scene.crm.write(lambda do: do.records.save(scene.member, ready))
-    return send_card(scene.t, record, scene.message, written_at=scene.late_since)
+    member = scene.member
+    saved = await scene.crm.write(
+        lambda do: changes.save(do, member, sense, ready, lambda one: do.records.save(member, one))
+    )
+    assert saved.record is not None
+    more = sense.draft.more_plans > 0
+    card = send_card(scene.t, saved.record, scene.message, written_at=scene.late_since, more_plans=more)
+    return [card, *changes.said(scene.t, saved, scene.message.chat.id)]
 
 
 async def _find(scene: Scene, words: str) -> Any:
@@ -178,10 +184,12 @@ async def go_on(
         answers["asks"] = sense.missing
         draft = await scene.crm.write(lambda do: do.drafts.answer(scene.member, waiting.id, answers))
         return send_question(scene, draft, sense, options)
-    record = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense))
-    if record is None:
+    saved = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense))
+    if saved.record is None:
         return scene.message.answer(scene.t("freetext-draft-gone"))
-    return [answered_question(scene, waiting, record), send_card(scene.t, record, scene.message)]
+    card = send_card(scene.t, saved.record, scene.message, more_plans=sense.draft.more_plans > 0)
+    beside = changes.said(scene.t, saved, scene.message.chat.id)
+    return [answered_question(scene, waiting, saved.record), card, *beside]
 
 
 def answered_question(scene: Scene, draft: Draft, record: Record) -> EditCard:

@@ -15,6 +15,7 @@ from bot.crm.records import Entry, NextStep
 from bot.crm.work import Source
 from bot.freetext.dates import find_dates
 from bot.freetext.normal import normalise
+from bot.freetext.triggers.lexicon import STOP
 from storage.company import Company
 from storage.interactions import Direction, Kind
 from storage.members import Member
@@ -90,7 +91,7 @@ class Sense:
             return "message"
         if self.missing == "date" or self.draft.plan is None:
             return None if self.missing == "date" else "other"
-        return "other" if tells_more(self.text, self.draft) else None
+        return "other" if self.draft.leftover or tells_more(self.text, self.draft) else None
 
     @property
     def direction(self) -> Direction | None:
@@ -107,7 +108,7 @@ def tells_more(text: str, draft: freetext.Draft) -> bool:
         for word in WORD.finditer(text)
         if not any(start < word.end() and word.start() < end for start, end in spans)
     )
-    return any(len(word) >= TELLING for word in beside - planned)
+    return any(len(word) >= TELLING and word not in STOP for word in beside - planned)
 
 
 def covers(text: str, span: tuple[int, int] | None) -> bool:
@@ -167,8 +168,8 @@ def entry(sense: Sense, written_at: datetime, source: Source, file: File | None)
     draft = sense.draft
     step = next_step(draft)
     kind = sense.kind
-    if kind is None and step is None:
-        kind = "other"
+    if kind is None and (step is None or file is not None):
+        kind = "other"  # only what happened holds a file
     return Entry(
         client_id=sense.client_id,
         new_client=sense.new_client,

@@ -121,13 +121,24 @@ def details(t: Translator, record: Record) -> list[Markup]:
     return lines
 
 
-def card_text(t: Translator, record: Record, *, written_at: datetime | None = None, new_client: bool = False) -> Markup:
-    """The whole card; `written_at` only when the record is saved long after it was written."""
+def card_text(
+    t: Translator,
+    record: Record,
+    *,
+    written_at: datetime | None = None,
+    new_client: bool = False,
+    more_plans: bool = False,
+) -> Markup:
+    """The whole card; `written_at` only when the record is saved long after it was written, `more_plans` when the
+    words held another plan that is not saved.
+    """
     lines = [heading(t, record, new_client=new_client), *details(t, record)]
-    if record.owner is not None and record.interaction is not None and not record.removed:
+    if record.owner is not None and not record.removed:
         lines.append(t("interactions-owner", owner=record.owner.name))
     if written_at is not None:
         lines.append(t("interactions-late", when=t.moment(written_at)))
+    if more_plans:
+        lines.append(t("interactions-more-plans"))
     return Markup("\n".join(lines))
 
 
@@ -147,10 +158,16 @@ def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
 
 
 def send_card(
-    t: Translator, record: Record, message: Message, *, written_at: datetime | None = None, note: Markup | None = None
+    t: Translator,
+    record: Record,
+    message: Message,
+    *,
+    written_at: datetime | None = None,
+    note: Markup | None = None,
+    more_plans: bool = False,
 ) -> Shown:
     """The card as a new message in the chat of `message`, below a note if there is one."""
-    text = card_text(t, record, written_at=written_at)
+    text = card_text(t, record, written_at=written_at, more_plans=more_plans)
     if note is not None:
         text = Markup(f"{note}\n\n{text}")
     return show(message.answer(text, reply_markup=card_keyboard(t, record)), record.kind, record.id)
@@ -168,9 +185,11 @@ def edit_card(t: Translator, record: Record, chat_id: int, shown_as: tuple[Recor
     )
 
 
-def put_card(t: Translator, record: Record, callback: CallbackQuery, *, new_client: bool = False) -> Shown:
+def put_card(
+    t: Translator, record: Record, callback: CallbackQuery, *, new_client: bool = False, more_plans: bool = False
+) -> Shown:
     """The card in place of the message whose button was pressed."""
-    text = card_text(t, record, new_client=new_client)
+    text = card_text(t, record, new_client=new_client, more_plans=more_plans)
     return show(put(callback, text, card_keyboard(t, record)), record.kind, record.id)
 
 

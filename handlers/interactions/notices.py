@@ -7,7 +7,7 @@ from bot.crm.services import Services
 from bot.i18n import Markup, Translator
 from bot.notices import NoticeRow, Renderer
 from bot.rails.outbox import Shown, show
-from handlers.interactions.cards import ECHO, dossier_button, happened_line, shorten
+from handlers.interactions.cards import ECHO, dossier_button, happened_line, shorten, step_line
 from storage.members import Member
 
 
@@ -31,4 +31,22 @@ def logged_to_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown | 
     return show(message, "client", found.client.id)
 
 
-notices: dict[str, Renderer] = {"logged_to_yours": logged_to_yours}
+def planned_at_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown | None:
+    """Who planned what at the reader's client; nothing when it is off, done, or no longer the reader's."""
+    found = do.plans.told(reader, notice.record_id)
+    if found is None:
+        return None
+    t = Translator.of(reader, notice.now)
+    lines = [
+        t("interactions-planned-at-yours", client=shorten(found.client.name, 80), author=found.author.name),
+        step_line(t, found.plan),
+    ]
+    message = SendMessage(
+        chat_id=reader.telegram_id,
+        text=Markup("\n".join(lines)),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[dossier_button(t, found.client.id)]]),
+    )
+    return show(message, "client", found.client.id)
+
+
+notices: dict[str, Renderer] = {"logged_to_yours": logged_to_yours, "planned_at_yours": planned_at_yours}

@@ -15,7 +15,7 @@ from storage.members import Member
 router = Router(name="plans.day")
 
 
-@router.message(Command("today"))
+@router.message(Command("today", ignore_case=True))
 async def show_today(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
     """One's own day."""
     await state.clear()

@@ -126,7 +126,7 @@ change = Flow("set", [ZONE, *COMPANY], _finish)
 router.include_router(change.router)
 
 
-@router.message(Command("settings"))
+@router.message(Command("settings", ignore_case=True))
 async def open_settings(message: Message, member: Member, t: Translator) -> Answer:
     """One's own settings."""
     text, buttons = my_screen(member, t)

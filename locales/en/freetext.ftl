@@ -15,6 +15,10 @@ freetext-asked-again-toast = The question has been updated
 freetext-answered = Which client? <b>{ $client }</b>. The card is below.
 freetext-draft-gone = This question no longer waits for an answer. Type the message again and it will be saved.
 freetext-plan-done = ☑️ Done: { $what }
+freetext-which-plan = { $change ->
+    [cancel] Which plan to cancel?
+   *[move] Which plan to move?
+}
 freetext-deleted = Undone: <b>{ $client }</b>.
 freetext-delete-what = Reply “delete” to a record’s card or to your own message: exactly that record will be undone.
 freetext-delete-last = Undo this record? It is the latest one.

@@ -33,6 +33,7 @@ interactions-file = 📎 { $kind ->
    *[document] Document attached
 }
 interactions-late = 🕓 Saved late, message from { $when }
+interactions-more-plans = ☝️ The second step is not saved: please send it separately.
 interactions-owner = 👤 { $owner }’s client: they will be told
 
 interactions-undo-button = Undo
@@ -87,3 +88,4 @@ interactions-edit-removed = This record has been undone, so editing the message 
 
 # To the client's manager when a colleague has logged something.
 interactions-logged-to-yours = <b>{ $client }</b> · logged by { $author }
+interactions-planned-at-yours = <b>{ $client }</b> · a colleague's plan: { $author }

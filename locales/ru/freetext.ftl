@@ -15,6 +15,10 @@ freetext-asked-again-toast = Вопрос обновился
 freetext-answered = К какому клиенту? <b>{ $client }</b>. Карточка ниже.
 freetext-draft-gone = Этот вопрос больше не ждёт ответа. Напишите фразу ещё раз, и она запишется.
 freetext-plan-done = ☑️ Сделано: { $what }
+freetext-which-plan = { $change ->
+    [cancel] Какой план отменить?
+   *[move] Какой план перенести?
+}
 freetext-deleted = Отменено: <b>{ $client }</b>.
 freetext-delete-what = Ответьте словом «удали» на карточку записи или на своё сообщение: отменится именно эта запись.
 freetext-delete-last = Отменить эту запись? Она последняя.

@@ -33,6 +33,7 @@ interactions-file = 📎 { $kind ->
    *[document] Документ приложен
 }
 interactions-late = 🕓 Записано с опозданием, сообщение от { $when }
+interactions-more-plans = ☝️ Второй шаг не записан: напишите его отдельно.
 interactions-owner = 👤 Клиента ведёт { $owner }, сообщим о записи
 
 interactions-undo-button = Отменить
@@ -87,3 +88,4 @@ interactions-edit-removed = Эта запись отменена, поэтому
 
 # Менеджеру клиента, когда записал коллега.
 interactions-logged-to-yours = <b>{ $client }</b> · запись коллеги: { $author }
+interactions-planned-at-yours = <b>{ $client }</b> · план коллеги: { $author }

@@ -15,6 +15,10 @@ freetext-asked-again-toast = Запитання оновилося
 freetext-answered = До якого клієнта? <b>{ $client }</b>. Картка нижче.
 freetext-draft-gone = Це запитання більше не чекає на відповідь. Напишіть фразу ще раз, і вона запишеться.
 freetext-plan-done = ☑️ Зроблено: { $what }
+freetext-which-plan = { $change ->
+    [cancel] Який план скасувати?
+   *[move] Який план перенести?
+}
 freetext-deleted = Скасовано: <b>{ $client }</b>.
 freetext-delete-what = Дайте відповідь «видали» на картку запису або на своє повідомлення: скасується саме цей запис.
 freetext-delete-last = Скасувати цей запис? Він останній.

@@ -33,6 +33,7 @@ interactions-file = 📎 { $kind ->
    *[document] Документ додано
 }
 interactions-late = 🕓 Записано із запізненням, повідомлення від { $when }
+interactions-more-plans = ☝️ Другий крок не записано: напишіть його окремо.
 interactions-owner = 👤 Клієнта веде { $owner }, повідомимо про запис
 
 interactions-undo-button = Скасувати
@@ -87,3 +88,4 @@ interactions-edit-removed = Цей запис скасовано, тому пр�
 
 # Менеджеру клієнта, коли записав колега.
 interactions-logged-to-yours = <b>{ $client }</b> · запис колеги: { $author }
+interactions-planned-at-yours = <b>{ $client }</b> · план колеги: { $author }

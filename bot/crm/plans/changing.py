@@ -11,7 +11,8 @@ from bot.crm.due import Due, Hours, calls, closes_at, settle
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.interactions import Interactions
 from bot.crm.plans.reading import Reading
-from bot.crm.work import Source
+from bot.crm.plans.shapes import Told
+from bot.crm.work import Notice, Source
 from bot.freetext.draft import Moment
 from bot.zones import fire_at, wall_time
 from storage import audit, clients, company, plans
@@ -19,8 +20,10 @@ from storage.base import lay
 from storage.interactions import Interaction, Kind
 from storage.members import Member
 from storage.plans import Grain, Plan, PlanKind, Reminder
+from storage.scope import EVERYTHING
 
 TEXT_LENGTH = 500
+MEANT = 50
 OUTCOME_KINDS: dict[PlanKind, Kind] = {
     "call": "call",
     "meeting": "meeting",
@@ -73,6 +76,7 @@ class Changing(Reading):
         self._remind(plan, hours)
         changes = {name: [None, _json(getattr(plan, name))] for name in ("client_id", "kind", "text", *MOMENT_FIELDS)}
         self.work.audit(actor, "plans.add", "plans", plan.id, changes)
+        self._tell_owner(actor, plan, client.owner_id)
         return plan
 
     def reword(
@@ -87,8 +91,8 @@ class Changing(Reading):
     ) -> Plan:
         """Change what an open plan says or whom it is about; None leaves a field as it is."""
         plan = self._open(actor, plan_id)
-        if client_id is not None:
-            client_id = Clients(self.work).loggable(actor, client_id).id
+        if client_id is not None and client_id != plan.client_id:
+            self._tell_owner(actor, plan, Clients(self.work).loggable(actor, client_id).owner_id)
         given = {"kind": kind, "text": text, "client_id": client_id, "contact_id": contact_id}
         new = {name: value for name, value in given.items() if value is not None and value != getattr(plan, name)}
         if new:
@@ -210,6 +214,26 @@ class Changing(Reading):
         self._change(actor, plan, "plans.undo_move", before)
         self._remind_anew(plan)
         return plan
+
+    def meant(self, actor: Member, client_id: int, kind: PlanKind | None) -> list[Plan]:
+        """The actor's own open plans at a client that "the meeting is moved" may mean: of that kind, else all."""
+        found = [
+            plan for plan in plans.open_of_client(self.work.session, client_id, MEANT) if plan.owner_id == actor.id
+        ]
+        return [plan for plan in found if plan.kind == kind] or found
+
+    def told(self, actor: Member, plan_id: int) -> Told | None:
+        """A colleague's plan at a client of the actor's; None when it is not open any more or not so."""
+        plan = plans.find(self.work.session, plan_id, EVERYTHING)
+        if plan is None or plan.state != "open" or plan.author_id == actor.id:
+            return None
+        client = clients.find(self.work.session, plan.client_id, rights.mine(actor))
+        return Told(plan, client, self.work.session.get_one(Member, plan.author_id)) if client is not None else None
+
+    def _tell_owner(self, actor: Member, plan: Plan, owner_id: int) -> None:
+        """A plan beside a record is told with the record."""
+        if owner_id != actor.id and plan.interaction_id is None:
+            self.work.tell(Notice("planned_at_yours", f"planned:{plan.id}:{owner_id}", owner_id, plan.id))
 
     def _may(self, actor: Member, plan_id: int) -> Plan:
         plan = plans.find(self.work.session, plan_id, rights.full(actor))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.crm.clients import Entry
 from storage.clients import Client, Contact
 from storage.interactions import Interaction
+from storage.members import Member
 from storage.plans import Plan, ReminderKind
 
 
@@ -25,6 +26,15 @@ class PlanCard:
     opens: bool
     overdue: bool
     outcome: Interaction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a client's manager is told: a colleague planned something."""
+
+    plan: Plan
+    client: Client
+    author: Member
 
 
 @dataclass(frozen=True, slots=True)

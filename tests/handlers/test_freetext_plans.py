@@ -1,0 +1,217 @@
+"""Sentences with plans: what else was said stays, plans are called off and moved by words, colleagues are told."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.sandbox.session import Person
+from storage.interactions import Interaction
+from storage.plans import Plan
+from tests.world import World
+
+NAMES = {"ru": ("Дельта", "Вектор"), "uk": ("Дельта", "Вектор"), "en": ("Delta", "Vector")}
+
+
+async def interactions(world: World) -> list[Interaction]:
+    query = select(Interaction).where(Interaction.removed_at.is_(None)).order_by(Interaction.id)
+    return await world.rows(lambda session: list(session.scalars(query)))
+
+
+async def plans(world: World, state: str = "open") -> list[Plan]:
+    return await world.rows(lambda session: list(session.scalars(select(Plan).where(Plan.state == state))))
+
+
+async def salesperson(world: World, language: str) -> Person:
+    person = await world.manager("Анна", language=language)
+    for name in NAMES[language]:
+        await world.client(name, person)
+    return person
+
+
+# What was said beside a plan.
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "Дельта поговорили про цену, перезвонить завтра в 12"),
+        ("uk", "Дельта обговорили ціну, передзвонити завтра о 12"),
+        ("en", "Delta discussed the price, call back tomorrow at 12"),
+        ("ru", "Дельта довольна поставкой. Позвонить завтра в 10"),
+    ],
+)
+async def test_what_happened_and_the_plan_are_both_kept(world: World, language: str, words: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+
+    [told] = await interactions(world)
+    [plan] = await plans(world)
+    assert (told.text, plan.interaction_id) == (words, told.id)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "позвонить Дельте завтра в 10"),
+        ("uk", "зателефонувати Дельті завтра о 10"),
+        ("en", "call Delta tomorrow at 10am"),
+    ],
+)
+async def test_a_pure_plan_stays_pure(world: World, language: str, words: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+
+    assert await interactions(world) == []
+    assert len(await plans(world)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("ru", "Дельта звонили, перезвонить завтра в 10, а в пятницу встреча в 12", "Второй шаг не записан"),
+        ("uk", "Дельта дзвонили, передзвонити завтра о 10, а в п'ятницю зустріч о 12", "Другий крок не записано"),
+        (
+            "en",
+            "Delta called, call back tomorrow at 10am and meet them on Friday at 12",
+            "The second step is not saved",
+        ),
+    ],
+)
+async def test_a_second_plan_is_not_lost_in_silence(world: World, language: str, words: str, said: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+
+    assert said in anna.last.text
+    await anna.send(NAMES[language][0])
+    assert said not in anna.last.text
+
+
+# A colleague's client.
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "notice"),
+    [
+        ("ru", "позвонить Дельте завтра в 10", "Дельта · план коллеги: Борис\n⏰ Позвонить: завтра"),
+        ("uk", "зателефонувати Дельті завтра о 10", "Дельта · план колеги: Борис\n⏰"),
+        ("en", "call Delta tomorrow at 10am", "Delta · a colleague's plan: Борис\n⏰"),
+    ],
+)
+async def test_a_plan_at_a_teammates_client_is_told(world: World, language: str, words: str, notice: str) -> None:
+    anna = await salesperson(world, language)
+    boris = await world.manager("Борис", language=language)
+    await boris.send(words)
+
+    assert "👤" in boris.last.text, "whose client it is"
+    assert "Анна" in boris.last.text
+    assert anna.last.text.startswith(notice)
+
+
+async def test_a_plan_called_off_before_it_is_told_is_not_told(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    boris = await world.manager("Борис")
+    await boris.send("Дельта звонили, перезвонить завтра в 10")
+
+    assert len(anna.inbox) == 1, "a plan beside a record is told with the record"
+
+
+# Called off and moved.
+
+
+CHANGES = {
+    "ru": ("встреча с Вектором завтра в 10", "Вектор перенесли встречу на пятницу 12:00", "Вектор отменили встречу"),
+    "uk": ("зустріч з Вектором завтра о 10", "Вектор перенесли зустріч на п'ятницю 12:00", "Вектор скасували зустріч"),
+    "en": (
+        "meeting with Vector tomorrow at 10am",
+        "Vector moved the meeting to Friday 12:00",
+        "Vector cancelled the meeting",
+    ),
+}
+UNDO_MOVE = {"ru": "Отменить перенос", "uk": "Скасувати перенесення", "en": "Undo the move"}
+BRING_BACK = {"ru": "Вернуть", "uk": "Повернути", "en": "Reopen"}
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+async def test_the_one_plan_is_moved_and_moved_back(world: World, language: str) -> None:
+    anna = await salesperson(world, language)
+    planned, moved, _ = CHANGES[language]
+    await anna.send(planned)
+    [before] = await plans(world)
+
+    await anna.send(moved)
+
+    [plan] = await plans(world)
+    assert (plan.id, plan.due_local.day, plan.due_local.hour) == (before.id, 27, 12)
+    assert [one.text for one in await interactions(world)] == [moved]
+    await anna.click(anna.last.buttons[-1][0])
+    [plan] = await plans(world)
+    assert (plan.due_local.day, plan.due_local.hour) == (26, 10)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+async def test_the_one_plan_is_called_off_and_brought_back(world: World, language: str) -> None:
+    anna = await salesperson(world, language)
+    planned, _, cancelled = CHANGES[language]
+    await anna.send(planned)
+
+    await anna.send(cancelled)
+
+    assert await plans(world) == []
+    assert len(await plans(world, "cancelled")) == 1
+    assert [one.text for one in await interactions(world)] == [cancelled]
+    await anna.click(anna.last.buttons[0][-2])
+    assert len(await plans(world)) == 1
+
+
+async def test_of_several_plans_one_is_chosen(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("встреча с Вектором завтра в 10")
+    await anna.send("встреча с Вектором в понедельник в 15")
+    await anna.send("позвонить Вектору в четверг в 9")
+
+    await anna.send("Вектор перенесли встречу на пятницу 12:00")
+    assert anna.last.text == "Какой план перенести?"
+    assert len(anna.last.buttons) == 2, "the call is not a meeting"
+    await anna.click(anna.last.buttons[1][0])
+
+    moments = sorted(f"{one.due_local:%d %H}" for one in await plans(world) if one.kind == "meeting")
+    assert moments == ["26 10", "27 12"]
+    assert "Отменить перенос" in anna.last.buttons[-1]
+
+    await anna.send("Вектор отменили встречу")
+    assert anna.last.text == "Какой план отменить?"
+    await anna.click(anna.last.buttons[0][0])
+    assert len(await plans(world)) == 2
+    assert len(await interactions(world)) == 2
+
+
+async def test_what_was_never_planned_is_only_a_note(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("Вектор отменили встречу")
+
+    assert anna.last.text.startswith("✅ Вектор · записано")
+    assert len(await interactions(world)) == 1
+    assert await plans(world) == []
+
+
+# Files.
+
+
+async def test_a_photo_with_a_pure_plan_is_kept_with_a_note(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send_photo(caption="позвонить Дельте завтра в 10")
+
+    [note] = await interactions(world)
+    [plan] = await plans(world)
+    assert (note.kind, note.file_kind, plan.interaction_id) == ("other", "photo", note.id)
+
+
+# Commands.
+
+
+@pytest.mark.parametrize("command", ["/TODAY", "/Today", "/START", "/CLIENT Дельта", "/Cancel"])
+async def test_commands_in_capitals_work(world: World, command: str) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send(command)
+
+    assert "Такой команды нет" not in anna.last.text
+    assert await interactions(world) == []
