@@ -160,8 +160,9 @@ class Flow:
     ) -> Answer:
         """A tapped answer; one of a question that is over says so."""
         step = self.steps.get(callback_data.step)
-        if step is None or await state.get_state() != self._state(step.name):
-            return callback.answer(t.plain("flow-over"))
+        waiting = await state.get_state()
+        if step is None or waiting != self._state(step.name):
+            return callback.answer(t.plain("flow-over" if self._is_past(callback_data.step, waiting) else "flow-stale"))
         scene = Scene(callback, state, crm, member, company, t, now, await self._answers(state))
         if callback_data.value == CANCEL:
             await state.clear()
@@ -191,6 +192,12 @@ class Flow:
         await scene.state.set_data({"answers": scene.answers})
         text = Markup(f"{first}\n\n{question.text}" if first else question.text)
         return scene.say(text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None)
+
+    def _is_past(self, step: str, waiting: str | None) -> bool:
+        """Whether a question stands before the one that waits in this very dialog: it was answered."""
+        order = [self._state(name) for name in self.steps]
+        mine = self._state(step)
+        return waiting in order and mine in order and order.index(mine) < order.index(waiting)
 
     def _button(self, step: str, text: str, value: str) -> InlineKeyboardButton:
         return InlineKeyboardButton(text=text, callback_data=Choose(flow=self.name, step=step, value=value).pack())

@@ -10,7 +10,7 @@ from bot.rails.unit import Origin
 from storage.inbox import InboxRow
 
 # An invite's token is 32 characters; anything much longer was never ours.
-_LINK = re.compile(r"/start(?:@\w+)?\s+(\S.{0,63})")
+_LINK = re.compile(r"/start(?:@\w+)?\s+(\S.{0,63})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

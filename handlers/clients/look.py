@@ -1,7 +1,5 @@
 """Looking at clients: finding one by words, its dossier, its history, one's own list."""
 
-from collections.abc import Sequence
-
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
@@ -9,7 +7,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message
 
 from bot.context import Crm
-from bot.crm.clients import Dossier, Found, Hit, ShortCard
+from bot.crm.clients import Dossier, Found, ShortCard
 from bot.crm.errors import NotFound
 from bot.crm.services import Services
 from bot.i18n import Markup, Translator
@@ -22,7 +20,7 @@ from storage.members import Member
 router = Router(name="clients.look")
 
 
-@router.message(Command("client"))
+@router.message(Command("client", ignore_case=True))
 async def find_client(
     message: Message, command: CommandObject, state: FSMContext, crm: Crm, member: Member, t: Translator
 ) -> Answer:
@@ -30,13 +28,8 @@ async def find_client(
     await state.clear()
     if command.args:
         return await find_message(crm, member, t, message.chat.id, command.args, state)
-    text, buttons = cards.recent_card(t, await crm.read(lambda do: _recent(do, member)), _whose(member))
+    text, buttons = cards.recent_card(t, await crm.read(lambda do: do.clients.familiar(member)), _whose(member))
     return message.answer(text, reply_markup=buttons)
-
-
-def _recent(do: Services, member: Member) -> Sequence[Hit]:
-    """What was worked on last; for those who only look after others, the first of what they may see."""
-    return do.clients.recent(member) or do.clients.listed(member, 0).items[: cards.CHOICES]
 
 
 def _whose(member: Member) -> cards.Whose:
@@ -45,7 +38,7 @@ def _whose(member: Member) -> cards.Whose:
     return "team" if member.role == "lead" else "mine"
 
 
-@router.message(Command("clients"))
+@router.message(Command("clients", ignore_case=True))
 async def list_clients(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
     """One's own clients, the team's for a lead, everybody's for the head."""
     await state.clear()

@@ -1,7 +1,7 @@
 # The command menu: in short, what happens.
 commands-today = What is planned for today
 commands-client = A client's dossier: /client Acme
-commands-clients = All my clients
+commands-clients = The list of clients
 commands-new = Add a client: /new Acme, Leeds
 commands-team = Teams and people
 commands-invite = Invite a person

@@ -1,11 +1,15 @@
 # Help by role, with examples.
-help-examples =
-    <code>Called Acme, they want a quote by Wednesday</code>
-    <code>Met Brightside, still thinking, call back Fri 2pm</code>
-    <code>Acme?</code>
-help-examples-lead =
-    <code>Met Acme, they expect a discount, call tomorrow at 10</code>
-    <code>Acme?</code>
+help-examples = { $role ->
+    [manager]
+        <code>{ $first }: called, they want a quote by Wednesday</code>
+        <code>{ $second }: met, still thinking, call back Fri 2pm</code>
+        <code>{ $first }?</code>
+   *[other]
+        <code>{ $second }: met, they expect a discount, call tomorrow at 10</code>
+        <code>{ $first }?</code>
+}
+help-example-client = Acme
+help-example-second-client = Brightside
 help-command = /{ $name } · { $what }
 help-screen =
     <b>How to log</b>

@@ -1,3 +1,3 @@
 # Refusals for lack of rights.
 rights-admins-only = Only an admin can do this.
-rights-leads-only = Only a team lead can see this.
+rights-leads-only = Only team leads and the head of sales can see this.

@@ -1,7 +1,7 @@
 # Меню команд: коротко, что будет.
 commands-today = Что запланировано на сегодня
 commands-client = Досье клиента: /client Ромашка
-commands-clients = Все мои клиенты
+commands-clients = Список клиентов
 commands-new = Добавить клиента: /new Ромашка, Москва
 commands-team = Команды и люди
 commands-invite = Пригласить человека

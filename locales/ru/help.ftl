@@ -1,11 +1,15 @@
 # Справка по ролям, с примерами.
-help-examples =
-    <code>Звонок Ромашке, просят КП до среды</code>
-    <code>Встреча со СтройДомом, думают, перезвонить в пт в 14</code>
-    <code>Ромашка?</code>
-help-examples-lead =
-    <code>Встреча с Ромашкой, ждут скидку, позвонить завтра в 10</code>
-    <code>Ромашка?</code>
+help-examples = { $role ->
+    [manager]
+        <code>{ $first }: звонок, просят КП до среды</code>
+        <code>{ $second }: встреча, думают, перезвонить в пт в 14</code>
+        <code>{ $first }?</code>
+   *[other]
+        <code>{ $second }: встреча, ждут скидку, позвонить завтра в 10</code>
+        <code>{ $first }?</code>
+}
+help-example-client = Ромашка
+help-example-second-client = СтройДом
 help-command = /{ $name } · { $what }
 help-screen =
     <b>Как записать</b>

@@ -1,7 +1,7 @@
 # Меню команд: коротко, що буде.
 commands-today = Що заплановано на сьогодні
 commands-client = Досьє клієнта: /client Ромашка
-commands-clients = Усі мої клієнти
+commands-clients = Список клієнтів
 commands-new = Додати клієнта: /new Світанок, Львів
 commands-team = Команди й люди
 commands-invite = Запросити людину

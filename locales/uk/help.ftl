@@ -1,11 +1,15 @@
 # Довідка за ролями, з прикладами.
-help-examples =
-    <code>Дзвінок Ромашці, просять КП до середи</code>
-    <code>Зустріч зі Світанком, думають, передзвонити в пт о 14</code>
-    <code>Ромашка?</code>
-help-examples-lead =
-    <code>Зустріч зі Світанком, чекають знижку, подзвонити завтра о 10</code>
-    <code>Світанок?</code>
+help-examples = { $role ->
+    [manager]
+        <code>{ $first }: дзвінок, просять КП до середи</code>
+        <code>{ $second }: зустріч, думають, передзвонити в пт о 14</code>
+        <code>{ $first }?</code>
+   *[other]
+        <code>{ $second }: зустріч, чекають знижку, подзвонити завтра о 10</code>
+        <code>{ $first }?</code>
+}
+help-example-client = Ромашка
+help-example-second-client = Світанок
 help-command = /{ $name } · { $what }
 help-screen =
     <b>Як записати</b>

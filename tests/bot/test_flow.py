@@ -146,8 +146,19 @@ async def test_a_press_of_another_question_changes_nothing() -> None:
     late = await talk.press("size", "small")
     assert isinstance(late, AnswerCallbackQuery)
     assert text_of(late) == "На этот вопрос уже есть ответ."
-    assert isinstance(await talk.press("no such step", "x"), AnswerCallbackQuery)
+    assert text_of(await talk.press("no such step", "x")) == "Эта кнопка устарела: вопрос уже закрыт."
     assert await talk.state.get_state() == "paint:colour"
+
+
+@pytest.mark.parametrize("state", [None, "another:question", "another:size"])
+async def test_a_press_of_a_superseded_dialog_says_it_is_outdated(state: str | None) -> None:
+    talk = Talk()
+    await talk.start()
+    await talk.state.set_state(state)
+
+    assert text_of(await talk.press("size", "small")) == "Эта кнопка устарела: вопрос уже закрыт."
+
+    assert await talk.state.get_state() == state
 
 
 async def test_cancel_leaves() -> None:

@@ -247,7 +247,10 @@ async def test_a_contact_a_phone_and_a_city_are_added_by_typing(world: World) ->
     assert anna.last.text == "↩️ Контакт убран: Ольга Смирнова"
     await anna.click("Телефон", message=screen)
     await anna.send("какой-то телефон")
-    assert anna.last.text == "«какой-то телефон» не похоже на телефон. Напишите с кодом, например: +7 916 123-45-67."
+    assert (
+        anna.last.text
+        == "«какой-то телефон» не похоже на телефон. Напишите с кодом, например: +7 916 123-45-67. Выйти: /cancel"
+    )
     await anna.send("8 495 123 45 67")
     assert "☎️ +7 495 123-45-67" in anna.last.text
     await anna.click("Город", message=screen)
@@ -326,6 +329,12 @@ async def test_a_sentence_is_not_swallowed_by_a_forgotten_question(world: World)
     await anna.send("/new")
     await anna.send("Звонил в Ромашку, перезвонить завтра в 10")
     assert anna.last.text.startswith("✅ Ромашка · записано")
+    for detail in ("Телефон", "Город"):
+        await anna.send("/client ромашка")
+        await anna.click("Контакты")
+        await anna.click(detail)
+        await anna.send("Был у Ромашки, взяли 50 коробок")
+        assert anna.last.text.startswith("✅ Ромашка · записано")
 
 
 async def test_the_dossier_leads_to_all_plans(world: World) -> None:

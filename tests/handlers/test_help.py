@@ -35,9 +35,37 @@ async def test_an_unknown_command_names_those_that_exist(world: World) -> None:
     assert "/today" in (anna.last.text or "")
 
 
+async def test_examples_name_clients_that_exist(world: World) -> None:
+    anna = await world.manager("Анна")
+    await anna.send("/help")
+    assert "<code>Ромашка: звонок, просят КП до среды</code>" in (anna.last.html or "")
+    await world.client("Вектор", owner=anna)
+    await anna.send("/start")
+    assert re.findall(r"<code>(.+?)</code>", anna.last.html or "") == [
+        "Вектор: звонок, просят КП до среды",
+        "Вектор: встреча, думают, перезвонить в пт в 14",
+        "Вектор?",
+    ]
+    await world.client("Торговый дом «Север»", owner=anna)
+    await world.client("ООО <b>, Тула: 2", owner=anna)
+    await anna.send("/help")
+    assert "<code>Торговый дом «Север»?</code>" in (anna.last.html or "")
+    assert "Тула" not in (anna.last.text or "")
+    vera = await world.head("Вера")
+    await vera.send("/help")
+    assert re.findall(r"<code>(.+)\?</code>", vera.last.html or "") == ["Вектор"]
+
+
 @pytest.mark.parametrize(
     ("language", "clients"),
-    [("ru", ["Ромашка", "СтройДом"]), ("uk", ["Ромашка", "Світанок"]), ("en", ["Acme", "Brightside"])],
+    [
+        ("ru", ["Ромашка", "СтройДом"]),
+        ("ru", ["Торговый дом «Север»", "Мясной двор"]),
+        ("uk", ["Ромашка", "Світанок"]),
+        ("uk", ["Добра хата", "Вулик"]),
+        ("en", ["Acme", "Brightside"]),
+        ("en", ["Oak and Sons", "Kettle"]),
+    ],
 )
 async def test_the_examples_work_when_they_are_sent(world: World, language: str, clients: list[str]) -> None:
     anna = await world.manager("Anna", language=language)

@@ -117,7 +117,7 @@ async def test_another_command_leaves_the_question(world: World) -> None:
     await anna.send("/help")
     assert "Как записать" in (anna.last.text or "")
     await anna.click("Москва", question)
-    assert anna.toast == "На этот вопрос уже есть ответ."
+    assert anna.toast == "Эта кнопка устарела: вопрос уже закрыт."
     await anna.send("/cancel")
     assert "Отменять нечего" in (anna.last.text or "")
 
@@ -129,5 +129,5 @@ async def test_an_old_question_says_it_is_over(world: World) -> None:
     question = anna.last
     await anna.send("Пермь")
     await anna.click("Самара", question)
-    assert anna.toast == "На этот вопрос уже есть ответ."
+    assert anna.toast == "Эта кнопка устарела: вопрос уже закрыт."
     assert (await world.member(anna)).zone == "Asia/Yekaterinburg"

@@ -96,6 +96,10 @@ class Finding(Desk):
         found = clients.recent(self.work.session, actor.id, rights.reach(actor), limit)
         return list(self._hits(actor, [one.id for one in found]))
 
+    def familiar(self, actor: Member, limit: int = 6) -> list[Hit]:
+        """Clients the actor worked with last; for those who only look after others, the first of what they may see."""
+        return self.recent(actor, limit) or list(self.listed(actor, 0).items[:limit])
+
     def listed(self, actor: Member, page: int, owner_id: int | None = None) -> Page[Hit]:
         """The clients open to the actor in full, by name; those of one owner if said so: NotFound if led by another."""
         session, scope = self.work.session, rights.full(actor)

@@ -4,7 +4,7 @@ from bot.sandbox.sample.shapes import Role, SamplePerson
 
 NORTH, CENTRE, URALS = TEAMS = ("Север", "Центр", "Урал")
 MOSCOW, YEKATERINBURG = "Europe/Moscow", "Asia/Yekaterinburg"
-ROLES: dict[Role, str] = {"manager": "менеджер", "lead": "руководитель группы", "head": "директор по продажам"}
+ROLES: dict[Role, str] = {"manager": "менеджер", "lead": "руководитель команды", "head": "руководитель продаж"}
 
 
 def _person(

@@ -4,7 +4,7 @@ from bot.sandbox.sample.shapes import Role, SamplePerson
 
 NORTH, WEST, SOUTH = TEAMS = ("Північ", "Захід", "Південь")
 KYIV = "Europe/Kyiv"
-ROLES: dict[Role, str] = {"manager": "менеджер", "lead": "керівник групи", "head": "директор з продажів"}
+ROLES: dict[Role, str] = {"manager": "менеджер", "lead": "керівник команди", "head": "керівник продажів"}
 
 
 def _person(
