@@ -214,10 +214,10 @@ class SmallWorld(World):
 
 
 @pytest.fixture
-async def small(sqlite: Database) -> AsyncIterator[SmallWorld]:
+async def small(home: Database) -> AsyncIterator[SmallWorld]:
     """The few lines, their rails and their Telegram."""
     FAILURES.clear()
     STARTED.clear()
     GATE.close()
-    async with living(sqlite, kind=SmallWorld) as made:
+    async with living(home, kind=SmallWorld) as made:
         yield made
