@@ -12,6 +12,11 @@ const NEAR_END = 90;
 const NEAR_START = 500;
 const GROUP_SECONDS = 300;
 
+// So long after the last movement a floating day fades.
+const REST_MS = 900;
+// Rows of longer labels than this many letters wide are set smaller.
+const LONG_ROW = 30;
+
 export class Log {
   constructor(app) {
     this.app = app;
@@ -94,7 +99,19 @@ export class Log {
     }
   }
 
+  /** A day that floats above the messages is seen while they move, and covers none of them when they rest. */
+  floatDays() {
+    const top = this.scroller.getBoundingClientRect().top;
+    for (const section of this.days.values()) {
+      section.querySelector(".day")?.classList.toggle("floating", section.getBoundingClientRect().top < top - 5);
+    }
+    this.scroller.classList.add("moving");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.scroller.classList.remove("moving"), REST_MS);
+  }
+
   scrolled() {
+    this.floatDays();
     if (!this.chat) return;
     const rest = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
     const top = this.scroller.scrollTop;
@@ -351,7 +368,7 @@ export class Log {
       message.inline_keyboard.map((buttons, row) =>
         h(
           "div",
-          { class: buttons.length > 2 ? "keyboard-row many" : "keyboard-row" },
+          { class: `keyboard-row${buttons.length > 2 ? " many" : ""}${buttons.length > 1 && buttons.some((button) => button.text.length * buttons.length > LONG_ROW) ? " long" : ""}` },
           buttons.map((button, column) => {
             const mark = { "data-row": row, "data-column": column, tabindex: -1, class: "key", title: button.text };
             if (button.url) {

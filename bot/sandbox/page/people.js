@@ -4,7 +4,7 @@ import { fill, h, icon, iconButton } from "./dom.js";
 import { fullName, hue, initials, summary } from "./model.js";
 import { picker, sheet, sheetHead } from "./surface.js";
 import { listTime } from "./times.js";
-import { language, t } from "./words.js";
+import { language, t, unreadWords } from "./words.js";
 
 export function avatar(person) {
   return h("span", { class: `avatar hue-${hue(person.id)}`, "aria-hidden": "true" }, initials(person));
@@ -56,7 +56,7 @@ export class PeopleList {
     const last = chat?.last;
     const name = fullName(person);
     const typing = chat && chat.typingUntil > Date.now();
-    const label = [name, person.note, unread ? `${unread} ${t("unread")}` : ""].filter(Boolean).join(", ");
+    const label = [name, person.note, unread ? unreadWords(unread) : ""].filter(Boolean).join(", ");
     const button =
       row.firstElementChild ??
       h("button", { type: "button", class: "person", dataset: { person: id }, onclick: () => this.app.go(id) });
@@ -69,8 +69,8 @@ export class PeopleList {
       h(
         "span",
         { class: "person-words" },
-        h("span", { class: "person-line" }, h("span", { class: "person-name" }, name), person.note && h("span", { class: "note" }, person.note), last && h("time", {}, listTime(new Date(last.date), this.app.now()))),
-        h("span", { class: "person-line" }, this.preview(chat, last, typing), unread > 0 && h("span", { class: "badge" }, chat.unreadWords)),
+        h("span", { class: "person-line" }, h("span", { class: "person-name" }, name), last && h("time", {}, listTime(new Date(last.date), this.app.now()))),
+        h("span", { class: "person-line" }, person.note && h("span", { class: "note" }, person.note), this.preview(chat, last, typing), unread > 0 && h("span", { class: "badge" }, chat.unreadWords)),
       ),
     );
     if (!row.firstElementChild) row.append(button);

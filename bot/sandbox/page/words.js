@@ -40,7 +40,6 @@ const TABLE = {
   today: ["Today", "Сегодня", "Сьогодні"],
   yesterday: ["Yesterday", "Вчера", "Вчора"],
   unreadLine: ["New messages", "Новые сообщения", "Нові повідомлення"],
-  unread: ["unread", "непрочитанных", "непрочитаних"],
   toNewest: ["To the newest message", "К последнему сообщению", "До останнього повідомлення"],
   block: ["Block the bot", "Заблокировать бота", "Заблокувати бота"],
   unblock: ["Unblock the bot", "Разблокировать бота", "Розблокувати бота"],
@@ -103,6 +102,18 @@ const wanted = (navigator.languages ?? [navigator.language]).map((tag) => tag.sl
 
 /** The page's language: the first of the browser's that the table has. */
 export const language = wanted.find((tag) => LANGUAGES.includes(tag)) ?? "en";
+
+const UNREAD = {
+  en: { other: "unread messages", one: "unread message" },
+  ru: { one: "непрочитанное сообщение", few: "непрочитанных сообщения", other: "непрочитанных сообщений" },
+  uk: { one: "непрочитане повідомлення", few: "непрочитані повідомлення", other: "непрочитаних повідомлень" },
+};
+
+/** "1 непрочитанное сообщение", "5 непрочитанных сообщений". */
+export function unreadWords(count) {
+  const forms = UNREAD[language];
+  return `${count} ${forms[new Intl.PluralRules(language).select(count)] ?? forms.other}`;
+}
 
 /** How dates are written: English with a 24-hour clock, as everywhere in the product. */
 export const locale = { en: "en-GB", ru: "ru-RU", uk: "uk-UA" }[language];

@@ -3,7 +3,18 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.bot.sandbox.page.phone import ANNA, KEYS, POCKET, STRANGER, HandPlayedBot, OpenPhone, Phone, button, picture
+from tests.bot.sandbox.page.phone import (
+    ANNA,
+    IGOR,
+    KEYS,
+    POCKET,
+    STRANGER,
+    HandPlayedBot,
+    OpenPhone,
+    Phone,
+    button,
+    picture,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
@@ -154,3 +165,44 @@ async def test_every_control_has_a_name_for_a_screen_reader(open_phone: OpenPhon
     )
     assert [found for found in nameless if 'role="group"' not in found] == []
     await expect(phone.page.get_by_role("log")).to_have_attribute("aria-live", "polite")
+
+
+async def test_a_floating_day_covers_nothing_once_the_messages_rest(open_phone: OpenPhone, bot: HandPlayedBot) -> None:
+    phone = await open_phone(viewport=POCKET)
+    for number in range(8):
+        await bot.says(ANNA, f"Строка {number}\n" * 6)
+    await expect(phone.theirs).to_have_count(8)
+    day = phone.page.locator(".day")
+    await phone.page.locator(".log").evaluate("(log) => log.scrollTo(0, 300)")
+    await expect(day).to_have_css("opacity", "1")
+    await expect(day).to_have_css("opacity", "0")
+    await phone.page.locator(".log").evaluate("(log) => log.scrollTo(0, 0)")
+    await expect(day).not_to_have_class("day floating")
+    await expect(day).to_have_css("opacity", "1")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("ru-RU", ["1 непрочитанное сообщение", "2 непрочитанных сообщения", "3 непрочитанных сообщения"]),
+        ("uk-UA", ["1 непрочитане повідомлення", "2 непрочитані повідомлення", "3 непрочитані повідомлення"]),
+        ("en-US", ["1 unread message", "2 unread messages", "3 unread messages"]),
+    ],
+)
+async def test_what_is_unread_is_counted_in_words(
+    open_phone: OpenPhone, bot: HandPlayedBot, locale: str, words: list[str]
+) -> None:
+    phone = await open_phone(locale=locale)
+    for said in words:
+        await bot.says(IGOR, "Новое")
+        await expect(phone.person(IGOR)).to_have_attribute("aria-label", f"Игорь Павлов, lead, {said}")
+
+
+async def test_a_role_cuts_no_name(open_phone: OpenPhone) -> None:
+    phone = await open_phone()
+    cut = await phone.page.evaluate(
+        """() => [...document.querySelectorAll(".person-name")].filter((name) => name.scrollWidth > name.clientWidth)
+            .map((name) => name.textContent)"""
+    )
+    assert cut in ([], ["Константин Константинопольский-Задунайский"])
+    assert await phone.person(ANNA).locator(".person-line").nth(1).locator(".note").inner_text() == "manager"
