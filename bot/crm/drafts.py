@@ -68,8 +68,20 @@ class Drafts:
         return table.newest_open(self.work.session, actor.id, chat_id, self.work.now - OPEN_FOR)
 
     def by_source(self, actor: Member, chat_id: int, message_id: int) -> Draft | None:
-        """The actor's draft made from a message, in any state."""
-        return table.by_source(self.work.session, actor.id, chat_id, message_id)
+        """The actor's sentence made a draft from a message, in any state."""
+        draft = table.by_source(self.work.session, actor.id, chat_id, message_id)
+        return draft if draft is not None and draft.text else None
+
+    def keep_file(self, actor: Member, *, file_id: str, file_kind: str, written_at: datetime, source: Source) -> Draft:
+        """Keep a file that came without words for those that answer "what is it?": nothing waits, nothing is asked."""
+        draft = self.save(
+            actor,
+            text="",
+            written_at=written_at,
+            answers=Answers(file_id=file_id, file_kind=file_kind),
+            source=source,
+        )
+        return self.drop(actor, draft.id)
 
     def answer(self, actor: Member, draft_id: int, answers: Answers, *, text: str | None = None) -> Draft:
         """Note answers, or the edited text, of an open draft: buttons drawn before are stale from now on."""

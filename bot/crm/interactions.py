@@ -122,6 +122,15 @@ class Interactions:
             raise NotFound("interactions-gone")
         return interaction
 
+    def attached(self, actor: Member, interaction_id: int) -> Interaction:
+        """A record that stands and has a file, for its author and for whom the client is open; NotFound otherwise."""
+        found = table.find(self.work.session, interaction_id)
+        if found is None or found.removed_at is not None or found.file_id is None or actor.blocked_at is not None:
+            raise NotFound("interactions-gone")
+        if client_table.find(self.work.session, found.client_id, rights.full(actor)) is None:
+            return self.get(actor, interaction_id)
+        return found
+
     def change(self, actor: Member, interaction_id: int, **fields: Unpack[Fields]) -> Interaction:
         """Correct fields; the audit keeps both values. AlreadyDone when it has been taken back."""
         interaction = self.get(actor, interaction_id)

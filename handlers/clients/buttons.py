@@ -16,6 +16,16 @@ View = Literal["dossier", "back", "history", "people", "plans", "log", "plan"]
 Adding = Literal["contact", "phone", "city"]
 
 
+# The kind of the card that asks for a sentence about a client is.
+ASKED: Final = "asked"
+
+
+class Attached(CallbackData, prefix="att"):
+    """Send back the file of a record."""
+
+    id: RecordId
+
+
 class Open(CallbackData, prefix="cl"):
     """One of a client's screens."""
 

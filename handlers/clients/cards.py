@@ -10,9 +10,10 @@ from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard
 from bot.crm.due import closes_at
 from bot.crm.phones import shown_phone
 from bot.i18n import Markup, Translator
-from handlers.clients.buttons import Add, Listed, New, Open, PlanButton, Results, cut
+from handlers.clients.buttons import Add, Attached, Listed, New, Open, PlanButton, Results, cut
 from handlers.widgets import button, in_rows, keyboard, one_page, pager
 from storage.clients import Contact
+from storage.interactions import Interaction
 from storage.plans import Plan
 
 SUMMARY: Final = 110
@@ -118,6 +119,7 @@ def _dossier_buttons(t: Translator, dossier: Dossier) -> InlineKeyboardMarkup:
             button(t.plain("clients-plan-button"), Open(view="plan", id=one)),
         ],
         [*([history] if dossier.total else []), button(t.plain("clients-people-button"), Open(view="people", id=one))],
+        attached_buttons(t, [entry.interaction for entry in dossier.last]),
         *[[plan_button(t, plan)] for plan in dossier.plans],
         [everything] if _more_plans(dossier) else [],
     )
@@ -134,13 +136,21 @@ def person_line(t: Translator, person: Contact) -> Markup:
 def entry_line(t: Translator, entry: Entry, longest: int) -> Markup:
     """ "📞 вчера · брак в партии (Анна Котова)"."""
     said = entry.interaction
+    summary = cut(said.summary, longest)
     return t(
         "clients-entry",
         kind=said.kind,
         day=t.ago(said.happened_at),
-        summary=cut(said.summary, longest),
+        summary=f"📎 {summary}" if said.file_id else summary,
         author=entry.author,
     )
+
+
+def attached_buttons(t: Translator, told: Sequence[Interaction | None]) -> list[InlineKeyboardButton]:
+    """A button for each file, in the order of the lines; the only one needs no day."""
+    files = [one for one in told if one is not None and one.file_id is not None]
+    labels = [f"📎 {t.ago(one.happened_at)}" if len(files) > 1 else "📎" for one in files]
+    return [button(label, Attached(id=one.id)) for label, one in zip(labels, files, strict=True)]
 
 
 def short_card(t: Translator, card: ShortCard) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -160,6 +170,7 @@ def history_card(t: Translator, client_id: int, client: str, page: Page[Entry]) 
         None if page.items else t("clients-no-contacts-yet"),
     )
     return text, keyboard(
+        *in_rows(attached_buttons(t, [entry.interaction for entry in page.items]), 3),
         pager(page.page, page.pages, lambda number: Open(view="history", id=client_id, page=number)),
         [_back(t, client_id)],
     )

@@ -13,7 +13,7 @@ from bot.crm.services import Services
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import Answer, Said, Shown, replace, show
 from handlers.clients import cards
-from handlers.clients.buttons import Listed, ListOf, New, Open, Results, cut
+from handlers.clients.buttons import ASKED, Listed, ListOf, New, Open, Results, cut
 from handlers.widgets import button, keyboard
 from storage.members import Member
 
@@ -132,12 +132,13 @@ async def ask_for_words(
     """Ask for a sentence about this client; the question is its card, so that the answer is about it."""
     client = await crm.read(lambda do: do.clients.loggable(member, callback_data.id))
     await state.clear()
+    await state.update_data(asked=True)
     name = cut(client.name, cards.NAME)
     plan = callback_data.view == "plan"
     question = t("clients-ask-plan", client=name) if plan else t("clients-ask-log", client=name)
     hint = t.plain("clients-plan-hint") if plan else t.plain("clients-log-hint")
     reply = ForceReply(force_reply=True, input_field_placeholder=hint)
-    return show(SendMessage(chat_id=callback.from_user.id, text=question, reply_markup=reply), "client", client.id)
+    return show(SendMessage(chat_id=callback.from_user.id, text=question, reply_markup=reply), ASKED, client.id)
 
 
 def either_card(do: Services, member: Member, client_id: int) -> Dossier | ShortCard:

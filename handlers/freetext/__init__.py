@@ -12,7 +12,7 @@ from bot.context import Crm
 from bot.i18n import Translator
 from handlers.freetext import changes, edits, other, question, typed
 from handlers.freetext.say import say
-from handlers.freetext.scene import Scene
+from handlers.freetext.scene import Scene, keep_file
 from handlers.freetext.sense import Reader
 from handlers.interactions.press import Fixing
 from storage.company import Company
@@ -102,11 +102,22 @@ async def read_edited_command(
 
 
 @router.message(F.photo | F.document)
-async def read_file(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Any:
+async def read_file(
+    message: Message,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+    now: datetime,
+    written_at: datetime,
+    update_id: int,
+) -> Any:
     """A file without words; a caption may be added by an edit."""
-    number = message.message_id
-    await crm.write(lambda do: do.cards.take(member, number, "sentence", number))
-    return await other.file_without_words(message, state, t)
+    asked = await other.file_without_words(message, state, t)
+    scene = Scene.of(message, state, crm, member, company, t, now, written_at, update_id)
+    await scene.heard()
+    return await keep_file(scene, asked) if asked is not None else None
 
 
 @router.message(~F.text)

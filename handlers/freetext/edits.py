@@ -15,7 +15,7 @@ from handlers.clients import correct_added
 from handlers.freetext import question
 from handlers.freetext.say import go_on, say
 from handlers.freetext.scene import Scene, known_for
-from handlers.freetext.sense import Sense, next_step, understand
+from handlers.freetext.sense import Sense, asks, covers, next_step, understand
 from handlers.interactions.cards import edit_card, send_card
 from storage.cards import Card
 from storage.clients import Client
@@ -89,6 +89,8 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
         return scene.message.answer(scene.t("interactions-edit-removed"))
     if scene.now - record.created_at > EDIT_FOR:
         return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-late"))
+    if _is_no_record(scene, record, known):
+        return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-kept"))
     change, only_plan = correction(scene, record, known)
     after = await scene.crm.write(
         lambda do: (
@@ -100,6 +102,14 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
     if after is None:
         return scene.message.answer(scene.t("interactions-edit-removed"))
     return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
+
+
+def _is_no_record(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> bool:
+    """Whether the new words hold nothing to record: thanks, a question, a name alone."""
+    new = understand(scene.text, scene.reader, scene.written_at, known, {}).draft
+    asking = new.question or (new.kind is None and new.plan is None and asks(scene.text))
+    bare = covers(scene.text, new.client.span) and (record.interaction is None or record.interaction.file_id is None)
+    return asking or new.empty or bare
 
 
 def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> tuple[Correction, bool]:
@@ -119,7 +129,8 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) 
         moved = False
     contact_id = new.draft.contact_id if moved or client_id == record.client.id else None
     step, drop, same = _step(record, old, new)
-    only_plan = old is not None and old.kind is not None and new.kind is None
+    alone = record.interaction is None or record.interaction.file_id is None  # a file needs its record
+    only_plan = alone and old is not None and old.kind is not None and new.kind is None
     change = Correction(
         fields=_fields(scene, record, old, new),
         client_id=client_id if moved else None,
@@ -150,6 +161,8 @@ def _happened(sense: Sense | None) -> datetime | None:
 
 def _step(record: Record, old: Sense | None, new: Sense) -> tuple[NextStep | None, bool, bool]:
     """The new next step, whether the old one falls away, and whether only its words change."""
+    if new.draft.change is not None:
+        return None, False, False  # what it calls off or moves is another sentence's plan
     before = next_step(old.draft) if old is not None else None
     after = next_step(new.draft)
     if old is not None and before == after:

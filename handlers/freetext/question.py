@@ -12,13 +12,12 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from bot import freetext
 from bot.context import Crm
 from bot.crm.drafts import Answers, answers_of
-from bot.crm.interactions import File
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, show
 from handlers.freetext import changes
-from handlers.freetext.scene import known_for
+from handlers.freetext.scene import file_kept, known_for
 from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
 from handlers.interactions.cards import RecordId, Rows, button, put, put_card, shorten
 from handlers.interactions.menu import Option, label
@@ -146,13 +145,6 @@ def source_of(draft: Draft) -> Source:
     return Source(draft.source_chat_id, draft.source_message_id, draft.source_update_id)
 
 
-def file_of_draft(draft: Draft) -> File | None:
-    """The file sent with the draft's words."""
-    answers = answers_of(draft)
-    file_id, kind = answers.get("file_id"), answers.get("file_kind")
-    return File(file_id, "photo" if kind == "photo" else "document") if file_id else None
-
-
 def sense_of(
     draft: Draft, reader: Reader, known: Sequence[freetext.KnownClient], answers: Answers | None = None
 ) -> Sense:
@@ -163,7 +155,7 @@ def sense_of(
 
 def save(do: Services, member: Member, draft: Draft, sense: Sense) -> changes.Saved:
     """Make the record of a draft that lacks nothing any more; see Records.save_draft."""
-    ready = entry(sense, draft.written_at, source_of(draft), file_of_draft(draft))
+    ready = entry(sense, draft.written_at, source_of(draft), file_kept(draft))
     return changes.save(
         do, member, sense, ready, lambda one: do.records.save_draft(member, draft.id, draft.version, one)
     )

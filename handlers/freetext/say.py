@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from bot import freetext
@@ -27,6 +28,7 @@ NUMBER: Final = re.compile(r"[\s\d()+.\-\u2010-\u2014]{7,40}")
 async def say(scene: Scene) -> Any:
     """Answer one sentence."""
     around = await look_around(scene)
+    scene = replace(scene, kept=around.file)
     if freetext.is_delete(scene.text):
         return await _delete(scene, around)
     asked = around.draft if around.draft is not None and around.draft.state == "open" else None

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from aiogram.fsm.context import FSMContext
+from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot import freetext
@@ -17,14 +18,18 @@ from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Translator
-from handlers.freetext.sense import Reader
+from bot.rails.outbox import Shown, show
+from handlers.clients.buttons import ASKED
+from handlers.freetext.sense import Reader, asks
 from handlers.interactions.cards import KINDS, LATE
 from storage.company import Company
 from storage.drafts import Draft
 from storage.members import Member
 
 RECORD_CARDS: Final = frozenset(KINDS.values())
-CLIENT_CARDS: Final = frozenset({"client", "added"})
+CLIENT_CARDS: Final = frozenset({"client", "added", ASKED})
+# The kind of the card that "what is this file?" is; its record is the draft that keeps the file.
+FILE: Final = "file"
 
 
 def clean(text: str) -> str:
@@ -59,6 +64,7 @@ class Scene:
     now: datetime
     written_at: datetime
     update_id: int
+    kept: File | None = None
 
     @classmethod
     def of(
@@ -89,7 +95,7 @@ class Scene:
     @property
     def file(self) -> File | None:
         """The file sent with the words, or the one the words answer."""
-        return file_of(self.message) or file_of(self.message.reply_to_message)
+        return file_of(self.message) or file_of(self.message.reply_to_message) or self.kept
 
     async def heard(self) -> None:
         """Remember that the words were read as a sentence, though there is nothing to record: an edit may mend that."""
@@ -106,7 +112,7 @@ class Scene:
 class Around:
     """What the CRM knows about a message: clients its words may mean, what it replies to, the question that waits.
 
-    `plan`: the open plan whose reminder or card it replies to.
+    `plan`: the open plan whose reminder or card it replies to; `file`: the one it tells about.
     """
 
     known: list[freetext.KnownClient]
@@ -115,6 +121,31 @@ class Around:
     client_id: int | None = None
     waiting: Draft | None = None
     plan: PlanCard | None = None
+    file: File | None = None
+
+
+async def keep_file(scene: Scene, asked: SendMessage) -> Shown:
+    """The question about a file without words, and the file kept for its answer."""
+    file = scene.file
+    assert file is not None
+    draft = await scene.crm.write(
+        lambda do: do.drafts.keep_file(
+            scene.member,
+            file_id=file.file_id,
+            file_kind=file.kind,
+            written_at=scene.written_at,
+            source=scene.source,
+        )
+    )
+    await scene.state.update_data(asked=True)
+    return show(asked, FILE, draft.id)
+
+
+def file_kept(draft: Draft) -> File | None:
+    """The file kept with a draft."""
+    answers = answers_of(draft)
+    file_id, kind = answers.get("file_id"), answers.get("file_kind")
+    return File(file_id, "photo" if kind == "photo" else "document") if file_id else None
 
 
 async def look_around(scene: Scene) -> Around:
@@ -122,28 +153,36 @@ async def look_around(scene: Scene) -> Around:
     keys = freetext.text_keys(scene.text)
     replied = scene.message.reply_to_message
     reply_id = replied.message_id if replied is not None else None
-    return await scene.crm.read(lambda do: _look(do, scene, keys, reply_id))
+    asked = bool((await scene.state.get_data()).get("asked"))
+    return await scene.crm.read(lambda do: _look(do, scene, keys, reply_id, asked=asked))
 
 
-def _waiting(do: Services, scene: Scene) -> Draft | None:
-    """The sentence whose question is the last thing said here, and was said just now: the next words may answer it."""
+def _unprompted(do: Services, scene: Scene, known: list[freetext.KnownClient], *, asked: bool) -> Around:
+    """What the words answer without saying so: the last thing said here, if it asks and was said just now.
+
+    `asked`: a file or a client may have been asked about; a sentence that waits is looked for anyway.
+    """
     member, chat_id = scene.member, scene.message.chat.id
-    if do.drafts.newest_open(member, chat_id) is None:
-        return None
+    if not asked and do.drafts.newest_open(member, chat_id) is None:
+        return Around(known)
     newest = do.cards.newest(member, chat_id)
-    if newest is None or newest.record_id is None or not newest.asks("draft", scene.written_at):
-        return None
-    draft = do.drafts.get(member, newest.record_id)
-    return draft if draft.state == "open" else None
+    if newest is None or newest.record_id is None or asks(scene.text):
+        return Around(known)
+    if newest.asks(ASKED, scene.written_at):
+        return Around(known, client_id=do.clients.loggable(member, newest.record_id).id)
+    if newest.asks(FILE, scene.written_at):
+        return Around(known, file=file_kept(do.drafts.get(member, newest.record_id)))
+    draft = do.drafts.get(member, newest.record_id) if newest.asks("draft", scene.written_at) else None
+    return Around(known, waiting=draft if draft is not None and draft.state == "open" else None)
 
 
-def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None) -> Around:
+def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None, *, asked: bool) -> Around:
     member, chat_id = scene.member, scene.message.chat.id
     known = do.clients.known(member, keys)
-    if reply_id is None:
-        return Around(known, waiting=_waiting(do, scene))
-    card = do.cards.at(member, chat_id, reply_id)
     try:
+        if reply_id is None:
+            return _unprompted(do, scene, known, asked=asked)
+        card = do.cards.at(member, chat_id, reply_id)
         if card is None or card.kind == "sentence":
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
@@ -159,6 +198,8 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
             draft = do.drafts.get(member, card.record_id)
             record = do.records.of_draft(member, draft.id) if draft.state == "used" else None
             return Around(known, record, draft, _alive(record))
+        if card.kind == FILE:
+            return Around(known, file=file_kept(do.drafts.get(member, card.record_id)))
         if card.kind in CLIENT_CARDS:
             return Around(known, client_id=do.clients.loggable(member, card.record_id).id)
     except NotFound:

@@ -12,6 +12,7 @@ from bot.crm.records import Record, RecordKind
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, show
 from handlers.clients import Open
+from handlers.clients.cards import attached_buttons
 from storage.interactions import Interaction
 from storage.plans import Plan
 
@@ -152,6 +153,7 @@ def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
                 press(t, "interactions-undo-button", "undo", record),
                 press(t, "interactions-fix-button", "fix", record),
                 dossier_button(t, record.client.id),
+                *attached_buttons(t, [record.interaction]),
             ]
         ]
     return InlineKeyboardMarkup(inline_keyboard=rows)

@@ -84,6 +84,7 @@ interactions-gone = There is no such record.
 interactions-removed = This record has been undone. “Bring back” is under its card.
 interactions-undo-late = A record can be undone for a day. This one can still be corrected with “Fix”.
 interactions-edit-late = The record is more than two days old, so editing the message no longer changes it. “Fix” under the card does.
+interactions-edit-kept = Your edit changed nothing: the record stays as it was. Press Undo to take it back.
 interactions-edit-removed = This record has been undone, so editing the message changed nothing. Bring it back first.
 
 # To the client's manager when a colleague has logged something.
