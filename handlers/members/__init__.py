@@ -66,14 +66,14 @@ def _person(do: Services, actor: Member, look: PersonLook, t: Translator) -> Scr
     return screens.sure(member, look.screen, t)
 
 
-@router.message(Command("team"))
+@router.message(Command("team", ignore_case=True))
 async def open_teams(message: Message, crm: Crm, member: Member, t: Translator) -> Answer:
     """Teams and people."""
     text, buttons = await crm.read(lambda do: _home(do, member, t))
     return message.answer(text, reply_markup=buttons)
 
 
-@router.message(Command("invite"))
+@router.message(Command("invite", ignore_case=True))
 async def invite_by_command(
     message: Message, state: FSMContext, crm: Crm, member: Member, company: Company, t: Translator, now: datetime
 ) -> Answer:
