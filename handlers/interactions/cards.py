@@ -82,10 +82,10 @@ def happened_line(t: Translator, interaction: Interaction, person: str | None = 
 
 
 def step_line(t: Translator, plan: Plan) -> Markup:
-    """ "⏰ Call: Fri 27 Nov, 14:00"; a hour nobody said is marked as assumed."""
+    """ "⏰ Call: Fri 27 Nov, 14:00"; a day alone says at which hour it will be called for."""
     when = t.moment(plan.due_at, plan.grain, plan.part, plan.is_deadline)
     if plan.grain == "day" and not plan.is_deadline:
-        when = f"{when}, ~{t.clock(plan.due_at)}"
+        when = t.plain("interactions-remind-at", when=when, clock=t.clock(plan.due_at))
     line = t("interactions-next", what=plan.kind, when=when)
     text = shorten(plan.text, STEP_ECHO)
     return t("interactions-next-text", line=line, text=text) if plan.kind == "task" and text else line

@@ -27,6 +27,7 @@ interactions-next = ⏰ { $what ->
    *[task] To do
 }: { $when }
 interactions-next-text = { $line } · { $text }
+interactions-remind-at = { $when }, reminder at { $clock }
 interactions-next-done = ☑️ The plan is done
 interactions-file = 📎 { $kind ->
     [photo] Photo attached

@@ -27,6 +27,7 @@ interactions-next = ⏰ { $what ->
    *[task] Задача
 }: { $when }
 interactions-next-text = { $line } · { $text }
+interactions-remind-at = { $when }, напомню в { $clock }
 interactions-next-done = ☑️ План выполнен
 interactions-file = 📎 { $kind ->
     [photo] Фото приложено

@@ -27,6 +27,7 @@ interactions-next = ⏰ { $what ->
    *[task] Завдання
 }: { $when }
 interactions-next-text = { $line } · { $text }
+interactions-remind-at = { $when }, нагадаю о { $clock }
 interactions-next-done = ☑️ План виконано
 interactions-file = 📎 { $kind ->
     [photo] Фото додано

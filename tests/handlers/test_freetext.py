@@ -96,7 +96,7 @@ async def test_a_plan_alone_is_a_plan(world: World, anna: Person) -> None:
 async def test_what_is_not_said_looks_assumed(world: World, anna: Person) -> None:
     await anna.send("позвонить Ромашке 1 декабря")
 
-    assert "⏰ Позвонить: вт 1 декабря, ~09:00" in anna.last.text
+    assert "⏰ Позвонить: вт 1 декабря, напомню в 09:00" in anna.last.text
 
 
 async def test_a_logged_sentence_is_one_read_and_one_write(
