@@ -11,6 +11,7 @@ from storage.plans import Plan
 
 Kind = Literal["call", "meeting", "email", "message", "other"]
 Direction = Literal["in", "out"]
+HappenedGrain = Literal["minute", "day"]
 FileKind = Literal["photo", "document"]
 
 
@@ -26,6 +27,8 @@ class Interaction(Base):
     kind: Mapped[Kind] = mapped_column(String(16))
     direction: Mapped[Direction | None] = mapped_column(String(3))
     happened_at: Mapped[datetime]
+    # "day": only the day was said, and the moment is its noon.
+    happened_grain: Mapped[HappenedGrain] = mapped_column(String(8), default="minute", server_default="minute")
     summary: Mapped[str] = mapped_column(String(300))
     text: Mapped[str] = mapped_column(Text)
     # The message it was made from: editing that message changes this record.

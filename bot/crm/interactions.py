@@ -8,6 +8,7 @@ from bot.crm import rights
 from bot.crm.clients import Clients
 from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.work import Notice, Source, Work
+from bot.freetext.draft import HappenedGrain
 from storage import clients as client_table
 from storage import interactions as table
 from storage.base import lay
@@ -26,6 +27,7 @@ class Fields(TypedDict, total=False):
     kind: Kind
     direction: Direction | None
     happened_at: datetime
+    happened_grain: HappenedGrain
     text: str
     summary: str
 
@@ -49,6 +51,7 @@ class Logged(TypedDict):
     contact_id: NotRequired[int | None]
     source: NotRequired[Source | None]
     file: NotRequired[File | None]
+    grain: NotRequired[HappenedGrain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Interactions:
             kind=kind,
             direction=direction,
             happened_at=fields["happened_at"],
+            happened_grain=fields.get("grain", "minute"),
             summary=fields["summary"][:SUMMARY_LENGTH],
             text=fields["text"],
             source_chat_id=source.chat_id if source else None,

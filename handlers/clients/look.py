@@ -1,5 +1,7 @@
 """Looking at clients: finding one by words, its dossier, its history, one's own list."""
 
+from typing import Final
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
@@ -18,6 +20,9 @@ from handlers.widgets import button, keyboard
 from storage.members import Member
 
 router = Router(name="clients.look")
+
+# So many digits and no letter are a number, which is nobody's name.
+NUMBER: Final = 7
 
 
 @router.message(Command("client", ignore_case=True))
@@ -184,6 +189,8 @@ def nothing_found(t: Translator, chat_id: int, found: Found) -> SendMessage:
     if found.elsewhere is not None:
         return SendMessage(chat_id=chat_id, text=t("clients-elsewhere", owner=found.elsewhere.owner))
     words = cut(found.words)
+    if sum(map(str.isdigit, words)) >= NUMBER and not any(map(str.isalpha, words)):
+        return SendMessage(chat_id=chat_id, text=t("clients-no-number"))
     if len(words) < 2:
         return SendMessage(chat_id=chat_id, text=t("clients-too-short"))
     buttons = keyboard([button(t.plain("clients-new-named-button", client=words), New(step="named"))])

@@ -151,6 +151,7 @@ def _fields(scene: Scene, record: Record, old: Sense | None, new: Sense) -> Fiel
     before, after = _happened(old), _happened(new)
     if before != after:
         fields["happened_at"] = min(after or scene.written_at, scene.written_at)
+        fields["happened_grain"] = new.draft.happened_grain if after is not None else "minute"
     return fields
 
 

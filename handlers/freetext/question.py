@@ -105,7 +105,8 @@ def understood(t: Translator, draft: Draft, sense: Sense) -> list[Markup]:
         directed = sense.direction and sense.kind in ("call", "email", "message")
         what = f"{sense.kind}-{sense.direction}" if directed else sense.kind
         happened = read.happened_at.value if read.happened_at is not None else draft.written_at
-        lines.append(t("interactions-happened", what=what, when=t.moment(happened)))
+        grain = read.happened_grain if read.happened_at is not None else "minute"
+        lines.append(t("interactions-happened", what=what, when=t.moment(happened, grain)))
     if read.plan is not None:
         moment = read.plan.moment
         when = t.moment(moment.start, moment.grain, moment.part, moment.deadline)

@@ -16,6 +16,7 @@ from bot.crm.work import Source
 from bot.freetext.dates import find_dates
 from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
+from bot.freetext.wording import summary_of
 from storage.company import Company
 from storage.interactions import Direction, Kind
 from storage.members import Member
@@ -130,7 +131,7 @@ def understand(
     new_client = answers.get("new_client")
     clients = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
     draft = reader.read(text, written_at, clients)
-    summary = draft.summary or " ".join(text.split())
+    summary = _summary(text, draft) or " ".join(text.split())
     if draft.problem is not None and "date_text" in answers:
         draft = reader.read(_with_date(text, draft.problem.text, answers["date_text"]), written_at, clients)
     client_id = chosen
@@ -145,6 +146,15 @@ def understand(
     elif problem is not None:
         missing = "date"
     return Sense(text, draft, client_id, new_client, problem, missing, summary, forwarded)
+
+
+def _summary(text: str, draft: freetext.Draft) -> str:
+    """The first line that says something beside the client's name."""
+    first, _, rest = text.lstrip().partition("\n")
+    start = len(text) - len(text.lstrip())
+    span = draft.client.span
+    alone = span is not None and covers(first, (max(span[0] - start, 0), max(span[1] - start, 0)))
+    return (summary_of(rest) if alone else "") or draft.summary
 
 
 def _with_date(text: str, wrong: str, right: str) -> str:
@@ -182,7 +192,18 @@ def entry(sense: Sense, written_at: datetime, source: Source, file: File | None)
         next_step=step,
         source=source,
         file=file,
+        person=_person(sense),
+        phone=draft.phone,
+        happened_grain=draft.happened_grain if draft.happened_at is not None else "minute",
     )
+
+
+def _person(sense: Sense) -> str | None:
+    """Who was spoken to at a new client; a person who is the client is nobody beside it."""
+    found = sense.draft.person
+    if found is None or sense.new_client is None:
+        return None
+    return None if found.value.casefold() in sense.new_client.casefold() else found.value
 
 
 def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Answers | None, tuple[int, ...]]:

@@ -92,7 +92,7 @@ def _day(scene: Scene, record: Record, *, happened: bool) -> Any:
 def _happened(scene: Scene) -> Any:
     found = scene.reader.past(scene.text, scene.written_at)
     if found is not None:
-        return Correction(fields=Fields(happened_at=found))
+        return Correction(fields=Fields(happened_at=found, happened_grain="minute"))
     if isinstance(scene.reader.moment(scene.text, scene.written_at), Moment):
         return scene.message.answer(scene.t("interactions-date-future"))
     return _unread(scene)

@@ -75,9 +75,14 @@ def what_happened(interaction: Interaction) -> str:
     return f"{interaction.kind}-{interaction.direction}" if directed else interaction.kind
 
 
+def _when(t: Translator, interaction: Interaction) -> str:
+    """When it was, without an hour nobody said: "вчера, вт 24 ноября"."""
+    return t.moment(interaction.happened_at, interaction.happened_grain)
+
+
 def happened_line(t: Translator, interaction: Interaction, person: str | None = None) -> Markup:
     """ "📞 Incoming call, today 16:05 · Tom Hill"."""
-    line = t("interactions-happened", what=what_happened(interaction), when=t.moment(interaction.happened_at))
+    line = t("interactions-happened", what=what_happened(interaction), when=_when(t, interaction))
     return t("interactions-with", line=line, person=person) if person else line
 
 

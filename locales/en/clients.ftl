@@ -61,6 +61,7 @@ clients-several = { $count ->
 clients-choice-city = { $client }, { $city }
 clients-choice-owner = { $client } · { $owner }
 clients-not-found = No client “{ $words }”. Check the name or add a new one.
+clients-no-number = No client has this number.
 clients-elsewhere = This client is already in the company. Please ask: { $owner }.
 clients-too-short = At least two letters of the name, please. For example: <code>/client Acme</code>
 clients-search-again = This list is out of date. Type the name again.

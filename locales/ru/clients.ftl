@@ -63,6 +63,7 @@ clients-several = По запросу «{ $words }» нашлось { $count ->
 clients-choice-city = { $client }, { $city }
 clients-choice-owner = { $client } · { $owner }
 clients-not-found = Клиента «{ $words }» нет. Проверьте название или добавьте нового.
+clients-no-number = Клиента с таким номером нет.
 clients-elsewhere = Такой клиент уже есть в компании. Спросите: { $owner }.
 clients-too-short = Нужны хотя бы две буквы названия. Например: <code>/client Ромашка</code>
 clients-search-again = Список устарел. Наберите название ещё раз.

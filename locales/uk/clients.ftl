@@ -63,6 +63,7 @@ clients-several = За запитом «{ $words }» знайдено { $count -
 clients-choice-city = { $client }, { $city }
 clients-choice-owner = { $client } · { $owner }
 clients-not-found = Клієнта «{ $words }» немає. Перевірте назву або додайте нового.
+clients-no-number = Клієнта з таким номером немає.
 clients-elsewhere = Такий клієнт уже є в компанії. Запитайте: { $owner }.
 clients-too-short = Потрібні хоча б дві літери назви. Наприклад: <code>/client Світанок</code>
 clients-search-again = Список застарів. Наберіть назву ще раз.

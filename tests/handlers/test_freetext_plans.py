@@ -215,3 +215,67 @@ async def test_commands_in_capitals_work(world: World, command: str) -> None:
 
     assert "Такой команды нет" not in anna.last.text
     assert await interactions(world) == []
+
+
+# The day alone, the lines of a message, a new client with its number.
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("ru", "был вчера у Вектора", "🚗 Встреча, вчера"),
+        ("uk", "був учора у Вектора", "🚗 Зустріч, вчора"),
+        ("en", "visited Vector yesterday", "🚗 Meeting, yesterday"),
+    ],
+)
+async def test_a_day_that_was_said_without_an_hour_has_none(world: World, language: str, words: str, said: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+
+    assert said in anna.last.text
+    assert ":" not in anna.last.text
+
+
+async def test_the_line_of_a_record_says_more_than_the_name(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("Вектор\nзвонили, просят скидку\nсклад в Туле")
+    await anna.send("Вектор")
+
+    [record] = await interactions(world)
+    assert record.summary == "звонили, просят скидку"
+    assert record.text.startswith("Вектор\n")
+
+
+async def test_a_new_client_takes_the_person_and_the_phone(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("звонили из Альфатрейд, Ольга Смирнова, +7 916 123-45-67, хотят прайс")
+    await anna.click("Новый клиент «Альфатрейд»")
+    await anna.send("Альфатрейд")
+
+    assert "Ольга Смирнова · +7 916 123-45-67" in anna.last.text
+
+
+async def test_a_new_client_takes_the_phone_alone(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("звонили из Альфатрейд, хотят прайс, +7 916 123-45-67")
+    await anna.click("Новый клиент «Альфатрейд»")
+    await anna.send("+7 916 123-45-67")
+
+    assert anna.last.text.startswith("Альфатрейд\n")
+    assert "+7 916 123-45-67" in anna.last.text
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("ru", "+7 916 123-45-67", "Клиента с таким номером нет."),
+        ("uk", "+380 50 123 45 67", "Клієнта з таким номером немає."),
+        ("en", "+44 20 7946 0958", "No client has this number."),
+    ],
+)
+async def test_an_unknown_number_names_no_client(world: World, language: str, number: str, said: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(number)
+
+    assert anna.last.text == said
+    assert anna.last.buttons == []

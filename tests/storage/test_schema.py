@@ -141,9 +141,10 @@ async def test_data_are_backed_up_before_a_migration(
     database: Database, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await database.write(lambda session: notes.put(session, "n", "kept", NOW))
-    monkeypatch.setattr("storage.schema.HEAD", "0002")
+    following = f"{int(HEAD) + 1:04}"
+    monkeypatch.setattr("storage.schema.HEAD", following)
     await schema.migrate(database_url)
-    with contextlib.closing(sqlite3.connect(tmp_path / "dossier.db.before-0002")) as kept:
+    with contextlib.closing(sqlite3.connect(tmp_path / f"dossier.db.before-{following}")) as kept:
         assert kept.execute("SELECT value FROM notes").fetchall() == [("kept",)]
 
 
@@ -200,4 +201,4 @@ def test_killed_at_any_statement_it_can_be_run_again(tmp_path: Path, before: str
         [sys.executable, "-c", KILLER, start, tmp_path / "killed.db", "3"], capture_output=True, text=True, check=False
     )
     assert killed.returncode == 0, killed.stderr
-    assert int(killed.stdout) > 10
+    assert int(killed.stdout) > 3, "killed in its middle at least once"

@@ -1,5 +1,7 @@
 """Saving a sentence as a whole, taking it back as a whole, and returning it."""
 
+from dataclasses import replace
+
 from bot.crm.clients import Clients
 from bot.crm.drafts import Drafts
 from bot.crm.errors import Invalid
@@ -23,7 +25,10 @@ class Saving(Finding):
         if entry.client_id is not None:
             client = clients.loggable(actor, entry.client_id)
         else:
-            client = clients.add(actor, entry.new_client or "")
+            client = clients.add(actor, entry.new_client or "", phone=None if entry.person else entry.phone)
+            if entry.person:
+                person = clients.add_contact(actor, client.id, entry.person, phone=entry.phone)
+                entry = replace(entry, contact_id=person.id)
         interaction = self._log(actor, entry, client) if entry.kind is not None else None
         plan = self._plan(actor, entry, client.id, interaction) if entry.next_step is not None else None
         return self._record(actor, interaction, plan, client)
@@ -93,6 +98,7 @@ class Saving(Finding):
             contact_id=entry.contact_id,
             source=entry.source,
             file=entry.file,
+            grain=entry.happened_grain,
         )
 
     def _plan(self, actor: Member, entry: Entry, client_id: int, interaction: Interaction | None) -> Plan:

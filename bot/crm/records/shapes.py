@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.crm.interactions import Fields, File
 from bot.crm.work import Source
-from bot.freetext.draft import Moment
+from bot.freetext.draft import HappenedGrain, Moment
 from storage.clients import Client, Contact
 from storage.interactions import Direction, Interaction, Kind
 from storage.members import Member
@@ -28,7 +28,8 @@ class NextStep:
 class Entry:
     """Everything to be saved from one sentence. Without `kind` it is a pure plan, and `next_step` is there.
 
-    Exactly one of `client_id` and `new_client` (a name) is set; `happened_at` is aware.
+    Exactly one of `client_id` and `new_client` (a name) is set; `happened_at` is aware. `person` and `phone` (E.164)
+    go with the new client.
     """
 
     client_id: int | None
@@ -42,6 +43,9 @@ class Entry:
     next_step: NextStep | None
     source: Source
     file: File | None = None
+    person: str | None = None
+    phone: str | None = None
+    happened_grain: HappenedGrain = "minute"
 
 
 @dataclass(frozen=True, slots=True)
