@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 from storage.database.contract import Database, T, Transaction, Work
 
 BUSY_SECONDS = 5
+GIVE_UP_STEPS = 100_000  # of SQLite's machine, some milliseconds
 
 
 class _Thread:
@@ -25,6 +26,7 @@ class _Thread:
     def __init__(self, path: str, *, read_only: bool) -> None:
         self._path = path
         self._read_only = read_only
+        self._given_up = False
         self._connection: aiosqlite.Connection | None = None
         self._engine: Engine | None = None
 
@@ -50,8 +52,13 @@ class _Thread:
             raw.execute(f"PRAGMA {pragma}").close()
         if self._read_only:
             raw.execute("PRAGMA query_only=ON").close()
+            # An interrupt between two statements would be lost.
+            raw.set_progress_handler(lambda: int(self._given_up), GIVE_UP_STEPS)
         begin = "BEGIN" if self._read_only else "BEGIN IMMEDIATE"
-        self._engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
+        # Each session ends its own transaction; the pool need not do it once more.
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True, pool_reset_on_return=None
+        )
 
         @event.listens_for(self._engine, "begin")
         def _begin(connection: Connection) -> None:
@@ -70,7 +77,8 @@ class _Thread:
         return await execute(function)
 
     async def interrupt(self) -> None:
-        """Make what runs on the thread fail at once."""
+        """Make what runs on the thread fail at once, and what it begins after that fail as well."""
+        self._given_up = True
         if self._connection is not None:
             await self._connection.interrupt()
 
