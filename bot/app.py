@@ -43,6 +43,7 @@ ANSWERS = tuple(
 Clock = Callable[[], datetime]
 Greeting = Callable[[], Awaitable[None]]
 STOP_SECONDS = 20
+FREEZE_AFTER_SECONDS = 0.1
 
 
 def utc_now() -> datetime:
@@ -128,10 +129,10 @@ class Application:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
         async with self.running():
-            freeze_garbage()
             polling = self.supervisor.start(self._poll(stop, greet), "intake")
             self.ticker.start()
             self.supervisor.start(self.ticker.watch(), "watchdog")
+            self.supervisor.start(self._freeze(), "garbage")
             await stop.wait()
             log.info("stopping")
             polling.cancel()
@@ -142,6 +143,12 @@ class Application:
                     await self.sender.idle()
         if self._refused is not None:
             raise self._refused
+
+    async def _freeze(self) -> None:
+        """Not before the first poll: it takes as long as a tenth of the start."""
+        await self.intake.asked.wait()
+        await asyncio.sleep(FREEZE_AFTER_SECONDS)
+        freeze_garbage()
 
     async def _poll(self, stop: asyncio.Event, greet: Greeting | None) -> None:
         try:

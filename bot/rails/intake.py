@@ -28,6 +28,7 @@ from bot.rails.crash import crashpoint
 from bot.rails.lanes import Lanes
 from bot.rails.origin import Received, is_link, lane_of, people_of
 from storage import members as people_table
+from storage.base import table_of
 from storage.database import Database, is_of_the_data
 from storage.inbox import InboxRow
 from storage.members import Member
@@ -43,6 +44,13 @@ UNAUTHORIZED_TRIES = 3
 STRANGER_UPDATES = 5
 # A link is counted apart from chatter, so that who wrote while waiting for it gets in; guesses end here.
 LINKS_TRIED = 5
+
+
+_INBOX = table_of(InboxRow)
+_INSERT_NEW = {
+    "postgresql": postgresql.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.update_id),
+    "sqlite": sqlite.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.update_id),
+}
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -71,6 +79,7 @@ class Intake:
         self._clock = clock
         self._offset: int | None = None
         self._position = time.time_ns()
+        self.asked = asyncio.Event()  # set when the first poll is on its way
         self.last_answer = time.monotonic()  # when Telegram answered last, for health
 
     async def run(self) -> None:
@@ -124,6 +133,7 @@ class Intake:
     async def take(self, seconds: int) -> int:
         """One poll: fetch, store, queue; returns how many updates Telegram gave."""
         request = RawUpdates(offset=self._offset, timeout=seconds)
+        self.asked.set()
         updates = await self._bot(request, request_timeout=seconds + GRACE_SECONDS)
         self.last_answer = time.monotonic()
         if not updates:
@@ -198,7 +208,7 @@ class Intake:
                     "received_at": now,
                 }
             )
-        fresh = set(session.scalars(_insert_new(session).returning(InboxRow.update_id), values))
+        fresh = set(session.scalars(_INSERT_NEW[session.get_bind().dialect.name], values))
         if len(fresh) < len(wanted):
             fresh |= self._undone(session, {item.update_id for item in wanted} - fresh)
         return [item for item in wanted if item.update_id in fresh]
@@ -231,9 +241,3 @@ def _json(payload: dict[str, Any]) -> str:
 
 def _jitter(least: float, most: float) -> float:
     return least + (most - least) * secrets.randbelow(1000) / 1000
-
-
-def _insert_new(session: Session) -> Any:
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(InboxRow).on_conflict_do_nothing()
-    return sqlite.insert(InboxRow).on_conflict_do_nothing()
