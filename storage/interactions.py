@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, exists, func, or_, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -85,15 +85,6 @@ def last_moment_of(session: Session, author_id: int) -> datetime | None:
         Interaction.author_id == author_id, Interaction.removed_at.is_(None)
     )
     return session.scalar(query)
-
-
-def any_since(session: Session, author_id: int, moment: datetime) -> bool:
-    """Whether the author has written an interaction or a plan after the moment that still stands."""
-    interactions = exists().where(
-        Interaction.author_id == author_id, Interaction.created_at > moment, Interaction.removed_at.is_(None)
-    )
-    plans = exists().where(Plan.author_id == author_id, Plan.created_at > moment, Plan.state != "cancelled")
-    return bool(session.scalar(select(or_(interactions, plans))))
 
 
 def plan_of(session: Session, interaction_id: int) -> Plan | None:

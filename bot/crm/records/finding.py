@@ -1,6 +1,6 @@
 """Finding a record: by its id, by the message it was made from, by its card, the last one."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.crm import rights
@@ -68,10 +68,6 @@ class Finding:
         if interaction is None or not self._reaches(actor, interaction.client_id):
             return None
         return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
-
-    def any_since(self, actor: Member, moment: datetime) -> bool:
-        """Whether the actor has recorded anything after an aware moment that still stands."""
-        return table.any_since(self.work.session, actor.id, moment)
 
     def of_draft(self, actor: Member, draft_id: int) -> Record | None:
         """What a used draft became; None while it is not used."""
