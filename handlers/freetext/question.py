@@ -24,6 +24,12 @@ from handlers.interactions.menu import Option, label
 from storage.drafts import Draft
 from storage.members import Member
 
+# How a date that cannot be is answered, by its reason.
+PROBLEMS: Final = {
+    "no_such_day": "freetext-no-such-day",
+    "no_such_time": "freetext-no-such-time",
+    "past": "freetext-day-past",
+}
 MOST_CLIENTS: Final = 3
 DATE_FORM: Final = "%d.%m.%Y"
 CLIENT_CHOICE: Final = re.compile(r"c[0-9]{1,15}")
@@ -81,7 +87,7 @@ def ask(t: Translator, draft: Draft, sense: Sense, options: Sequence[Option]) ->
 
 def _ask_date(t: Translator, draft: Draft, problem: freetext.DateProblem) -> tuple[Markup, Rows]:
     words = shorten(problem.text, 60)
-    first = t("freetext-no-such-day" if problem.reason == "no_such_day" else "freetext-day-past", text=words)
+    first = t(PROBLEMS[problem.reason], text=words)
     today = t.now.astimezone(t.zone).date()
     days = problem.suggestions[:2] or (today + timedelta(days=1), today + timedelta(days=7))
     rows = [[_choice(draft, t.day(day), f"d{day:%Y%m%d}")] for day in days]

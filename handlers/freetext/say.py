@@ -166,7 +166,7 @@ async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked:
         return scene.message.answer(scene.t("interactions-date-unknown")) if asked else None
     if isinstance(answer, freetext.DateProblem):
         await scene.heard()
-        key = "freetext-no-such-day" if answer.reason == "no_such_day" else "freetext-day-past"
+        key = question.PROBLEMS[answer.reason]
         return scene.message.answer(scene.t(key, text=shorten(answer.text, 60)))
     return await go_on(scene, waiting, answer)
 

@@ -7,6 +7,7 @@ from bot.crm.lines import one_line
 from bot.crm.records import Correction, NextStep, Record, RecordKind
 from bot.freetext import DateProblem, Moment
 from bot.rails.outbox import show
+from handlers.freetext.question import PROBLEMS
 from handlers.freetext.say import say
 from handlers.freetext.scene import Scene, look_around
 from handlers.freetext.sense import WORD, asks, client_answer
@@ -84,7 +85,7 @@ def _day(scene: Scene, record: Record, *, happened: bool) -> Any:
         plan = record.open_plan
         return Correction(next_step=NextStep(plan.kind if plan else "call", plan.text if plan else "", moment))
     if isinstance(moment, DateProblem):
-        key = "freetext-no-such-day" if moment.reason == "no_such_day" else "freetext-day-past"
+        key = PROBLEMS[moment.reason]
         return scene.message.answer(scene.t(key, text=shorten(moment.text, 60)))
     return _unread(scene)
 

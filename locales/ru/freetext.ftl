@@ -3,6 +3,7 @@ freetext-which-client = К какому клиенту это записать?
 freetext-type-client = Нажмите кнопку или напишите название.
 freetext-no-such-day = «{ $text }»: такого дня нет. Какой день имеется в виду?
 freetext-day-past = «{ $text }»: это уже прошло. На какой день запланировать?
+freetext-no-such-time = «{ $text }»: такого времени нет. На какой день запланировать? Час можно дописать: «завтра в 15».
 freetext-type-date = Нажмите кнопку или напишите дату.
 freetext-new-client-button = Новый клиент «{ $name }»
 freetext-no-plan-button = Без плана

@@ -3,6 +3,7 @@ freetext-which-client = До якого клієнта це записати?
 freetext-type-client = Натисніть кнопку або напишіть назву.
 freetext-no-such-day = «{ $text }»: такого дня немає. Який день мається на увазі?
 freetext-day-past = «{ $text }»: це вже минуло. На який день запланувати?
+freetext-no-such-time = «{ $text }»: такого часу немає. На який день запланувати? Годину можна дописати: «завтра о 15».
 freetext-type-date = Натисніть кнопку або напишіть дату.
 freetext-new-client-button = Новий клієнт «{ $name }»
 freetext-no-plan-button = Без плану

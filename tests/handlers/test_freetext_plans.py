@@ -279,3 +279,13 @@ async def test_an_unknown_number_names_no_client(world: World, language: str, nu
 
     assert anna.last.text == said
     assert anna.last.buttons == []
+
+
+async def test_an_hour_that_does_not_exist_is_called_so(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Вектор", owner=anna)
+
+    await anna.send("позвонить Вектору завтра в 25:00")
+
+    assert "такого времени нет" in anna.last.text
+    assert "прошло" not in anna.last.text
