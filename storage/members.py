@@ -210,3 +210,12 @@ def forget_stranger(session: Session, telegram_id: int) -> None:
     row = session.get(Stranger, telegram_id)
     if row is not None:
         session.delete(row)
+
+
+def leads_of(session: Session, member_id: int) -> list[int]:
+    """The ids of those who lead a member's team and are at work."""
+    team = select(Member.team_id).where(Member.id == member_id).scalar_subquery()
+    query = select(Member.id).where(
+        Member.team_id == team, Member.role == "lead", Member.blocked_at.is_(None), Member.id != member_id
+    )
+    return list(session.scalars(query.order_by(Member.id)))

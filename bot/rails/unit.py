@@ -19,7 +19,7 @@ from storage.company import COMPANY_ID, Company
 from storage.database import Database
 from storage.dialog_state import DialogState
 from storage.inbox import InboxRow
-from storage.members import Member
+from storage.members import Member, leads_of
 from storage.outbox import OutboxKind, OutboxRow
 
 T = TypeVar("T")
@@ -176,6 +176,11 @@ class Unit:
             member_id, reachable = self._reachable
             moment = None if reachable else self.now
             session.execute(update(Member).where(Member.id == member_id).values(unreachable_at=moment))
+            if not reachable:
+                self._notices += [
+                    Notice("member_unreachable", f"unreachable:{self.origin.update_id}:{one}", one, member_id)
+                    for one in leads_of(session, member_id)
+                ]
 
     def _save_dialog(self, session: Session) -> None:
         if self.dialog == self._stored:

@@ -36,4 +36,17 @@ def rights(do: Services, reader: Member, row: NoticeRow) -> SendMessage | None:
     return SendMessage(chat_id=reader.telegram_id, text=t("members-rights", post=place, admin=admin))
 
 
-notices: dict[str, Renderer] = {"member_joined": joined, "member_rights": rights}
+def unreachable(do: Services, reader: Member, row: NoticeRow) -> SendMessage | None:
+    """To the leads of somebody who has blocked the bot: no reminder reaches them any more."""
+    member = do.members.get(reader, row.record_id)
+    if member.unreachable_at is None:
+        return None
+    text = Translator.of(reader, row.now)("members-unreachable", name=member.name)
+    return SendMessage(chat_id=reader.telegram_id, text=text)
+
+
+notices: dict[str, Renderer] = {
+    "member_joined": joined,
+    "member_rights": rights,
+    "member_unreachable": unreachable,
+}

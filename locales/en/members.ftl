@@ -97,6 +97,7 @@ members-team-closed = { $team }: the team is closed
 members-joined =
     👋 <b>{ $name }</b> is in the company now
     { $post } · Telegram <code>{ $telegram }</code>
+members-unreachable = { $name }: messages no longer arrive, the bot is blocked. Reminders start again as soon as anything is written to the bot from there.
 members-rights = Your rights have changed: { $post }{ $admin ->
     [yes] , admin
    *[no] {""}

@@ -101,6 +101,7 @@ members-team-closed = { $team }: команда закрыта
 members-joined =
     👋 <b>{ $name }</b> теперь в компании
     { $post } · Telegram <code>{ $telegram }</code>
+members-unreachable = { $name }: сообщения больше не доходят, бот заблокирован. Напоминания начнут приходить снова, как только от этого человека придёт любое сообщение.
 members-rights = Изменились ваши права: { $post }{ $admin ->
     [yes] , администратор
    *[no] {""}

@@ -101,6 +101,7 @@ members-team-closed = { $team }: команду закрито
 members-joined =
     👋 <b>{ $name }</b> тепер у компанії
     { $post } · Telegram <code>{ $telegram }</code>
+members-unreachable = { $name }: повідомлення більше не доходять, бота заблоковано. Нагадування надходитимуть знову, щойно від цієї людини прийде будь-яке повідомлення.
 members-rights = Ваші права змінилися: { $post }{ $admin ->
     [yes] , адміністратор
    *[no] {""}

@@ -207,3 +207,18 @@ async def test_an_invited_admin_is_met_and_a_bad_answer_survives(world: World) -
     await ada.send("север")
     assert "start=" in (ada.last.text or "")
     assert await invite_link(ada, "руководитель команды", "Без команды")
+
+
+async def test_f28_the_lead_hears_that_somebody_has_blocked_the_bot(world: World) -> None:
+    anna = await world.manager("Анна")
+    lena = await world.lead("Лена")
+    other = await world.lead("Олег", team="Юг")
+    await anna.send("/help")
+
+    await anna.block()
+
+    assert lena.last.text.startswith("Анна: сообщения больше не доходят")
+    assert other.inbox == []
+    await anna.unblock()
+    await anna.send("/help")
+    assert len(lena.inbox) == 1
