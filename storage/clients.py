@@ -28,10 +28,13 @@ class Client(Base):
     city: Mapped[str | None] = mapped_column(String(100))
     phone: Mapped[str | None] = mapped_column(String(20), index=True)  # E.164
     tax_id: Mapped[str | None] = mapped_column(String(20), index=True)  # digits only
+    code: Mapped[str | None] = mapped_column(String(64), index=True)  # what other systems call it
+    address: Mapped[str | None] = mapped_column(String(300))
     owner_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
     created_by: Mapped[int] = mapped_column(ForeignKey("members.id"))
     created_at: Mapped[datetime]
     source_update_id: Mapped[int | None] = mapped_column(Id)
+    job_id: Mapped[int | None] = mapped_column(Id, index=True)  # the import that brought it
     removed_at: Mapped[datetime | None]  # undone together with the sentence that made it
     version: Mapped[int] = mapped_column()
 
@@ -70,6 +73,7 @@ class Contact(Base):
     position: Mapped[str | None] = mapped_column(String(128))
     phone: Mapped[str | None] = mapped_column(String(20), index=True)  # E.164
     email: Mapped[str | None] = mapped_column(String(200))
+    job_id: Mapped[int | None] = mapped_column(Id, index=True)  # the import that brought it
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()

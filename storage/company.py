@@ -1,6 +1,7 @@
 """The company: one row that says how everybody here works."""
 
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import JSON, String, Time
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -24,6 +25,8 @@ class Company(Base):
     work_start: Mapped[time] = mapped_column(Time)
     work_end: Mapped[time] = mapped_column(Time)
     work_days: Mapped[list[int]] = mapped_column(JSON)  # ISO weekdays, Monday is 1
+    # analytics.segments rules that differ from the usual ones; null: none do
+    segment_rules: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     set_up_at: Mapped[datetime | None]  # null until the first admin has answered
 
 

@@ -12,6 +12,8 @@ PlanKind = Literal["call", "meeting", "email", "offer", "task"]
 Problem = Literal["no_such_day", "no_such_time", "past"]
 Change = Literal["cancel", "move"]
 HappenedGrain = Literal["minute", "day"]
+Severity = Literal["low", "normal", "high"]
+Side = Literal["ours", "theirs"]
 
 T = TypeVar("T")
 
@@ -85,6 +87,44 @@ class PlanDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """A complaint of the client: what it is about, in the writer's words, and how bad it is."""
+
+    subject: str
+    severity: Severity
+    certainty: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SaleDraft:
+    """Something sold or ordered: `amount` in minor units, below zero for a return.
+
+    `currency` (ISO) only if it was written; `goods` are the writer's words for them, without the sum.
+    """
+
+    amount: int
+    currency: str | None
+    goods: str | None
+    certainty: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDraft:
+    """What somebody promised, and by when if that was said.
+
+    One of ours with a moment is the draft's `plan` as well (the same moment); theirs is never a plan of ours.
+    """
+
+    side: Side
+    text: str
+    moment: Moment | None
+    certainty: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class DateProblem:
     """A date that cannot be meant as written, with the nearest days that can; `hour` keeps an hour that was named."""
 
@@ -122,3 +162,6 @@ class Draft:
     leftover: bool = False
     more_plans: int = 0
     happened_grain: HappenedGrain = "minute"
+    claims: tuple[ClaimDraft, ...] = ()
+    sales: tuple[SaleDraft, ...] = ()
+    promises: tuple[PromiseDraft, ...] = ()

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
-from typing import Literal, Self
+from typing import Final, Literal, Self
 from zoneinfo import ZoneInfo
 
 from bot.i18n.texts import Language, Markup, Texts, as_language, clean, escape, guess_language
@@ -11,6 +12,7 @@ from storage.members import Member
 
 Grain = Literal["minute", "part", "day", "week"]
 Part = Literal["morning", "lunch", "afternoon", "evening"]
+MINOR: Final = 100  # minor units in one: every currency offered in the settings has two decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,28 @@ class Translator:
 
         sign = get_currency_symbol(code, locale=self.language)
         return code if sign == code else f"{code} {sign}"
+
+    def money(self, minor: int, code: str) -> str:
+        """An amount in minor units as people write it: "120 000 ₽", "£1,200.50"; whole amounts without the rest."""
+        from babel import Locale
+        from babel.numbers import format_currency
+
+        locale = Locale.parse(self.language)
+        value = Decimal(minor) / MINOR
+        pattern = locale.currency_formats["standard"].pattern
+        if minor % MINOR == 0:
+            pattern = pattern.replace("0.00", "0")
+        return format_currency(value, code, pattern, locale=locale, currency_digits=False)
+
+    def money_brief(self, minor: int, code: str) -> str:
+        """The same where room is short: "1,84 млн ₽", "£12.5K"; small amounts without the rest."""
+        from babel.numbers import format_compact_currency
+
+        if abs(minor) < 10_000 * MINOR:
+            return self.money(round(Decimal(minor) / MINOR) * MINOR, code)
+        digits = 0 if abs(minor) >= 100_000 * MINOR and abs(minor) < 1_000_000 * MINOR else 2
+        text = format_compact_currency(Decimal(minor) / MINOR, code, locale=self.language, fraction_digits=digits)
+        return text.replace("\u202f", "\u00a0")
 
     def country(self, code: str) -> str:
         """A country's name; the code itself when nobody knows it."""

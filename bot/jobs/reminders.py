@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from bot.crm.work import Notice, Work
 from bot.zones import data_version, fire_at
 from storage import notes, plans
@@ -20,6 +22,11 @@ PROGRESS_NOTE: Final = "zone_data_progress"
 CHUNK: Final = 50
 
 Due = tuple[Reminder, Plan]
+
+
+def is_due(session: Session, now: datetime) -> bool:
+    """Whether a reminder waits whose moment has come by `now` (aware)."""
+    return plans.is_any_due(session, now)
 
 
 def claim(work: Work, now: datetime, limit: int = LIMIT, *, was_down: bool = False) -> int:

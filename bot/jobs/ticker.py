@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
 from bot.rails.unit import store_notices
-from storage import notes, plans, upkeep
+from storage import notes, upkeep
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,19 @@ SILENT_SECONDS = 15.0
 STALLED_SECONDS = 60.0
 # Without a tick for so long, people were not reminded: what they get now is said to be late.
 DOWN_SECONDS = 120.0
+
+
+class Source(Protocol):
+    """A module whose rows fall due: reminders, digests. What `claim` has settled is not due any more."""
+
+    def is_due(self, session: Session, now: datetime) -> bool:
+        """Whether anything is due at `now` (aware); nothing is locked or changed."""
+
+    def claim(self, work: Work, now: datetime, *, was_down: bool) -> int:
+        """Turn some of what is due into notices (`work.tell`) and settle it; returns how many rows were settled."""
+
+
+SOURCES: Final[tuple[Source, ...]] = (reminders,)
 
 
 class Ticker:
@@ -102,7 +116,7 @@ class Ticker:
         # By a clock that nobody sets: a jump of the other one is no time of being down.
         was_down = not self.ticks or time.monotonic() - self.last_tick > DOWN_SECONDS
         told = 0
-        while await self._database.read(lambda session: plans.is_any_due(session, now)):
+        while await self._database.read(lambda session: any(source.is_due(session, now) for source in SOURCES)):
             rows = await self._database.write(lambda session: self._claim(session, now, was_down=was_down))
             crashpoint("after_claim")
             self._sender.accept(rows)
@@ -119,7 +133,8 @@ class Ticker:
     @staticmethod
     def _claim(session: Session, now: datetime, *, was_down: bool) -> list[Outgoing]:
         notices: list[Notice] = []
-        reminders.claim(Work(session, now, notices=notices), now, was_down=was_down)
+        for source in SOURCES:
+            source.claim(Work(session, now, notices=notices), now, was_down=was_down)
         session.flush()
         return store_notices(session, notices, now)
 

@@ -34,6 +34,17 @@ class Open(CallbackData, prefix="cl"):
     page: int = 0
 
 
+class OfClient(CallbackData, prefix="ofc"):
+    """What other features know of a client: its claims, a new one, its promises, its sales, why it is in its segment.
+
+    The feature of that name answers; "claim" asks for the words of a new claim.
+    """
+
+    what: Literal["claims", "claim", "promises", "sales", "segment"]
+    id: RecordId
+    page: int = 0
+
+
 class Listed(CallbackData, prefix="clm"):
     """A page of the clients open to the person; of one `owner` only unless that is 0."""
 

@@ -1,6 +1,6 @@
 """Rows with every required column filled in, so that a test names only what it is about."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Column, DateTime, TypeDecorator, inspect
@@ -13,7 +13,16 @@ from storage.members import Member
 R = TypeVar("R", bound=Base)
 
 NOW = datetime(2026, 11, 16, 9, 30, 15, 123456, tzinfo=UTC)
-FILLING: dict[type, Any] = {str: "x", int: 1, float: 1.0, bool: False, datetime: NOW, time: time(9)}
+FILLING: dict[type, Any] = {
+    bytes: b"a",
+    date: NOW.date(),
+    str: "x",
+    int: 1,
+    float: 1.0,
+    bool: False,
+    datetime: NOW,
+    time: time(9),
+}
 
 
 def filling(column: Column[Any]) -> Any:

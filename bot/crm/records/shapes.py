@@ -7,10 +7,13 @@ from typing import Literal
 from bot.crm.interactions import Fields, File
 from bot.crm.work import Source
 from bot.freetext.draft import HappenedGrain, Moment
+from storage.claims import Claim, Severity
 from storage.clients import Client, Contact
 from storage.interactions import Direction, Interaction, Kind
 from storage.members import Member
 from storage.plans import Plan, PlanKind
+from storage.promises import Promise, Side
+from storage.sales import Sale
 
 RecordKind = Literal["interaction", "plan"]
 
@@ -22,6 +25,31 @@ class NextStep:
     kind: PlanKind
     text: str
     moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A complaint to be opened with the record."""
+
+    subject: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class NewSale:
+    """A sale to be posted with the record: minor units of the company's currency, below zero for a return."""
+
+    revenue: int
+    goods: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPromise:
+    """A promise to be kept with the record; one of ours with a moment goes with the record's next step."""
+
+    side: Side
+    text: str
+    moment: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +74,14 @@ class Entry:
     person: str | None = None
     phone: str | None = None
     happened_grain: HappenedGrain = "minute"
+    claims: tuple[NewClaim, ...] = ()
+    sales: tuple[NewSale, ...] = ()
+    promises: tuple[NewPromise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a card shows; `interaction` or `plan` or both are there.
+    """What a card shows; `interaction` or `plan` or both are there, and claims, sales and promises only with the first.
 
     `owner` is the client's manager when that is not the reader.
     """
@@ -60,6 +91,9 @@ class Record:
     interaction: Interaction | None
     plan: Plan | None
     owner: Member | None
+    claims: tuple[Claim, ...] = ()
+    sales: tuple[Sale, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
     @property
     def kind(self) -> RecordKind:
@@ -74,7 +108,8 @@ class Record:
     @property
     def version(self) -> int:
         """A number that grows with every change of any part."""
-        return sum(part.version for part in (self.interaction, self.plan) if part is not None)
+        parts = (self.interaction, self.plan, *self.claims, *self.sales, *self.promises)
+        return sum(part.version for part in parts if part is not None)
 
     @property
     def removed(self) -> bool:
@@ -96,7 +131,8 @@ class Record:
     @property
     def changed_at(self) -> datetime | None:
         """When it was corrected last."""
-        moments = [part.changed_at for part in (self.interaction, self.plan) if part is not None]
+        parts = (self.interaction, self.plan, *self.claims, *self.sales, *self.promises)
+        moments = [part.changed_at for part in parts if part is not None]
         return max((moment for moment in moments if moment is not None), default=None)
 
     @property

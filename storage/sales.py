@@ -1,0 +1,128 @@
+"""Sales: what was sold to whom, and each client's months, kept in the same transaction."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, Insert, String, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, Id, lay, lay_apart, table_of
+
+
+class Sale(Base):
+    """One sale document. `revenue` is in minor units of the company's currency, below zero for a return."""
+
+    __tablename__ = "sales"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    manager_id: Mapped[int] = mapped_column(ForeignKey("members.id"))  # whose sale it is
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))  # null: imported on the console
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"), index=True)  # said in it
+    job_id: Mapped[int | None] = mapped_column(Id, index=True)  # the import that brought it
+    row_key: Mapped[str | None] = mapped_column(String(200), unique=True)  # of an imported one: never twice
+    document: Mapped[str | None] = mapped_column(String(64))
+    sold_on: Mapped[date] = mapped_column(Date)  # by the manager's calendar
+    ym: Mapped[int]  # year * 12 + month - 1 of `sold_on`
+    revenue: Mapped[int] = mapped_column(BigInteger)
+    goods: Mapped[str | None] = mapped_column(String(300))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]  # taken back: counts nowhere
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        Index("ix_sales_client_id_sold_on", "client_id", "sold_on"),
+        Index("ix_sales_manager_id_sold_on", "manager_id", "sold_on"),
+        Index("ix_sales_sold_on", "sold_on"),
+    )
+
+
+class ClientMonth(Base):
+    """The rollup: a client's sales of one month. `operations` counts the sales, `returns` the rows below zero."""
+
+    __tablename__ = "client_months"
+
+    ym: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True, autoincrement=False)
+    revenue: Mapped[int] = mapped_column(BigInteger)
+    operations: Mapped[int]
+    returns: Mapped[int]
+
+    __table_args__ = (Index("ix_client_months_client_id_ym", "client_id", "ym"),)
+
+
+def month_of(day: date) -> int:
+    """The index of a day's month: year * 12 + month - 1."""
+    return day.year * 12 + day.month - 1
+
+
+_MONTHS = table_of(ClientMonth)
+
+
+def _adding(dialect: str) -> Insert:
+    statement = postgresql.insert(_MONTHS) if dialect == "postgresql" else sqlite.insert(_MONTHS)
+    given = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=[_MONTHS.c.ym, _MONTHS.c.client_id],
+        set_={
+            "revenue": _MONTHS.c.revenue + given.revenue,
+            "operations": _MONTHS.c.operations + given.operations,
+            "returns": _MONTHS.c.returns + given.returns,
+        },
+    )
+
+
+_ADDING = {dialect: _adding(dialect) for dialect in ("sqlite", "postgresql")}
+
+
+def _count(session: Session, sales: Iterable[Sale], sign: int) -> None:
+    cells: dict[tuple[int, int], list[int]] = {}
+    for sale in sales:
+        cell = cells.setdefault((sale.ym, sale.client_id), [0, 0, 0])
+        cell[0] += sign * sale.revenue
+        cell[1 if sale.revenue >= 0 else 2] += sign
+    rows = [
+        {"ym": ym, "client_id": client_id, "revenue": revenue, "operations": operations, "returns": returns}
+        for (ym, client_id), (revenue, operations, returns) in sorted(cells.items())
+    ]
+    if rows:
+        session.execute(_ADDING[session.get_bind().dialect.name], rows[0] if len(rows) == 1 else rows)
+
+
+def post(session: Session, sale: Sale) -> Sale:
+    """Write one sale and count it in its client's month; the row gets its id."""
+    lay(session, sale)
+    _count(session, [sale], 1)
+    return sale
+
+
+def post_many(session: Session, sales: Sequence[Sale]) -> None:
+    """Write sales of one import and count them; the rows stay unknown to the session and get no id."""
+    lay_apart(session, sales)
+    _count(session, sales, 1)
+
+
+def uncount(session: Session, sales: Sequence[Sale]) -> None:
+    """Take sales out of their months: before they are changed, or when they are taken back."""
+    _count(session, sales, -1)
+
+
+def recount(session: Session, sales: Sequence[Sale]) -> None:
+    """Count sales in the months they have now: after `uncount` and a change, or when they are brought back."""
+    _count(session, sales, 1)
+
+
+_OF_INTERACTION = select(Sale).where(Sale.interaction_id == bindparam("interaction")).order_by(Sale.id)
+
+
+def find(session: Session, sale_id: int) -> Sale | None:
+    """The sale with this id, taken back or not."""
+    return session.get(Sale, sale_id)
+
+
+def of_interaction(session: Session, interaction_id: int) -> list[Sale]:
+    """The sales said in an interaction's sentence, taken back or not, oldest first."""
+    return list(session.scalars(_OF_INTERACTION, {"interaction": interaction_id}))
