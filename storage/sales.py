@@ -1,9 +1,9 @@
 """Sales: what was sold to whom, and each client's months, kept in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, Insert, String, bindparam, select
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, Insert, String, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -126,3 +126,25 @@ def find(session: Session, sale_id: int) -> Sale | None:
 def of_interaction(session: Session, interaction_id: int) -> list[Sale]:
     """The sales said in an interaction's sentence, taken back or not, oldest first."""
     return list(session.scalars(_OF_INTERACTION, {"interaction": interaction_id}))
+
+
+def of_client(session: Session, client_id: int, limit: int, offset: int = 0) -> list[Sale]:
+    """A client's sales, newest first; those taken back are left out."""
+    query = select(Sale).where(Sale.client_id == client_id, Sale.removed_at.is_(None))
+    return list(session.scalars(query.order_by(Sale.sold_on.desc(), Sale.id.desc()).offset(offset).limit(limit)))
+
+
+def totals(session: Session, client_id: int) -> tuple[int, int]:
+    """How many sales a client has, returns among them, and what they brought in minor units."""
+    given = func.coalesce(func.sum(ClientMonth.operations + ClientMonth.returns), 0)
+    brought = func.coalesce(func.sum(ClientMonth.revenue), 0)
+    row = session.execute(select(given, brought).where(ClientMonth.client_id == client_id)).one()
+    return int(row[0]), int(row[1])
+
+
+def months(session: Session, client_id: int, yms: Collection[int]) -> dict[int, int]:
+    """What a client's months brought in minor units, by the index of the month; a month without sales is absent."""
+    query = select(ClientMonth.ym, ClientMonth.revenue).where(
+        ClientMonth.client_id == client_id, ClientMonth.ym.in_(yms)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
