@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from bot.crm.cards import Cards
+from bot.crm.claims import Claims
 from bot.crm.clients import Clients
 from bot.crm.company import Companies
 from bot.crm.drafts import Drafts
@@ -24,6 +25,11 @@ class Services:
     def clients(self) -> Clients:
         """Finding, opening and adding clients."""
         return Clients(self.work)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What clients complain about, and how it is settled."""
+        return Claims(self.work)
 
     @cached_property
     def plans(self) -> Plans:

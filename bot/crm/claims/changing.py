@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from bot.crm.claims.days import Week, due_day, due_moment, next_call
+from bot.crm.claims.days import due_day, due_moment, next_call
 from bot.crm.claims.reading import Reading
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.lines import one_line
 from bot.crm.work import Notice, Source
-from storage import audit, clients, members
+from storage import audit
 from storage import claims as table
 from storage.base import lay
 from storage.claims import OPEN, Claim, ClaimComment, ClaimStatus, Severity
@@ -83,7 +83,7 @@ class Changing(Reading):
         moment = interaction.removed_at or self._left_at(interaction)
         for claim in self._of(interaction):
             if claim.removed_at is not None and claim.removed_at == moment:
-                new = {"removed_at": None, "remind_at": self._next_call(claim)}
+                new = {"removed_at": None, "remind_at": None if claim.closed_at else self._next_call(claim)}
                 self._change(actor, claim, "claims.restore", new)
 
     def follow(self, actor: Member, interaction: Interaction) -> None:
@@ -106,7 +106,7 @@ class Changing(Reading):
 
     def drop(self, actor: Member, claim_id: int) -> Claim:
         """Take one claim back by itself: it was read out of words that complain of nothing."""
-        claim = self._live(actor, claim_id)
+        claim = self._standing(self._see(actor, claim_id)[0])
         return self._change(actor, claim, "claims.remove", {"removed_at": self.work.now, "remind_at": None})
 
     # How it goes.
@@ -163,12 +163,8 @@ class Changing(Reading):
         person = next((one for one in self.helpers(actor, claim_id) if one.id == member_id), None)
         if person is None:
             raise NotFound("claims-nobody")
-        self._change(
-            actor,
-            claim,
-            "claims.assign",
-            {"owner_id": person.id, "zone": person.zone} | self._due(claim.due_on, person.zone),
-        )
+        new = {"owner_id": person.id, "zone": person.zone} | self._due(claim.due_on, person.zone)
+        self._change(actor, claim, "claims.assign", new)
         self._tell(actor, "claim_assigned", claim, {person.id})
         return claim
 
@@ -284,17 +280,14 @@ class Changing(Reading):
         }
 
     def _next_call(self, claim: Claim) -> datetime | None:
-        open_again = claim.closed_at is None or claim.status not in OPEN
-        return next_call(claim.due_on, claim.zone, self._week(), self.work.now) if open_again else None
+        return next_call(claim.due_on, claim.zone, self._week(), self.work.now)
 
     def _change(self, actor: Member, claim: Claim, action: str, new: dict[str, Any]) -> Claim:
         changed = {name: value for name, value in new.items() if getattr(claim, name) != value}
         if not changed:
             return claim
-        # When the next call comes follows from the rest.
-        kept = {
-            name: [_json(getattr(claim, name)), _json(value)] for name, value in changed.items() if name != "remind_at"
-        }
+        told = {name: value for name, value in changed.items() if name != "remind_at"}  # that follows from the rest
+        kept = {name: [_json(getattr(claim, name)), _json(value)] for name, value in told.items()}
         for name, value in changed.items():
             setattr(claim, name, value)
         if kept:

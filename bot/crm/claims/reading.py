@@ -82,7 +82,7 @@ class Reading:
         return Listing(None, self._lines(actor, found), page, pages, total, client=client)
 
     def story(self, actor: Member, claim_id: int, page: int) -> tuple[ClaimCard, list[Event], int, int]:
-        """The claim, a page of what was done to it, newest first, that page's number (from 0) and how many there are."""
+        """The claim, a page of what was done to it (newest first), its number from 0, and how many pages there are."""
         card = self.card(actor, claim_id)
         session = self.work.session
         page, pages = _page(page, table.count_story(session, claim_id), STORY_PAGE)
