@@ -27,6 +27,7 @@ from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
 from bot.rails.intake import Intake, RawUpdates, TokenRefused
 from bot.rails.lanes import Lanes
+from bot.rails.rendered import FileRenderers
 from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
@@ -80,6 +81,7 @@ class Application:
         clock: Clock = utc_now,
         conversation: Dispatcher | None = None,
         notices: Renderers | None = None,
+        renderers: FileRenderers | None = None,
         handler_seconds: float = 30,
     ) -> None:
         self._refused: TokenRefused | None = None
@@ -91,6 +93,7 @@ class Application:
             bot=bot,
             database=database,
             notices=handlers.notices() if notices is None else notices,
+            renderers=handlers.renderers() if renderers is None else renderers,
             supervisor=self.supervisor,
             clock=clock,
         )

@@ -5,6 +5,7 @@ import importlib
 from aiogram import Router
 
 from bot.notices import Renderer
+from bot.rails.rendered import FileRenderer
 from storage.members import Member
 
 # In the order in which they are asked; each is a module, a folder of locales, and a word.
@@ -46,4 +47,12 @@ def notices() -> dict[str, Renderer]:
     found: dict[str, Renderer] = {}
     for module in _modules():
         found |= getattr(module, "notices", {})
+    return found
+
+
+def renderers() -> dict[str, FileRenderer]:
+    """How each kind of file is drawn."""
+    found: dict[str, FileRenderer] = {}
+    for module in _modules():
+        found |= getattr(module, "renderers", {})
     return found

@@ -9,17 +9,23 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from pydantic_core import PydanticSerializationError
 
+from bot.rails.rendered import Rendered, is_row, of_row
 
-def _leave_out(value: Any) -> None:
-    """Defaults are filled in again when the row is sent; bytes never enter a row."""
+
+def _leave_out(value: Any) -> Any:
+    """Defaults are filled in again when the row is sent; files are kept by reference, bytes never enter a row."""
     if isinstance(value, Default):
-        return
+        return None
+    if isinstance(value, Rendered):
+        return value.row
     if isinstance(value, InputFile):
         raise TypeError("a file enters the outbox by reference, never as bytes")
     raise TypeError(f"not a value of the Bot API: {type(value).__name__}")
 
 
 def _without_nulls(value: Any) -> Any:
+    if is_row(value):
+        return value
     if isinstance(value, dict):
         return {key: _without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
@@ -46,5 +52,10 @@ def decode(name: str, payload: str) -> TelegramMethod[Any]:
     kind = getattr(methods, name, None)
     if not isinstance(kind, type) or not issubclass(kind, TelegramMethod):
         raise ValueError(f"no such method: {name}")
-    method: TelegramMethod[Any] = kind.model_validate_json(payload)
+    method: TelegramMethod[Any]
+    if '"renderer"' in payload:
+        # JSON knows no files, so the values are taken as Python's.
+        method = kind.model_validate(of_row(json.loads(payload)))
+    else:
+        method = kind.model_validate_json(payload)
     return method

@@ -11,6 +11,7 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMyCommands,
     EditMessageCaption,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     SendMessage,
@@ -27,7 +28,7 @@ from bot.rails.lengths import pieces, shortened
 from storage.base import table_of
 from storage.outbox import OutboxKind, OutboxRow
 
-EDITS = (EditMessageText, EditMessageCaption, EditMessageReplyMarkup)
+EDITS = (EditMessageText, EditMessageCaption, EditMessageMedia, EditMessageReplyMarkup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Outgoing:
     card: tuple[str, int] | None = None
     attempts: int = 0
     unknown: int = 0
+    expires_at: datetime | None = None  # worthless from then on
 
 
 def show(method: TelegramMethod[Any], kind: str, record_id: int) -> Shown:
@@ -175,6 +177,7 @@ def store(session: Session, rows: Sequence[Outgoing], *, claimed: bool, update_i
             "unknown": 0,
             "message_ids": [],
             "update_id": update_id,
+            "expires_at": row.expires_at,
             "created_at": row.created_at,
         }
         for row in rows
@@ -222,6 +225,7 @@ def load(row: OutboxRow) -> Outgoing:
         card=card,
         attempts=row.attempts,
         unknown=row.unknown,
+        expires_at=row.expires_at,
     )
     if row.method == "EditCard":
         content = json.loads(row.payload)

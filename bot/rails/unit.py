@@ -1,7 +1,7 @@
 """The unit of work of one update: reads first, one writer's turn, and everything to be said in the same commit."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 # A dialog that nobody went on with for a day is forgotten (reliability F47).
 DIALOG_LIFE = timedelta(hours=24)
+# How long a notice is worth sending, by its kind in the outbox; the others keep their worth.
+LIVES: Mapping[OutboxKind, timedelta] = {"digest": timedelta(hours=4)}
 
 # Everything every update needs is asked at once, and told by statements that are made once.
 _ONE = select(literal(1).label("one")).subquery()
@@ -210,7 +212,13 @@ class Unit:
 
 
 def _priority(notice: Notice) -> OutboxKind:
+    if notice.kind == "digest":
+        return "digest"
     return "reminder" if notice.kind.startswith("reminder") else "reply"
+
+
+def _end_of(kind: OutboxKind, now: datetime) -> datetime | None:
+    return now + LIVES[kind] if kind in LIVES else None
 
 
 def store_notices(session: Session, notices: Sequence[Notice], now: datetime) -> list[Outgoing]:
@@ -222,8 +230,9 @@ def store_notices(session: Session, notices: Sequence[Notice], now: datetime) ->
     members = {notice.member_id for notice in notices}
     chats = dict(session.execute(select(Member.id, Member.telegram_id).where(Member.id.in_(members))).all())
     rows = [
-        Outgoing(0, key, chats[notice.member_id], _priority(notice), now, notice=notice)
+        Outgoing(0, key, chats[notice.member_id], kind, now, notice=notice, expires_at=_end_of(kind, now))
         for key, notice in wanted.items()
         if key not in known and notice.member_id in chats
+        for kind in [_priority(notice)]
     ]
     return store(session, rows, claimed=True, update_id=None)

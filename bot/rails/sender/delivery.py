@@ -29,7 +29,9 @@ from bot.notices import Renderers
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import EDITS, Outgoing, Shown, outgoing, store
 from bot.rails.patience import until_there
+from bot.rails.rendered import FileRenderers, files_of
 from bot.rails.sender import outcomes, rows
+from bot.rails.sender.drawing import Drawing
 from bot.rails.sender.marks import Mark, Marks
 from bot.rails.sender.outcomes import Result
 from bot.rails.sender.pace import Pace
@@ -56,6 +58,7 @@ class Sender:
         bot: Bot,
         database: Database,
         notices: Renderers,
+        renderers: FileRenderers,
         supervisor: Supervisor,
         clock: Callable[[], datetime],
     ) -> None:
@@ -66,6 +69,7 @@ class Sender:
         self._pace = Pace()
         self._marks = Marks(database=database, clock=clock)
         self._wording = Wording(database=database, notices=notices, clock=clock, sent=self._marks.sent)
+        self._drawing = Drawing(database=database, renderers=renderers, clock=clock)
         self._chats: dict[int, deque[Outgoing]] = {}
         self._flying: set[int] = set()  # rows whose request is out: their outcome is unknown until it ends
         self._marked = asyncio.Event()
@@ -160,6 +164,8 @@ class Sender:
                 log.exception("row %s failed", row.id)
                 result = outcomes.failure(error)
             self._flying.discard(row.id)
+            if result.state == "failed" and not result.unreachable and row.method and files_of(row.method):
+                result = await self._excuse(row, result)
             chat.popleft()
             ended = [Mark(row, result)]
             if result.unreachable:
@@ -174,6 +180,7 @@ class Sender:
         began = time.monotonic()
         failures = 0
         unsure = 0
+        drawn: tuple[TelegramMethod[Any], TelegramMethod[Any]] | None = None
         while True:
             self._flying.discard(row.id)
             try:
@@ -186,6 +193,13 @@ class Sender:
             if isinstance(worded, Shown):
                 row = replace(row, card=(worded.kind, worded.record_id))
             method = worded.method if isinstance(worded, Shown) else worded
+            if files_of(method):
+                if drawn is None or drawn[0] is not method:
+                    made = await until_there(partial(self._drawing.make, row, method), f"row {row.id}")
+                    if isinstance(made, Result):
+                        return made, row
+                    drawn = (method, made)
+                method = drawn[1]
             try:
                 async with self._pace.turn(row):
                     self._flying.add(row.id)
@@ -234,6 +248,20 @@ class Sender:
                 await asyncio.sleep(outcomes.backoff(failures))
             except TelegramAPIError as error:
                 return Result("failed", error=str(error)[:500]), row
+
+    async def _excuse(self, row: Outgoing, result: Result) -> Result:
+        """Whoever waits for a file hears that it does not come."""
+        try:
+            excuse = await until_there(partial(self._drawing.excuse, row, result), f"row {row.id}")
+            if excuse is None:
+                return result
+            await until_there(partial(self.say, [excuse.method], f"file{row.id}:{excuse.code}"), f"row {row.id}")
+        except Exception:
+            log.exception("nothing could be said about the file of row %s", row.id)
+            return result
+        level = logging.ERROR if result.refusal is None else logging.INFO
+        log.log(level, "%s: the file of row %s did not come: %s", excuse.code, row.id, result.error)
+        return replace(result, error=f"{excuse.code}: {result.error}"[:500])
 
     async def _worded(self, row: Outgoing, since: float) -> TelegramMethod[Any] | Shown | Result:
         """What to ask of Telegram now, or the end of a row that is not to be sent any more."""

@@ -6,16 +6,20 @@ from typing import Any, Literal
 from aiogram.exceptions import TelegramBadRequest, TelegramServerError
 from aiogram.methods import (
     DeleteMessage,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import Message
+from aiogram.types import InputMediaPhoto, Message
 from aiohttp import ClientConnectorError
 
+from bot.crm.errors import CrmError
 from bot.rails.lengths import pieces, plain, shortened, size
 from bot.rails.outbox import EDITS, Outgoing
+from bot.rails.rendered import carries_file
 
 # How long a failed send is tried again: while there is no way to Telegram at all, and when it fails on one row.
 OFFLINE_PATIENCE_SECONDS = 24 * 3600.0
@@ -38,6 +42,7 @@ class Result:
     message_ids: tuple[int, ...] = ()
     error: str | None = None
     unreachable: bool = False
+    refusal: CrmError | None = None  # the file is not for this reader, or there is nothing to draw
 
 
 def failure(error: Exception) -> Result:
@@ -55,8 +60,10 @@ def ids_of(answer: object) -> tuple[int, ...]:
 
 
 def resends(row: Outgoing, method: TelegramMethod[Any]) -> int:
-    """How often a request may be repeated although it may have worked."""
-    return EDIT_RESENDS if isinstance(method, EDITS) else RESENDS[row.kind]
+    """How often a request may be repeated although it may have worked: a file that came twice is no trifle."""
+    if isinstance(method, EDITS):
+        return EDIT_RESENDS
+    return 0 if carries_file(method) else RESENDS[row.kind]
 
 
 def backoff(failures: int) -> float:
@@ -81,6 +88,14 @@ def mend(method: TelegramMethod[Any], error: TelegramBadRequest) -> TelegramMeth
             chat_id=int(method.chat_id or 0),
             text=method.text or "",
             parse_mode=method.parse_mode,
+            reply_markup=method.reply_markup,
+        )
+    if isinstance(method, EditMessageMedia) and isinstance(method.media, InputMediaPhoto) and gone:
+        return SendPhoto(
+            chat_id=int(method.chat_id or 0),
+            photo=method.media.media,
+            caption=method.media.caption,
+            parse_mode=method.media.parse_mode,
             reply_markup=method.reply_markup,
         )
     if isinstance(method, EditMessageReplyMarkup) and gone:

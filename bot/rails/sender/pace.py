@@ -1,4 +1,7 @@
-"""The pace Telegram asks for: few requests at once, so many a second that nobody asked for, and its pauses."""
+"""The pace Telegram asks for: few requests at once, so many a second that nobody asked for, and its pauses.
+
+Answers wait for nothing but a place; reminders keep the pace; digests keep it too and let every reminder pass.
+"""
 
 import asyncio
 import contextlib
@@ -9,6 +12,7 @@ from bot.rails.outbox import Outgoing
 
 IN_FLIGHT = 8
 PROACTIVE_PER_SECOND = 27  # Telegram allows about 30 messages a second that nobody asked for
+PROACTIVE_STEP = 1 / PROACTIVE_PER_SECOND
 LONG_PAUSE_SECONDS = 5.0
 # So many chats told to wait at once means that all of them are: long pauses of two, any pauses of three.
 LONG_PAUSES = 2
@@ -23,15 +27,14 @@ class Pace:
         self._places = asyncio.Semaphore(IN_FLIGHT)
         self._paused_until = 0.0
         self._limited: dict[int, tuple[float, float]] = {}  # chat: when Telegram said wait, and until when
-        self._next_proactive = 0.0
+        self._next_urgent = 0.0
+        self._next_patient = 0.0
 
     @contextlib.asynccontextmanager
     async def turn(self, row: Outgoing) -> AsyncIterator[None]:
         """A place among the few requests in flight, outside any pause."""
         if row.kind not in ("reply", "edit"):
-            moment = max(time.monotonic(), self._next_proactive)
-            self._next_proactive = moment + 1 / PROACTIVE_PER_SECOND
-            await asyncio.sleep(moment - time.monotonic())
+            await (self._urgent() if row.kind == "reminder" else self._patient())
         while True:
             if (wait := self._paused_until - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
@@ -44,6 +47,22 @@ class Pace:
             yield
         finally:
             self._places.release()
+
+    async def _urgent(self) -> None:
+        """The next moment for a message that nobody asked for."""
+        moment = max(time.monotonic(), self._next_urgent)
+        self._next_urgent = moment + PROACTIVE_STEP
+        await asyncio.sleep(moment - time.monotonic())
+
+    async def _patient(self) -> None:
+        """The same when nothing urgent waits: whoever finds that something came meanwhile stands behind it again."""
+        while True:
+            moment = max(time.monotonic(), self._next_urgent, self._next_patient)
+            self._next_patient = moment + PROACTIVE_STEP
+            await asyncio.sleep(moment - time.monotonic())
+            if self._next_urgent <= moment:
+                self._next_urgent = moment + PROACTIVE_STEP
+                return
 
     async def pause(self, chat_id: int, seconds: float) -> None:
         """Keep this chat away from Telegram as long as it asked, and all chats when it says so to several."""

@@ -28,7 +28,9 @@ class Wording:
         self._sent = sent  # the message that was sent for a record a moment ago and is not written down yet
 
     async def method(self, row: Outgoing, behind: Iterable[Outgoing]) -> TelegramMethod[Any] | Shown | None:
-        """What to send for a row; None when it is no longer true. `behind` waits in the same chat."""
+        """What to send for a row; None when it is no longer true or too late. `behind` waits in the same chat."""
+        if row.expires_at is not None and self._clock() >= row.expires_at:
+            return None
         if row.method is not None:
             return row.method
         if row.edit is not None:

@@ -14,11 +14,13 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from bot.app import Application
 from bot.context import Crm
+from bot.crm.errors import NotFound
 from bot.crm.services import Services
 from bot.middlewares import Asking
 from bot.notices import NoticeRow
 from bot.rails.dialog_state import DialogStorage
 from bot.rails.outbox import EditCard, Said, Shown, replace, show
+from bot.rails.rendered import Draw, Rendered
 from storage import notes
 from storage.database import Database
 from storage.members import Member
@@ -82,6 +84,10 @@ def conversation() -> Dispatcher:
     @made.message(F.text.startswith("card long "))
     async def card_long(message: Message) -> EditCard:
         return EditCard(message.chat.id, "note", 7, lines(int((message.text or "").split()[2])))
+
+    @made.message(F.text.startswith("file "))
+    async def file(message: Message) -> TelegramMethod[Message]:
+        return message.answer_document(Rendered((message.text or "").split()[1], {"note": "file"}, "note.txt"))
 
     @made.message(F.text == "when")
     async def when(message: Message, written_at: datetime) -> TelegramMethod[Message]:
@@ -188,6 +194,34 @@ async def until(holds: Callable[[], bool | Awaitable[bool]]) -> None:
         await asyncio.sleep(0.005)
 
 
+DRAWN: list[str] = []
+
+
+def draw_note(do: Services, member: Member, arguments: dict[str, Any]) -> Draw:
+    """A file with a note as it stands when the file is sent."""
+    value = notes.get(do.work.session, arguments["note"]) or "nothing"
+
+    def draw() -> bytes:
+        DRAWN.append(value)
+        return f"{value} for {member.name}".encode()
+
+    return draw
+
+
+def draw_badly(_do: Services, _member: Member, _arguments: dict[str, Any]) -> Draw:
+    """A drawing that fails."""
+
+    def draw() -> bytes:
+        raise RuntimeError("a bug of the pencil")
+
+    return draw
+
+
+def draw_for_nobody(_do: Services, _member: Member, _arguments: dict[str, Any]) -> Draw:
+    """A file that the reader may not have any more."""
+    raise NotFound("members-gone")
+
+
 class SmallWorld(World):
     """A world whose bot is the few lines above."""
 
@@ -198,6 +232,7 @@ class SmallWorld(World):
             clock=self.clock.now,
             conversation=conversation(),
             notices={"note": say_note, "reminder": say_note},
+            renderers={"note": draw_note, "bad": draw_badly, "foreign": draw_for_nobody},
             handler_seconds=self.handler_seconds,
         )
 
@@ -218,6 +253,7 @@ async def small(home: Database) -> AsyncIterator[SmallWorld]:
     """The few lines, their rails and their Telegram."""
     FAILURES.clear()
     STARTED.clear()
+    DRAWN.clear()
     GATE.close()
     async with living(home, kind=SmallWorld) as made:
         yield made

@@ -13,6 +13,8 @@ from aiogram.types import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
     KeyboardButton,
     LinkPreviewOptions,
     MessageEntity,
@@ -22,6 +24,7 @@ from aiogram.types import (
 )
 
 from bot.rails import codec
+from bot.rails.rendered import Rendered, files_of, with_files
 from tests.rules.source import modules
 
 TEXT = 'Ромашка & «сыновья» <b>"так"</b> 😀 \u202e\x00\n'
@@ -31,7 +34,17 @@ BUTTONS = InlineKeyboardMarkup(
     ]
 )
 WORDS = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Да")]], resize_keyboard=True, input_field_placeholder="?")
+DRAWN = Rendered("chart", {"of": [1, None], "name": TEXT}, "отчёт.png")
+FILES: list[TelegramMethod[Any]] = [
+    methods.SendPhoto(chat_id=7, photo=DRAWN, caption='"renderer"', reply_markup=BUTTONS),
+    methods.SendDocument(chat_id=7, document=DRAWN, parse_mode=None),
+    methods.SendMediaGroup(chat_id=7, media=[InputMediaPhoto(media=DRAWN), InputMediaPhoto(media="file-id")]),
+    methods.SendMediaGroup(chat_id=7, media=[InputMediaDocument(media=DRAWN, caption=TEXT)]),
+    methods.EditMessageMedia(chat_id=7, message_id=3, media=InputMediaPhoto(media=DRAWN, caption=TEXT)),
+]
 METHODS: list[TelegramMethod[Any]] = [
+    *FILES,
+    methods.SendMessage(chat_id=7, text='{"renderer":"chart","arguments":{},"name":"x"}'),
     methods.SendMessage(chat_id=7, text=TEXT),
     methods.SendMessage(chat_id=7, text="<", parse_mode=None),
     methods.SendMessage(chat_id=7, text="x", reply_markup=BUTTONS, reply_parameters=ReplyParameters(message_id=3)),
@@ -74,6 +87,14 @@ def test_every_method_the_handlers_say_is_in_the_list() -> None:
         for alias in node.names
     } - {"TelegramMethod"}
     assert used - known == set()
+
+
+@pytest.mark.parametrize("method", FILES, ids=lambda method: type(method).__name__)
+def test_every_file_of_a_method_is_found_and_exchanged(method: TelegramMethod[Any]) -> None:
+    assert files_of(codec.decode(*codec.encode(method))) == [DRAWN]
+    drawn = with_files(method, lambda file: BufferedInputFile(b"x", file.name))
+    assert files_of(drawn) == []
+    assert drawn.model_copy() != method
 
 
 def test_bytes_do_not_enter_a_row() -> None:
