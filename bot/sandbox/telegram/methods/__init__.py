@@ -13,6 +13,7 @@ METHODS: dict[str, itself.Method] = {
     "sendchataction": sending.send_chat_action,
     "editmessagetext": changing.edit_message_text,
     "editmessagecaption": changing.edit_message_caption,
+    "editmessagemedia": changing.edit_message_media,
     "editmessagereplymarkup": changing.edit_message_reply_markup,
     "deletemessage": changing.delete_message,
     "deletemessages": changing.delete_messages,
@@ -36,5 +37,6 @@ LIMITED = {
     "senddocument",
     "editmessagetext",
     "editmessagecaption",
+    "editmessagemedia",
     "editmessagereplymarkup",
 }

@@ -5,6 +5,7 @@ from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.keyboards import Markup, read_markup
 from bot.sandbox.telegram.markup import utf16_length
 from bot.sandbox.telegram.methods.checks import open_chat, read_caption, read_text
+from bot.sandbox.telegram.methods.sending import file_of_media
 from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.records import Json, SandboxMessage
 from bot.sandbox.telegram.state import CALLBACK_LIFE
@@ -13,6 +14,7 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+_CONTENT = {"text", "entities", "photo", "document", "caption", "caption_entities"}
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -60,6 +62,15 @@ def edit_message_caption(world: Crowd, p: Parameters) -> Json:
         raise bad_request("there is no caption in the message to edit")
     content = read_caption(p, "MEDIA_CAPTION_TOO_LONG")
     return rewrite(world, message, {"caption", "caption_entities"}, content, inline_only(p))
+
+
+def edit_message_media(world: Crowd, p: Parameters) -> Json:
+    """Another picture or document in place of the old one, with its own caption; a text takes one too."""
+    message = to_edit(world, p)
+    markup = inline_only(p)
+    file, inner = file_of_media(world, p)
+    content = file | read_caption(inner, "MEDIA_CAPTION_TOO_LONG")
+    return rewrite(world, message, _CONTENT, content, markup)
 
 
 def edit_message_reply_markup(world: Crowd, p: Parameters) -> Json:

@@ -77,19 +77,39 @@ def send_photo(world: Crowd, p: Parameters) -> Json:
     read_markup(p.structure("reply_markup"))
     if isinstance(file, str):
         return post(world, chat, p, _known_file(world, file, "photo") | caption)
-    upload = _checked(file)
-    if len(upload.data) > PHOTO_LIMIT:
+    read_reply(chat, p)
+    return post(world, chat, p, new_photo(world, file) | caption)
+
+
+def new_photo(world: Crowd, upload: Upload) -> Json:
+    """Keep an uploaded picture and return what a Message says of it."""
+    if len(_checked(upload).data) > PHOTO_LIMIT:
         raise bad_request(
             f"file of size {len(upload.data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes"
         )
-    read_reply(chat, p)
     sizes = world.photo_sizes(upload)
     if sizes is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
     width, height = sizes[-1]["width"], sizes[-1]["height"]
     if not width or not height or width + height > 10_000 or max(width, height) > 20 * min(width, height):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
-    return post(world, chat, p, {"photo": sizes} | caption)
+    return {"photo": sizes}
+
+
+def file_of_media(world: Crowd, p: Parameters) -> tuple[Json, Parameters]:
+    """What the file of an InputMedia becomes in a Message, and its own parameters; pictures and documents."""
+    media = p.structure("media")
+    if not isinstance(media, dict) or media.get("type") not in ("photo", "document"):
+        raise bad_request("can't parse InputMedia: type must be photo or document")
+    inner = Parameters(media, p.files)
+    file = inner.file("media")
+    if file is None:
+        raise bad_request("there is no media in the request")
+    if isinstance(file, str):
+        return _known_file(world, file, media["type"]), inner
+    if media["type"] == "photo":
+        return new_photo(world, file), inner
+    return {"document": world.document_object(_checked(file))}, inner
 
 
 def send_chat_action(world: Crowd, p: Parameters) -> bool:
