@@ -1,13 +1,15 @@
 """Promises: what we owe a client and what a client owes us, and by when."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, select
+from sqlalchemy import DateTime, ForeignKey, Index, Select, String, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
 from storage.plans import Grain, Part
+from storage.scope import Scope
 
 Side = Literal["ours", "theirs"]
 PromiseState = Literal["open", "kept", "broken"]
@@ -53,6 +55,63 @@ def find(session: Session, promise_id: int) -> Promise | None:
     return session.get(Promise, promise_id)
 
 
+_OF_INTERACTION = select(Promise).where(Promise.interaction_id == bindparam("interaction")).order_by(Promise.id)
+_OF_PLAN = select(Promise).where(Promise.plan_id == bindparam("plan")).order_by(Promise.id)
+
+
 def of_interaction(session: Session, interaction_id: int) -> list[Promise]:
     """The promises said in an interaction's sentence, removed or not, oldest first."""
-    return list(session.scalars(select(Promise).where(Promise.interaction_id == interaction_id).order_by(Promise.id)))
+    return list(session.scalars(_OF_INTERACTION, {"interaction": interaction_id}))
+
+
+def of_plan(session: Session, plan_id: int) -> list[Promise]:
+    """The promises a plan keeps, removed or not."""
+    return list(session.scalars(_OF_PLAN, {"plan": plan_id}))
+
+
+def _open(*what: Any) -> Select[Any]:
+    return select(*what).where(Promise.state == "open", Promise.removed_at.is_(None))
+
+
+def _soonest_first(query: Select[Any]) -> Select[Any]:
+    """What has no day comes last."""
+    return query.order_by(Promise.due_at.is_(None), Promise.due_at, Promise.id)
+
+
+def open_of_client(session: Session, client_id: int, limit: int, offset: int = 0) -> list[Promise]:
+    """What is still owed at a client, by either side, soonest first."""
+    query = _open(Promise).where(Promise.client_id == client_id)
+    return list(session.scalars(_soonest_first(query).offset(offset).limit(limit)))
+
+
+def count_of_client(session: Session, client_id: int) -> dict[Side, int]:
+    """How many promises are open at a client, by side; a side without any is absent."""
+    query = _open(Promise.side, func.count()).where(Promise.client_id == client_id).group_by(Promise.side)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def open_of(session: Session, scope: Scope, limit: int) -> list[Promise]:
+    """The open promises of people inside the scope, soonest first."""
+    return list(session.scalars(_soonest_first(_open(Promise).where(scope.covers(Promise.owner_id))).limit(limit)))
+
+
+def open_until(session: Session, scope: Scope, until: datetime, limit: int) -> list[Promise]:
+    """Those due before an aware moment, soonest first."""
+    query = _open(Promise).where(scope.covers(Promise.owner_id), Promise.due_at < until)
+    return list(session.scalars(_soonest_first(query).limit(limit)))
+
+
+def is_any_due(session: Session, now: datetime) -> bool:
+    """Whether a promise calls for its owner by `now` (aware)."""
+    return session.scalar(select(Promise.id).where(Promise.remind_at <= now).limit(1)) is not None
+
+
+def due(session: Session, now: datetime, limit: int) -> list[Promise]:
+    """Promises that call for their owners by `now`, earliest first, locked against other processes."""
+    query = select(Promise).where(Promise.remind_at <= now).order_by(Promise.remind_at, Promise.id).limit(limit)
+    return list(session.scalars(query.with_for_update(skip_locked=True)))
+
+
+def stop_calling(session: Session, ids: Collection[int]) -> None:
+    """These promises have called; what they are is not changed by that."""
+    session.execute(update(Promise).where(Promise.id.in_(ids)).values(remind_at=None))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.freetext.draft import Moment, Part
 from bot.zones import fire_at, wall_time
+from storage.company import Company
 from storage.plans import Grain, Plan, ReminderKind
 
 BEFORE = timedelta(minutes=30)
@@ -22,6 +23,11 @@ class Hours:
 
     start: time
     end: time
+
+    @classmethod
+    def of(cls, company: Company | None) -> "Hours":
+        """The company's hours, or the usual ones before there is a company."""
+        return cls(company.work_start, company.work_end) if company else cls(time(9), time(18))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def _last_day(plan: Plan | Due) -> date:
     return day + timedelta(days=7 - day.isoweekday()) if plan.grain == "week" else day
 
 
-def calls(plan: Plan, hours: Hours, now: datetime) -> list[Call]:
+def calls(plan: Plan | Due, hours: Hours, now: datetime) -> list[Call]:
     """The reminders of a plan, none of them in the past.
 
     A minute calls half an hour before (when that is still ahead) and at its time. Anything wider calls once: at its

@@ -135,7 +135,7 @@ class Sales:
         return Ledger(client, Page(tuple(found), page, pages, count), row.currency if row else "RUB", total, days)
 
     def day_of(self, actor: Member, interaction: Interaction, manager_id: int | None = None) -> date:
-        """The day a sentence's sale is of: by the calendar of the manager whose sale it is, the actor if nobody else."""
+        """The day of a sentence's sale, by the calendar of the manager whose sale it is: the actor unless named."""
         owner = actor if manager_id in (None, actor.id) else self.work.session.get_one(Member, manager_id)
         return wall_time(interaction.happened_at, ZoneInfo(owner.zone)).date()
 
