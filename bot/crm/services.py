@@ -10,7 +10,9 @@ from bot.crm.drafts import Drafts
 from bot.crm.interactions import Interactions
 from bot.crm.members import Members
 from bot.crm.plans import Plans
+from bot.crm.promises import Promises
 from bot.crm.records import Records
+from bot.crm.sales import Sales
 from bot.crm.teams import Teams
 from bot.crm.work import Work
 
@@ -35,6 +37,16 @@ class Services:
     def plans(self) -> Plans:
         """Planning, moving and finishing the next contact."""
         return Plans(self.work)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What was promised by either side: keeping, moving and listing it."""
+        return Promises(self.work)
+
+    @cached_property
+    def sales(self) -> Sales:
+        """What was sold: posting, correcting, the client's list."""
+        return Sales(self.work)
 
     @cached_property
     def interactions(self) -> Interactions:
