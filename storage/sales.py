@@ -1,13 +1,31 @@
 """Sales: what was sold to whom, and each client's months, kept in the same transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, Insert, String, bindparam, func, select
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    ForeignKey,
+    Index,
+    Insert,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id, lay, lay_apart, table_of
+from storage.notes import Note
 
 
 class Sale(Base):
@@ -60,6 +78,9 @@ def month_of(day: date) -> int:
 
 
 _MONTHS = table_of(ClientMonth)
+_NOTES = table_of(Note)
+# How many times the months have changed: whoever counts from them compares it with what it was (bot.jobs.segments).
+CHANGES_NOTE: Final = "sales_changes"
 
 
 def _adding(dialect: str) -> Insert:
@@ -75,10 +96,29 @@ def _adding(dialect: str) -> Insert:
     )
 
 
+def _marking(dialect: str) -> Insert:
+    statement = postgresql.insert(_NOTES) if dialect == "postgresql" else sqlite.insert(_NOTES)
+    return statement.on_conflict_do_update(
+        index_elements=[_NOTES.c.name],
+        set_={
+            "value": cast(cast(_NOTES.c.value, Integer) + 1, Text),
+            "changed_at": statement.excluded.changed_at,
+        },
+    )
+
+
 _ADDING = {dialect: _adding(dialect) for dialect in ("sqlite", "postgresql")}
+_MARKING = {dialect: _marking(dialect) for dialect in ("sqlite", "postgresql")}
 
 
-def _count(session: Session, sales: Iterable[Sale], sign: int) -> None:
+def _count(session: Session, sales: Sequence[Sale], sign: int) -> None:
+    if not sales:
+        return
+    dialect = session.get_bind().dialect.name
+    moments = (sales[0].created_at, sales[0].changed_at, sales[0].removed_at)
+    mark = {"name": CHANGES_NOTE, "value": "1", "changed_at": max(one for one in moments if one is not None)}
+    # The mark comes first: PostgreSQL's writers wait for each other here and never crosswise in the months.
+    session.execute(_MARKING[dialect], mark)
     cells: dict[tuple[int, int], list[int]] = {}
     for sale in sales:
         cell = cells.setdefault((sale.ym, sale.client_id), [0, 0, 0])
@@ -88,8 +128,7 @@ def _count(session: Session, sales: Iterable[Sale], sign: int) -> None:
         {"ym": ym, "client_id": client_id, "revenue": revenue, "operations": operations, "returns": returns}
         for (ym, client_id), (revenue, operations, returns) in sorted(cells.items())
     ]
-    if rows:
-        session.execute(_ADDING[session.get_bind().dialect.name], rows[0] if len(rows) == 1 else rows)
+    session.execute(_ADDING[dialect], rows[0] if len(rows) == 1 else rows)
 
 
 def post(session: Session, sale: Sale) -> Sale:
@@ -148,3 +187,33 @@ def months(session: Session, client_id: int, yms: Collection[int]) -> dict[int, 
         ClientMonth.client_id == client_id, ClientMonth.ym.in_(yms)
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def is_any(session: Session) -> bool:
+    """Whether the company has a sale that counts."""
+    return session.scalar(select(Sale.id).where(Sale.removed_at.is_(None)).limit(1)) is not None
+
+
+_SOLD = select(
+    Sale.ym,
+    Sale.client_id,
+    Sale.revenue,
+    case((Sale.revenue >= 0, 1), else_=0).label("operations"),
+    case((Sale.revenue < 0, 1), else_=0).label("returns"),
+).where(Sale.removed_at.is_(None))
+_COUNTED = select(
+    ClientMonth.ym, ClientMonth.client_id, -ClientMonth.revenue, -ClientMonth.operations, -ClientMonth.returns
+)
+
+
+def verify_rollup(session: Session) -> list[tuple[int, int]]:
+    """The (ym, client id) whose months differ from the sales themselves; reads every sale, none is expected."""
+    both = union_all(_SOLD, _COUNTED).subquery()
+    sums = [func.sum(column) for column in (both.c.revenue, both.c.operations, both.c.returns)]
+    drifted = (
+        select(both.c.ym, both.c.client_id)
+        .group_by(both.c.ym, both.c.client_id)
+        .having(or_(*[one != 0 for one in sums]))
+        .order_by(both.c.ym, both.c.client_id)
+    )
+    return [(ym, client_id) for ym, client_id in session.execute(drifted)]
