@@ -10,6 +10,7 @@ from aiogram import Bot
 from sqlalchemy.orm import Session
 
 from bot.app import Application, bot_for
+from bot.crm.digests import unwished
 from bot.crm.services import Services
 from bot.crm.work import Work
 from bot.freetext import Moment, name_keys, search_form
@@ -136,7 +137,10 @@ class World:
         """A head who is also an admin."""
         return await self._member(name, "head", None, language, is_admin=True, **fields)
 
-    async def _member(self, name: str, role: Role, team: str | None, language: str, **fields: Any) -> Person:
+    async def _member(
+        self, name: str, role: Role, team: str | None, language: str, *, digest: bool = False, **fields: Any
+    ) -> Person:
+        """`digest`: the message of the day comes as to anybody who wished nothing; otherwise it is switched off."""
         await self.company(language)
         person = self.stranger(name, language)
         now = self.clock.now()
@@ -157,7 +161,13 @@ class World:
                 "created_at": now,
                 "settled_at": now,
             } | fields
-            session.add(Member(**values))
+            member = Member(**values)
+            session.add(member)
+            if not digest:
+                session.flush()
+                row = unwished(member, now)
+                row.is_on, row.next_at = False, None
+                session.add(row)
 
         await self.database.write(add)
         # A person the bot may write to has pressed Start once.

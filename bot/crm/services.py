@@ -6,6 +6,7 @@ from bot.crm.cards import Cards
 from bot.crm.claims import Claims
 from bot.crm.clients import Clients
 from bot.crm.company import Companies
+from bot.crm.digests import Digests
 from bot.crm.drafts import Drafts
 from bot.crm.interactions import Interactions
 from bot.crm.members import Members
@@ -77,6 +78,11 @@ class Services:
     def company(self) -> Companies:
         """How the company works: language, currency, hours."""
         return Companies(self.work)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """The one message of the day, and when each person wants it."""
+        return Digests(self.work)
 
     @cached_property
     def cards(self) -> Cards:

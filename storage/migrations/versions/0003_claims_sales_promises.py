@@ -30,6 +30,8 @@ def upgrade() -> None:
         sa.Column("at", sa.Time(), nullable=False),
         sa.Column("days", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("is_on", sa.Boolean(), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_digests_member_id")),
