@@ -1,8 +1,8 @@
 """A year of contacts with one client, told in the words of its language."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -12,6 +12,7 @@ from bot.sandbox.sample.shapes import (
     Contacted,
     ContactSeed,
     Direction,
+    Heard,
     Kind,
     Rhythm,
     SampleCompany,
@@ -53,6 +54,7 @@ class Event:
     written_at: datetime
     summary: str
     text: str
+    heard: Heard | None = None
 
 
 class Past:
@@ -88,6 +90,7 @@ class Past:
                 moment(self._calendar.from_today(-told.days_ago), told.at, self._owner.zone),
                 told.text,
                 told.text,
+                self._company.heard.get(told.text),
             )
             for told in self._company.told
             if told.client == self._client.label
@@ -122,7 +125,8 @@ class Past:
         author = chance.choice(self._mates) if chance.random() < 0.05 else self._owner
         template = self._draw("/".join(filter(None, how)), self._company.sentences[how])
         contact = chance.randrange(len(client.contacts)) if client.contacts else None
-        sentence = self._fill(template, client.contacts[contact] if contact is not None else None, author)
+        words = self._words()
+        sentence = self._fill(template, words, client.contacts[contact] if contact is not None else None, author)
         if "[" not in template and chance.random() < 0.3:
             contact = None
         if chance.random() < 0.5:
@@ -130,15 +134,29 @@ class Past:
         summary = re.sub(r"(?:^|(?<=\. ))\w", lambda match: match[0].upper(), sentence)
         spoken = chance.choice((f"{client.name}: {sentence}", f"{client.name}, {sentence}", summary, sentence))
         at = moment(day, working_time(chance), author.zone)
-        return self._said(author, contact, how, at, summary, spoken)
+        heard = self._company.heard.get(template)
+        if heard is not None:
+            heard = replace(
+                heard,
+                claim=heard.claim and heard.claim.format_map(words),
+                promise=heard.promise and heard.promise.format_map(words),
+            )
+        return self._said(author, contact, how, at, summary, spoken, heard)
 
     def _said(
-        self, author: SamplePerson, contact: int | None, how: Contacted, at: datetime, summary: str, text: str
+        self,
+        author: SamplePerson,
+        contact: int | None,
+        how: Contacted,
+        at: datetime,
+        summary: str,
+        text: str,
+        heard: Heard | None,
     ) -> Event:
         # Most people write at once, some in the evening.
         delay = self._chance.choice((2, 4, 7, 12, 25, 40, 90, 200))
         written_at = min(at + timedelta(minutes=delay), self._now.astimezone(UTC))
-        return Event(self._client.label, author, contact, *how, at, written_at, summary, text)
+        return Event(self._client.label, author, contact, *how, at, written_at, summary, text, heard)
 
     def _draw(self, name: str, cards: Sequence[str]) -> str:
         """The next of the cards; none comes twice before all have come."""
@@ -147,17 +165,20 @@ class Past:
             deck = self._decks[name] = self._chance.sample(cards, len(cards))
         return deck.pop()
 
-    def _fill(self, template: str, contact: ContactSeed | None, author: SamplePerson) -> str:
-        chance = self._chance
+    def _words(self) -> dict[str, object]:
+        goods, of_goods = self._chance.choice(self._company.goods[self._client.trade])
+        return {
+            "goods": goods,
+            "of_goods": of_goods,
+            "number": self._chance.randrange(20, 410, 10),
+            "amount": self._chance.choice(self._company.amounts),
+        }
 
+    def _fill(
+        self, template: str, words: Mapping[str, object], contact: ContactSeed | None, author: SamplePerson
+    ) -> str:
         def by_gender(match: re.Match[str]) -> str:
             woman = author.woman if match[1] == "<" else contact is not None and contact.woman
             return match[3] if woman else match[2]
 
-        goods, of_goods = chance.choice(self._company.goods[self._client.trade])
-        return _BY_GENDER.sub(by_gender, template).format(
-            goods=goods,
-            of_goods=of_goods,
-            number=chance.randrange(20, 410, 10),
-            amount=chance.choice(self._company.amounts),
-        )
+        return _BY_GENDER.sub(by_gender, template).format_map(words)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
+from storage.claims import Severity
+
 Role = Literal["manager", "lead", "head"]
 Trade = Literal["food", "retail", "build", "industry", "health", "guests", "farm"]
 Rhythm = Literal["weekly", "fortnight", "monthly", "quarterly", "silent", "fresh", "untouched"]
@@ -65,6 +67,21 @@ class ClientSeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence holds besides the contact: the client's complaint, or the client's promise and its working days.
+
+    `still` keeps it open whatever its age. `comments` are said to the complaint on the days after it.
+    """
+
+    claim: str | None = None
+    severity: Severity = "normal"
+    promise: str | None = None
+    days: int = 1
+    still: bool = False
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A contact that is told in the dossier as it stands: so many working days ago, at this time."""
 
@@ -95,6 +112,8 @@ class SampleCompany:
     Sentences may hold {goods} and {of_goods} (nominative = accusative, genitive), {number}, {amount}, and
     alternatives by gender: [man|woman] of the contact, <man|woman> of the author. `goods` maps a trade to pairs of
     those two forms. `plans` are what is to be done, by kind. `quiet_days` are (month, day) when nobody works.
+    `heard` tells by sentence (of `sentences` or `told`) what else it holds. `thousand` is what a thousand roubles come
+    to here, in minor units of `currency`; `code`, `invoice` and `credit_note` are formats of a number.
     """
 
     language: str
@@ -112,6 +131,13 @@ class SampleCompany:
     plans: Mapping[PlanKind, Sequence[str]]
     told: Sequence[Told]
     pinned: Sequence[Pinned]
+    heard: Mapping[str, Heard]
+    comments: Sequence[str]  # to a claim that is in work
+    settled: Sequence[str]  # the last comment to a claim that ended well
+    thousand: int
+    code: str
+    invoice: str
+    credit_note: str
     quiet_days: frozenset[tuple[int, int]]
 
 

@@ -13,6 +13,7 @@ from bot.sandbox.sample.future import Held, OpenPlans, Planned, kept
 from bot.sandbox.sample.numbers import Numbers
 from bot.sandbox.sample.past import Event, Past
 from bot.sandbox.sample.shapes import ClientSeed, SampleCompany, SamplePerson
+from bot.sandbox.sample.trading import Trading
 from storage.audit import AuditRow
 from storage.base import Base
 from storage.clients import Client, ClientAlias, ClientKey, Contact
@@ -23,6 +24,7 @@ from storage.plans import Plan, Reminder
 from storage.teams import Team
 
 FOUNDED = 380  # days before today: the company was set up, then its people and clients came in
+FIRST_CODE = 17  # of the clients, as the accounts number them
 BEFORE = timedelta(minutes=30)
 
 
@@ -50,7 +52,13 @@ class Filler:
         held = self._write_clients()
         events = sorted((event for one in held for event in one.events), key=lambda event: event.written_at)
         interactions = self._write_events(events)
-        self._write_plans(self._plans(held), interactions)
+        plans = self._plans(held)
+        plan_ids = self._write_plans(plans, interactions)
+        trading = Trading(
+            self._session, self._company, self._calendar, self._now, self._members, self._clients, self._contacts
+        )
+        trading.write_sales(held, self._day(FOUNDED, time(12)), self._seed)
+        self._rows += trading.write_troubles(held, plans, interactions, plan_ids, self._seed)
         self._session.execute(
             insert(AuditRow),
             [
@@ -113,7 +121,7 @@ class Filler:
         ]
         numbers = Numbers(self._company.phone_country, self._chance("numbers"))
         chance = self._chance("clients")
-        for one in held:
+        for number, one in enumerate(held, FIRST_CODE):
             seed, owner_id = one.seed, self._members[one.owner.username].id
             self._clients[seed.label] = Client(
                 name=seed.name,
@@ -121,6 +129,7 @@ class Filler:
                 city=seed.city,
                 phone=numbers.phone(seed.city) if chance.random() < 0.7 else None,
                 tax_id=numbers.tax_id(person=seed.person) if chance.random() < 0.9 else None,
+                code=self._company.code.format(number),
                 owner_id=owner_id,
                 created_by=owner_id,
                 created_at=one.created_at,
@@ -201,7 +210,8 @@ class Filler:
                 plans += ahead.of(person, self._chance(f"open:{person.username}"))
         return sorted(plans, key=lambda plan: plan.created_at)
 
-    def _write_plans(self, plans: Sequence[Planned], interactions: dict[int, int]) -> None:
+    def _write_plans(self, plans: Sequence[Planned], interactions: dict[int, int]) -> dict[int, int]:
+        """Ids of the plans by the identity of what was planned."""
         rows = []
         for plan in plans:
             owner_id = self._members[plan.owner.username].id
@@ -231,6 +241,7 @@ class Filler:
         self._rows += [("plans", row.id) for row in rows]
         reminders = [reminder for row in rows if row.state == "open" for reminder in self._reminders(row)]
         self._add(reminders)
+        return {id(plan): row.id for plan, row in zip(plans, rows, strict=True)}
 
     def _reminders(self, plan: Plan) -> list[Reminder]:
         """As the bot would have made them; those whose moment is over have been sent."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from itertools import cycle
+from statistics import mean, pstdev
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -14,13 +15,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from bot.freetext.names import text_keys
-from bot.sandbox.sample import fill, people
+from bot.sandbox.sample import COMPANIES, fill, people
 from storage.audit import AuditRow
+from storage.claims import Claim, ClaimComment
 from storage.clients import Client, ClientKey, Contact
 from storage.company import Company
 from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan, Reminder
+from storage.promises import Promise
+from storage.sales import ClientMonth, Sale, month_of
 from storage.tables import metadata
 from storage.teams import Team
 
@@ -253,12 +257,138 @@ def test_plans_agree_with_what_happened(sample: Sample, language: str, now: date
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_is_audited_once(sample: Sample, language: str) -> None:
     session = sample(language)
-    audited = Counter((row.entity, row.entity_id) for row in session.scalars(select(AuditRow)))
+    rows = session.scalars(select(AuditRow).where(AuditRow.entity != "claims"))
+    audited = Counter((row.entity, row.entity_id) for row in rows if row.action == "sample")
     assert set(audited.values()) == {1}
-    for model in (Company, Team, Member, Client, Contact, Interaction, Plan):
+    for model in (Company, Team, Member, Client, Contact, Interaction, Plan, Promise):
         ids = set(session.scalars(select(model.id)))
         assert ids == {row_id for entity, row_id in audited if entity == model.__tablename__}
-    assert set(session.scalars(select(AuditRow.action))) == {"sample"}
+    others = select(AuditRow).where(AuditRow.action != "sample")
+    assert {row.entity for row in session.scalars(others)} == {"claims"}
+
+
+@pytest.mark.parametrize(("language", "now"), STARTS, ids=str)
+def test_every_way_of_buying_has_its_clients(sample: Sample, language: str, now: datetime) -> None:
+    session = sample(language, now)
+    as_of = month_of(now.astimezone(ZoneInfo(session.get_one(Company, 1).zone)).date())
+    months = session.scalars(select(ClientMonth).where(ClientMonth.ym < as_of)).all()
+    window = [one for one in months if one.ym >= as_of - 12]
+    seen = {one.ym for one in months}
+    assert len(seen) == 24
+    revenue, ever, lately = Counter[int](), Counter[int](), Counter[int]()
+    quarters: dict[int, list[int]] = {}
+    for one in months:
+        ever[one.client_id] += one.operations
+    for one in window:
+        revenue[one.client_id] += one.revenue
+        lately[one.client_id] += one.operations
+        quarters.setdefault(one.client_id, [0] * 4)[(one.ym - as_of + 12) // 3] += one.revenue
+    clients = set(session.scalars(select(Client.id)))
+    assert len(clients - set(ever)) >= 2  # nothing bought yet
+    assert len([one for one in ever if ever[one] and not lately[one]]) >= 3  # lost
+    assert len([one for one in ever if ever[one] == lately[one] == 1]) >= 3
+    cells = Counter[str]()
+    so_far, whole = 0, sum(revenue.values())
+    for client_id, sold in revenue.most_common():
+        letter = "A" if so_far < 0.8 * whole else "B" if so_far < 0.95 * whole else "C"
+        so_far += sold
+        if ever[client_id] > 1:
+            spread = 100 * pstdev(quarters[client_id]) / mean(quarters[client_id])
+            cells[letter + ("X" if spread <= 50 else "Y" if spread <= 100 else "Z")] += 1
+    assert min(cells["AX"], cells["AZ"], cells["CX"], cells["CZ"]) >= 1, cells
+    assert min(sum(count for cell, count in cells.items() if mark in cell) for mark in "ABCXYZ") >= 3, cells
+
+
+@pytest.mark.parametrize(("language", "now"), STARTS, ids=str)
+def test_sales_are_documents_of_days_gone_by(sample: Sample, language: str, now: datetime) -> None:
+    session = sample(language, now)
+    today = now.astimezone(ZoneInfo(session.get_one(Company, 1).zone)).date()
+    owners = {one.id: one.owner_id for one in session.scalars(select(Client))}
+    sales = session.scalars(select(Sale)).all()
+    assert 1400 < len(sales) < 2400
+    assert len({one.document for one in sales}) == len(sales)
+    for sale in sales:
+        assert today - timedelta(days=770) < sale.sold_on < today
+        assert sale.sold_on.isoweekday() <= 5
+        assert sale.manager_id == owners[sale.client_id]
+        assert sale.revenue
+        assert sale.goods
+        assert sale.created_at <= now
+    returns = [one for one in sales if one.revenue < 0]
+    assert 10 < len(returns) < 100
+    assert sum(one.revenue for one in sales) > 50 * -sum(one.revenue for one in returns)
+    rollup = Counter[tuple[int, int]]()
+    for sale in sales:
+        rollup[sale.client_id, month_of(sale.sold_on)] += sale.revenue
+    kept = {(one.client_id, one.ym): one.revenue for one in session.scalars(select(ClientMonth))}
+    assert kept == dict(rollup)
+    codes = {one.code for one in session.scalars(select(Client))}
+    assert None not in codes
+    assert len(codes) == len(owners)
+
+
+@pytest.mark.parametrize(("language", "now"), STARTS, ids=str)
+def test_claims_and_promises_agree_with_what_was_said(sample: Sample, language: str, now: datetime) -> None:
+    session = sample(language, now)
+    interactions = {one.id: one for one in session.scalars(select(Interaction))}
+    owners = {one.id: one.owner_id for one in session.scalars(select(Client))}
+    claims = session.scalars(select(Claim).order_by(Claim.number)).all()
+    assert [one.number for one in claims] == list(range(101, 101 + len(claims)))
+    assert [one.created_at for one in claims] == sorted(one.created_at for one in claims)
+    assert {one.severity for one in claims} == {"low", "normal", "high"}
+    assert {"in_work", "satisfied", "not_satisfied"} <= {one.status for one in claims}
+    comments = session.scalars(select(ClaimComment)).all()
+    by_id = {one.id: one for one in claims}
+    promises = session.scalars(select(Promise)).all()
+    troubles: list[Claim | Promise] = [*claims, *promises]
+    for one in troubles:
+        said = interactions[one.interaction_id or 0]
+        assert one.client_id == said.client_id
+        assert one.created_at == said.created_at
+        assert one.owner_id == owners[one.client_id]
+        assert one.created_at < (one.closed_at or now) <= now
+    for claim in claims:
+        assert not set("{}[]<>|") & set(claim.subject)
+        assert (claim.status in ("registered", "in_work")) == (claim.closed_at is None)
+        assert claim.remind_at is None or claim.remind_at > now
+    for comment in comments:
+        claim = by_id[comment.claim_id]
+        assert claim.created_at < comment.created_at <= (claim.closed_at or now)
+    late = [one for one in claims if one.closed_at is None and one.due_at < now]
+    assert all(now - one.created_at < timedelta(days=40) for one in late)
+    plans = {one.id: one for one in session.scalars(select(Plan))}
+    assert {(one.side, one.state) for one in promises} >= {
+        ("ours", "open"),
+        ("ours", "kept"),
+        ("theirs", "open"),
+        ("theirs", "kept"),
+        ("theirs", "broken"),
+    }
+    for promise in promises:
+        assert promise.text
+        assert promise.remind_at is None or (promise.remind_at > now and promise.side == "theirs")
+        if promise.plan_id:
+            plan = plans[promise.plan_id]
+            assert (promise.side, promise.due_at, promise.closed_at) == ("ours", plan.due_at, plan.closed_at)
+            assert promise.state == {"open": "open", "done": "kept"}[plan.state]
+    # The first manager has one of each to look at.
+    me = first_manager(session, language)
+    mine = [one for one in claims if one.owner_id == me.id and one.closed_at is None]
+    assert {one.due_at < now for one in mine} == {False, True}
+    assert {one.claim_id for one in comments} >= {one.id for one in mine if one.status == "in_work"}
+    owed = [one for one in promises if one.owner_id == me.id and one.state == "open" and one.due_local]
+    today = now.astimezone(ZoneInfo(me.zone)).date()
+    assert {one.side for one in owed} == {"ours", "theirs"}
+    assert any(one.due_local and one.due_local.date() < today for one in owed)
+    if today.isoweekday() in range(3, 6):
+        assert any(one.due_local and one.due_local.date() == today and one.side == "theirs" for one in owed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_else_a_sentence_holds_belongs_to_a_sentence(language: str) -> None:
+    company = COMPANIES[language]
+    said = {one for words in company.sentences.values() for one in words} | {one.text for one in company.told}
+    assert set(company.heard) <= said
 
 
 def test_a_database_in_use_is_left_alone() -> None:

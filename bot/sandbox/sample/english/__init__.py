@@ -1,6 +1,6 @@
 """The sample company in English."""
 
-from bot.sandbox.sample.english import words
+from bot.sandbox.sample.english import heard, words
 from bot.sandbox.sample.english.clients import CLIENTS
 from bot.sandbox.sample.english.people import LONDON, PEOPLE, TEAMS
 from bot.sandbox.sample.shapes import SampleCompany
@@ -21,5 +21,12 @@ COMPANY = SampleCompany(
     plans=words.PLANS,
     told=words.TOLD,
     pinned=words.PINNED,
+    heard=heard.HEARD,
+    comments=heard.COMMENTS,
+    settled=heard.SETTLED,
+    thousand=12_00,
+    code="LP-{:04}",
+    invoice="INV-{:05}",
+    credit_note="CN-{:05}",
     quiet_days=words.QUIET_DAYS,
 )

@@ -92,6 +92,7 @@ SENTENCES: dict[Contacted, tuple[str, ...]] = {
         "want {number} more added to the order, same type",
         "asking about a discount for paying up front",
         "[he|she] wrote that the payment went through",
+        "the {goods} came in torn wrapping, nothing broken",
     ),
     ("other", None): (
         "bumped into them at the trade fair, they took a card and a catalogue",
@@ -145,6 +146,7 @@ TOLD = (
     Told("Acme, Leeds", 27, time(11, 40), ("meeting", None), "Showed the foam inserts, they took 40 to try"),
     Told("Acme, Leeds", 9, time(15, 5), ("email", "out"), "Sent a quote for £2,400, decision by the end of the month"),
     Told("Acme, Leeds", 2, time(12, 10), ("call", "in"), "Tom: faulty batch, 12 boxes crushed, wants them replaced"),
+    Told("Acme, Leeds", 5, time(16, 15), ("call", "out"), "Tom promises the signed delivery note back in two days"),
     Told(
         "Vexley, Manchester",
         6,
@@ -161,7 +163,21 @@ TOLD = (
     ),
     Told("BuildRight, Leeds", 4, time(14, 15), ("call", "in"), "Gareth likes the sacks, needs an invoice for £950"),
     Told("BuildRight, York", 11, time(11, 0), ("email", "out"), "Emailed the catalogue and prices for stretch film"),
+    Told(
+        "Northern Breeze, Whitby",
+        7,
+        time(10, 45),
+        ("call", "in"),
+        "Ian: 60 trays arrived cracked, wants them collected and the invoice corrected",
+    ),
     Told("MediSupply, Sheffield", 3, time(9, 50), ("message", "in"), "Asking when we ship the zip bags"),
+    Told(
+        "MediSupply, Sheffield",
+        2,
+        time(14, 30),
+        ("call", "out"),
+        "Anastasia is fine with the volume, promises to sign the contract within two days",
+    ),
 )
 
 PINNED = (

@@ -1,6 +1,6 @@
 """The sample company in Russian."""
 
-from bot.sandbox.sample.russian import words
+from bot.sandbox.sample.russian import heard, words
 from bot.sandbox.sample.russian.clients import CLIENTS
 from bot.sandbox.sample.russian.people import MOSCOW, PEOPLE, TEAMS
 from bot.sandbox.sample.shapes import SampleCompany
@@ -21,5 +21,12 @@ COMPANY = SampleCompany(
     plans=words.PLANS,
     told=words.TOLD,
     pinned=words.PINNED,
+    heard=heard.HEARD,
+    comments=heard.COMMENTS,
+    settled=heard.SETTLED,
+    thousand=1_000_00,
+    code="00-{:08}",
+    invoice="РН-{:06}",
+    credit_note="ВТ-{:06}",
     quiet_days=words.QUIET_DAYS,
 )

@@ -1,7 +1,7 @@
 """The sample company in Ukrainian."""
 
 from bot.sandbox.sample.shapes import SampleCompany
-from bot.sandbox.sample.ukrainian import words
+from bot.sandbox.sample.ukrainian import heard, words
 from bot.sandbox.sample.ukrainian.clients import CLIENTS
 from bot.sandbox.sample.ukrainian.people import KYIV, PEOPLE, TEAMS
 
@@ -21,5 +21,12 @@ COMPANY = SampleCompany(
     plans=words.PLANS,
     told=words.TOLD,
     pinned=words.PINNED,
+    heard=heard.HEARD,
+    comments=heard.COMMENTS,
+    settled=heard.SETTLED,
+    thousand=500_00,
+    code="00-{:08}",
+    invoice="ВН-{:06}",
+    credit_note="ПВ-{:06}",
     quiet_days=words.QUIET_DAYS,
 )
