@@ -19,6 +19,8 @@ K = TypeVar("K", bound=Hashable)
 
 MONTHS: Final[Mapping[Subperiod, int]] = {"month": 1, "quarter": 3}
 LONGEST_WINDOW: Final = 60
+# What a sheet of segments says of each client.
+COLUMNS: Final = ("client", "revenue", "documents_ever", "documents_window", "abc", "stage", "cv", "xyz", "bcg")
 ONE_TIME: Final = 1  # so many operations in all are a one-time buyer's
 
 

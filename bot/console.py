@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import segmenting
 from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path
 
 if TYPE_CHECKING:
@@ -185,11 +186,17 @@ def restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def segments(arguments: argparse.Namespace) -> int:
+    """Write every client's segment as CSV, also while the bot runs."""
+    return segmenting.write(arguments, settings().database_url)
+
+
 COMMANDS = (
     Command("serve", "serve Telegram with BOT_TOKEN", _nothing, serve),
     Command("demo", "serve the bot in its own sandbox Telegram, with a chat page", _demo_arguments, demo),
     Command("demo-reset", "forget the demo's data", _demo_reset_arguments, demo_reset),
     Command("migrate", "bring the database to this version's schema", _nothing, migrate),
+    Command("segments", "write every client's segment as CSV", segmenting.arguments, segments),
     Command("backup", "write a verified copy of the database", _backup_arguments, backup),
     Command("restore", "put a verified copy in the database's place", _restore_arguments, restore),
 )

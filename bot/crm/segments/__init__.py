@@ -1,0 +1,1 @@
+"""Segments: how clients are classified, who stands where, and why."""
