@@ -102,6 +102,22 @@ class Promised:
                 changed |= {"state": "open", "closed_at": None, "removed_at": None}
             self._change(actor, promise, "promises.follow_plan", changed)
 
+    def amend(self, actor: Member, promise: Promise, text: str, moment: Moment | None, plan: Plan | None) -> bool:
+        """Other words or another moment for a promise that stands; False for one that does not.
+
+        `plan`: the one that keeps it and has been moved already, if there is one.
+        """
+        if promise.removed_at is not None:
+            return False
+        fields = {"text": " ".join(text.split())[:TEXT_LENGTH], "plan_id": plan.id if plan is not None else None}
+        self._change(actor, promise, "promises.reword", fields | self._moment(actor, moment, plan))
+        return True
+
+    def drop(self, actor: Member, promise: Promise) -> Promise:
+        """It was no promise, or is none any more; its plan, if it has one, goes its own way."""
+        self._change(actor, promise, "promises.part", {"plan_id": None})
+        return self._take(actor, promise)
+
     def _is_said(self, promise: Promise) -> bool:
         """Whether the sentence that holds the promise stands."""
         if promise.interaction_id is None:

@@ -153,9 +153,7 @@ class Promises(Promised):
 
     def remove(self, actor: Member, promise_id: int) -> Promise:
         """It was no promise; its plan, if it has one, stays a plan. A second time changes nothing."""
-        promise = self._one(actor, promise_id)
-        self._change(actor, promise, "promises.part", {"plan_id": None})
-        return self._take(actor, promise)
+        return self.drop(actor, self._one(actor, promise_id))
 
     def turn(self, actor: Member, promise_id: int) -> Promise:
         """The other side promised: ours lets its plan go and asks on its day, theirs gets a plan of ours.

@@ -1,7 +1,7 @@
 """Changing plans: a new one, another moment, done, called off, open again."""
 
 from dataclasses import asdict, fields
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.interactions import Interactions
 from bot.crm.plans.reading import Reading
 from bot.crm.plans.shapes import Told
+from bot.crm.promised import Promised
+from bot.crm.said import Said
 from bot.crm.work import Notice, Source
 from bot.freetext.draft import Moment
 from bot.zones import fire_at, wall_time
@@ -183,7 +185,8 @@ class Changing(Reading):
         if plan.state == "open":
             raise AlreadyDone("plans-already-open")
         if plan.outcome_id is not None:
-            Interactions(self.work).remove(actor, plan.outcome_id)
+            outcome = Interactions(self.work).remove(actor, plan.outcome_id)
+            Said(self.work).take_back(actor, outcome)
         self._change(actor, plan, "plans.reopen", {"state": "open", "closed_at": None, "outcome_id": None})
         self._remind_anew(plan)
         return plan
@@ -249,11 +252,15 @@ class Changing(Reading):
 
     def _change(self, actor: Member, plan: Plan, action: str, new: dict[str, Any]) -> None:
         changes = {name: [_json(getattr(plan, name)), _json(value)] for name, value in new.items()}
+        day = plan.due_local.date()
         for name, value in new.items():
             setattr(plan, name, value)
         plan.changed_at = self.work.now
         self.work.session.flush()
         self.work.audit(actor, action, "plans", plan.id, changes)
+        if plan.interaction_id is not None:  # a promise is said in a sentence, and its plan with it
+            moved = action != "plans.snooze" or plan.due_local.date() != day
+            Promised(self.work).follow_plan(actor, plan, moved=moved)
 
     def _remind_anew(self, plan: Plan, *, snoozed: bool = False) -> None:
         plans.drop_reminders(self.work.session, plan.id)
@@ -276,8 +283,7 @@ class Changing(Reading):
         )
 
     def _hours(self) -> Hours:
-        row = company.get(self.work.session)
-        return Hours(row.work_start, row.work_end) if row else Hours(time(9), time(18))
+        return Hours.of(company.get(self.work.session))
 
 
 def _json(value: Any) -> Any:

@@ -6,9 +6,34 @@ from typing import Final
 from bot.crm.records.amending import Amending
 from bot.crm.records.finding import UNDO_FOR
 from bot.crm.records.saving import Saving
-from bot.crm.records.shapes import Correction, Entry, NextStep, Record, RecordKind
+from bot.crm.records.shapes import (
+    Correction,
+    Entry,
+    NewClaim,
+    NewPromise,
+    NewSale,
+    NextStep,
+    Record,
+    RecordKind,
+    Rewording,
+)
+from bot.crm.said import Words
 
-__all__ = ["EDIT_FOR", "UNDO_FOR", "Correction", "Entry", "NextStep", "Record", "RecordKind", "Records"]
+__all__ = [
+    "EDIT_FOR",
+    "UNDO_FOR",
+    "Correction",
+    "Entry",
+    "NewClaim",
+    "NewPromise",
+    "NewSale",
+    "NextStep",
+    "Record",
+    "RecordKind",
+    "Records",
+    "Rewording",
+    "Words",
+]
 
 EDIT_FOR: Final = timedelta(hours=48)
 

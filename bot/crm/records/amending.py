@@ -5,9 +5,12 @@ from bot.crm.errors import NotFound
 from bot.crm.interactions import Fields, Interactions
 from bot.crm.plans import Plans
 from bot.crm.records.finding import Finding
-from bot.crm.records.shapes import Correction, Record, RecordKind
+from bot.crm.records.shapes import Correction, Record, RecordKind, Rewording
+from bot.crm.said import Rows, Said
 from bot.crm.work import Source
-from storage.clients import Contact
+from storage import interactions as table
+from storage.clients import Client, Contact
+from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan
 
@@ -28,10 +31,14 @@ class Amending(Finding):
             self._set_contact(actor, record, correction.contact_id)
         if record.interaction is not None and correction.fields:
             Interactions(self.work).change(actor, record.interaction.id, **correction.fields)
+            if record.said and "happened_at" in correction.fields:
+                Said(self.work).follow(actor, record.interaction)
         elif record.interaction is None and correction.fields.get("kind") is not None:
             record = self._add_contact_made(actor, record, correction.fields)
         if correction.drop_step or correction.next_step is not None:
             self._change_step(actor, record, correction)
+        if correction.rewording is not None and record.interaction is not None:
+            self._reword(actor, record.interaction, record.said, correction.rewording)
         self.work.session.flush()
         return self.get(actor, record.kind, record.id)
 
@@ -44,6 +51,8 @@ class Amending(Finding):
         if record is None or record.interaction is None or record.plan is None or record.plan.state != "open":
             return record
         plan, made = record.plan, record.interaction
+        if record.said:
+            Said(self.work).take_back(actor, made)
         Interactions(self.work).remove(actor, made.id)
         parted: dict[str, int | None] = {"interaction_id": None}
         if plan.source_message_id is None:
@@ -59,6 +68,8 @@ class Amending(Finding):
             Interactions(self.work).change(
                 actor, record.interaction.id, client_id=client.id, contact_id=correction.contact_id
             )
+            if record.said:
+                Said(self.work).follow(actor, record.interaction)
         if record.plan is not None:
             self._change_plan(actor, record.plan, "plans.leave", contact_id=None)  # a person of the client it leaves
             if record.plan.state == "open":
@@ -70,6 +81,8 @@ class Amending(Finding):
             raise NotFound("interactions-gone")
         if record.interaction is not None:
             Interactions(self.work).change(actor, record.interaction.id, contact_id=contact_id)
+            if record.said:
+                Said(self.work).follow(actor, record.interaction)
         if record.plan is not None and record.plan.state == "open":
             Plans(self.work).reword(actor, record.plan.id, contact_id=contact_id)
 
@@ -114,6 +127,15 @@ class Amending(Finding):
                 plans.move(actor, plan.id, step.moment)
         if record.interaction is not None:
             record.interaction.changed_at = self.work.now
+
+    def _reword(self, actor: Member, interaction: Interaction, said: Rows, rewording: Rewording) -> None:
+        """After the next step has changed: its plan may keep what the new words promise."""
+        if rewording.before == rewording.after:
+            return
+        client = self.work.session.get_one(Client, interaction.client_id)
+        plan = table.plan_of(self.work.session, interaction.id) if rewording.after.promises else None
+        Said(self.work).rewrite(actor, client, interaction, said, rewording.before, rewording.after, plan)
+        interaction.changed_at = self.work.now
 
     def _change_plan(self, actor: Member, plan: Plan, action: str, **fields: int | None) -> None:
         """Change what ties a plan to the rest of its record, whatever state the plan is in."""

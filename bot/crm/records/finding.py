@@ -8,6 +8,7 @@ from bot.crm.drafts import Drafts
 from bot.crm.errors import NotFound
 from bot.crm.interactions import Interactions
 from bot.crm.records.shapes import Record, RecordKind
+from bot.crm.said import NO_ROWS, Rows, Said
 from bot.crm.work import Work
 from storage import clients as client_table
 from storage import interactions as table
@@ -80,8 +81,14 @@ class Finding:
         return client_table.is_inside(self.work.session, client_id, rights.reach(actor))
 
     def _record(
-        self, actor: Member, interaction: Interaction | None, plan: Plan | None, client: Client | None = None
+        self,
+        actor: Member,
+        interaction: Interaction | None,
+        plan: Plan | None,
+        client: Client | None = None,
+        said: Rows | None = None,
     ) -> Record:
+        """The record of rows that are loaded; what is not given is looked up."""
         first = interaction or plan
         assert first is not None
         session = self.work.session
@@ -89,4 +96,6 @@ class Finding:
             client = session.get_one(Client, first.client_id)
         contact = session.get(Contact, first.contact_id) if first.contact_id is not None else None
         owner = session.get(Member, client.owner_id) if client.owner_id != actor.id else None
-        return Record(client=client, contact=contact, interaction=interaction, plan=plan, owner=owner)
+        if said is None:
+            said = Said(self.work).of(interaction) if interaction is not None else NO_ROWS
+        return Record(client=client, contact=contact, interaction=interaction, plan=plan, owner=owner, said=said)

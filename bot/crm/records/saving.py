@@ -9,6 +9,7 @@ from bot.crm.interactions import Interactions
 from bot.crm.plans import Plans
 from bot.crm.records.finding import UNDO_FOR, Finding
 from bot.crm.records.shapes import Entry, Record, RecordKind
+from bot.crm.said import Said, Words
 from storage import clients as client_table
 from storage.clients import Client
 from storage.interactions import Interaction
@@ -20,7 +21,7 @@ class Saving(Finding):
     """The verbs that make a record, and make it undone."""
 
     def save(self, actor: Member, entry: Entry) -> Record:
-        """Save what happened, the next step, its reminders and, if it is new, the client: all or nothing."""
+        """Save what happened, what was said beside, the next step, its reminders and the new client: all or nothing."""
         clients = Clients(self.work)
         if entry.client_id is not None:
             client = clients.loggable(actor, entry.client_id)
@@ -31,7 +32,17 @@ class Saving(Finding):
                 entry = replace(entry, contact_id=person.id)
         interaction = self._log(actor, entry, client) if entry.kind is not None else None
         plan = self._plan(actor, entry, client.id, interaction) if entry.next_step is not None else None
-        return self._record(actor, interaction, plan, client)
+        if interaction is None:
+            return self._record(actor, None, plan, client)
+        said = Said(self.work).write(actor, client, interaction, entry.words, plan)
+        return self._record(actor, interaction, plan, client, said)
+
+    def tell(self, actor: Member, interaction_id: int, words: Words) -> Record:
+        """Write down what the words of an interaction say beside it, such as those of a plan's outcome; once."""
+        record = self.get(actor, "interaction", interaction_id)
+        if record.interaction is not None and not record.said:
+            Said(self.work).write(actor, record.client, record.interaction, words, record.plan)
+        return self.get(actor, "interaction", interaction_id)
 
     def save_draft(self, actor: Member, draft_id: int, version: int, entry: Entry) -> Record | None:
         """Save the sentence of a draft, once. A later tap gets the first result; None when the draft is stale
@@ -50,7 +61,7 @@ class Saving(Finding):
         return record
 
     def undo(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
-        """Take back the whole: what happened, the open plan with its reminders, the client made by it.
+        """Take back the whole: what happened, what was said beside, the open plan with its reminders, the new client.
 
         A second time changes nothing. Invalid when more than a day has passed.
         """
@@ -62,6 +73,8 @@ class Saving(Finding):
         if record.interaction is not None:
             Interactions(self.work).remove(actor, record.interaction.id)
             Plans(self.work).unsay(actor, record.interaction)
+            if record.said:
+                Said(self.work).take_back(actor, record.interaction)
         if record.plan is not None and record.plan.state == "open":
             Plans(self.work).cancel(actor, record.plan.id)
         self.work.session.flush()
@@ -78,6 +91,8 @@ class Saving(Finding):
             self._return_client(actor, record.client)
         removed_at = record.interaction.removed_at if record.interaction is not None else None
         if record.interaction is not None:
+            if record.said:
+                Said(self.work).bring_back(actor, record.interaction)
             Interactions(self.work).restore(actor, record.interaction.id)
             Plans(self.work).say_again(actor, record.interaction)
         went_together = record.plan is not None and (removed_at is None or record.plan.closed_at == removed_at)

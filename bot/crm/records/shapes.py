@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from bot.crm.interactions import Fields, File
+from bot.crm.said import NO_ROWS, NewClaim, NewPromise, NewSale, Rows, Words
 from bot.crm.work import Source
 from bot.freetext.draft import HappenedGrain, Moment
-from storage.claims import Claim, Severity
+from storage.claims import Claim
 from storage.clients import Client, Contact
 from storage.interactions import Direction, Interaction, Kind
 from storage.members import Member
 from storage.plans import Plan, PlanKind
-from storage.promises import Promise, Side
+from storage.promises import Promise
 from storage.sales import Sale
 
+__all__ = ["Correction", "Entry", "NewClaim", "NewPromise", "NewSale", "NextStep", "Record", "RecordKind", "Rewording"]
+
 RecordKind = Literal["interaction", "plan"]
+R = TypeVar("R", Claim, Sale, Promise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +29,6 @@ class NextStep:
     kind: PlanKind
     text: str
     moment: Moment
-
-
-@dataclass(frozen=True, slots=True)
-class NewClaim:
-    """A complaint to be opened with the record."""
-
-    subject: str
-    severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
-class NewSale:
-    """A sale to be posted with the record: minor units of the company's currency, below zero for a return."""
-
-    revenue: int
-    goods: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NewPromise:
-    """A promise to be kept with the record; one of ours with a moment goes with the record's next step."""
-
-    side: Side
-    text: str
-    moment: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +57,18 @@ class Entry:
     sales: tuple[NewSale, ...] = ()
     promises: tuple[NewPromise, ...] = ()
 
+    @property
+    def words(self) -> Words:
+        """What is said beside the contact and the next step."""
+        return Words(self.claims, self.sales, self.promises)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a card shows; `interaction` or `plan` or both are there, and claims, sales and promises only with the first.
+    """What a card shows; `interaction` or `plan` or both are there, and `said` only with the first.
 
-    `owner` is the client's manager when that is not the reader.
+    `owner` is the client's manager when that is not the reader. `claims`, `sales` and `promises` are those that stand
+    with the record, or went with it; the ones taken out of it before are in `said` only.
     """
 
     client: Client
@@ -91,9 +76,22 @@ class Record:
     interaction: Interaction | None
     plan: Plan | None
     owner: Member | None
-    claims: tuple[Claim, ...] = ()
-    sales: tuple[Sale, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    said: Rows = NO_ROWS
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims opened by the words."""
+        return self._together(self.said.claims)
+
+    @property
+    def sales(self) -> list[Sale]:
+        """The sales posted by the words."""
+        return self._together(self.said.sales)
+
+    @property
+    def promises(self) -> list[Promise]:
+        """The promises held by the words."""
+        return self._together(self.said.promises)
 
     @property
     def kind(self) -> RecordKind:
@@ -108,8 +106,7 @@ class Record:
     @property
     def version(self) -> int:
         """A number that grows with every change of any part."""
-        parts = (self.interaction, self.plan, *self.claims, *self.sales, *self.promises)
-        return sum(part.version for part in parts if part is not None)
+        return sum(part.version for part in self._parts if part is not None)
 
     @property
     def removed(self) -> bool:
@@ -131,9 +128,16 @@ class Record:
     @property
     def changed_at(self) -> datetime | None:
         """When it was corrected last."""
-        parts = (self.interaction, self.plan, *self.claims, *self.sales, *self.promises)
-        moments = [part.changed_at for part in parts if part is not None]
+        moments = [part.changed_at for part in self._parts if part is not None]
         return max((moment for moment in moments if moment is not None), default=None)
+
+    @property
+    def _parts(self) -> tuple[Interaction | Plan | Claim | Sale | Promise | None, ...]:
+        return (self.interaction, self.plan, *self.said.claims, *self.said.sales, *self.said.promises)
+
+    def _together(self, rows: tuple[R, ...]) -> list[R]:
+        removed_at = self.interaction.removed_at if self.interaction is not None else None
+        return [row for row in rows if row.removed_at == removed_at]
 
     @property
     def _first(self) -> Interaction | Plan:
@@ -143,8 +147,16 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """What the old words said beside the contact, and what the new ones say."""
+
+    before: Words
+    after: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """What to change: fields of what happened, the client of the whole, and the next step.
+    """What to change: fields of what happened, the client of the whole, the next step, and what was said beside.
 
     `next_step` None with `drop_step` False leaves the plan alone; `same_moment` changes only its words.
     """
@@ -155,3 +167,4 @@ class Correction:
     next_step: NextStep | None = None
     drop_step: bool = False
     same_moment: bool = False
+    rewording: Rewording | None = None
