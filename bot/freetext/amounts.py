@@ -157,6 +157,13 @@ def _role(low: str, start: int, end: int) -> str:
     return "deal"
 
 
+def _factor(scale: str) -> float:
+    known = _SCALE.get(scale)
+    if known is None:
+        known = 1e3 if scale.startswith("косар") else 1e6 if scale.startswith(("мил", "міл", "лям")) else 1.0
+    return known or 1.0
+
+
 def find_amounts(low: str) -> list[Amount]:
     """Every sum in a lower-cased text: what a currency, a scale word or thousands groups mark as money."""
     found: list[Amount] = []
@@ -180,11 +187,7 @@ def find_amounts(low: str) -> list[Amount]:
             scale = ""
         if scale.startswith("т.") or scale in ("тр", "тыр"):
             currency = currency or "RUB"
-        factor = next(
-            (f for word, f in _SCALE.items() if scale == word),
-            1e3 if scale.startswith("косар") else 1e6 if scale.startswith(("мил", "міл", "лям")) else 1.0,
-        )
-        value = figure * (factor or 1.0)
+        value = figure * _factor(scale)
         if match["n2"] and match["scale2"]:
             value += float(match["n2"]) * 1e3
         grouped = bool(re.search(r"\d[ .,']\d{3}", match["n"]))
@@ -216,6 +219,44 @@ def deal_amount(low: str) -> Amount | None:
     totals = [amount for amount in amounts if amount.role == "total"]
     deals = totals or [amount for amount in amounts if amount.role == "deal"]
     return max(deals, key=lambda amount: (amount.certainty >= 0.8, amount.value), default=None)
+
+
+_QUANTITY = re.compile(rf"(?<![\w.,/:№#])(?P<n>{_NUMBER})(?![\d%])")
+_AT_PRICE = re.compile(
+    rf"(?:(?<!\w)(?:по|at)\s+|@\s?)(?:цене\s+|ціні\s+)?(?P<pre>(?:{_CODES})\s?)?(?P<n>{_NUMBER})"
+    rf"(?:\s?(?P<scale>(?:{_SCALE_WORDS})(?!\w)))?\.?\s?(?P<cur>(?:{_ANY_CURRENCY})(?!\w))?(?!\s?%)"
+)
+_CLOSE = re.compile(r"(?:\s+[^\W\d_][\w'\"-]*){0,4}\s*,?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPrice:
+    """The price of one piece, and how many there are if that stands right before it ("40 коробок по 3000")."""
+
+    value: float
+    currency: str | None
+    quantity: float | None
+    start: int
+    price_start: int
+    end: int
+
+
+def unit_prices(low: str) -> list[UnitPrice]:
+    """The prices of a lower-cased text that are told as "по 3000", "at £12 each"."""
+    found: list[UnitPrice] = []
+    for match in _AT_PRICE.finditer(low):
+        figure = _plain_number(match["n"])
+        if figure is None or figure <= 0:
+            continue
+        factor = _factor((match["scale"] or "").replace(" ", "").rstrip("."))
+        currency = _currency(match["cur"]) or _currency(match["pre"])
+        start, quantity = match.start(), None
+        for number in _QUANTITY.finditer(low, max(0, match.start() - 48), match.start()):
+            if _CLOSE.fullmatch(low, number.end(), match.start()) and not re.match(r"\s*(?:руб|грн|тыс|тис)", low[number.end() :]):
+                start, quantity = number.start(), _plain_number(number["n"])
+                break
+        found.append(UnitPrice(figure * factor, currency, quantity, start, match.start(), match.end()))
+    return found
 
 
 _PHONE = re.compile(r"(?<![\w.,/])(?:\+\s?)?\(?\d[\d\s\-().]{7,20}\d(?![\w%])")

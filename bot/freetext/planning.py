@@ -11,6 +11,7 @@ from bot.freetext.draft import DateProblem, Moment, PlanDraft
 from bot.freetext.groundwork import Groundwork, lay
 from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word
+from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features
 from bot.freetext.wording import PlanWords
 from bot.freetext.wordlists import word_set
@@ -91,8 +92,13 @@ def _shape(date: DateFound, moment: Moment, now: datetime) -> DateShape:
     )
 
 
-def weigh_plans(ground: Groundwork, now: datetime, revision: Revision | None) -> list[Planned]:
-    """The dates ahead with their certainty: nothing for what is over, forbidden or taken back."""
+def weigh_plans(
+    ground: Groundwork, now: datetime, revision: Revision | None, promises: Sequence[Promise] = ()
+) -> list[Planned]:
+    """The dates ahead with their certainty: nothing for what is over, forbidden, taken back or promised to us.
+
+    A day that we promised something for is the surest plan of all.
+    """
     low, words = ground.normal.low, ground.words
     told = was_told(words)
     quiet = forbidden_clauses(low, words)
@@ -103,6 +109,9 @@ def weigh_plans(ground: Groundwork, now: datetime, revision: Revision | None) ->
         taken_back = revision is not None and revision.clause == clause
         if taken_back or clause in quiet or _is_over(words, ahead.found, clause, now):
             cue = PlanCue(0.0, cue.kind)
+        promised = next((one.side for one in promises if one.date is ahead.found), None)
+        if promised is not None:
+            cue = PlanCue(1.0 if promised == "ours" else 0.0, cue.kind)
         plans.append(Planned(ahead.found, ahead.moment, cue))
     if revision is None or revision.change == "cancel":
         return plans
@@ -147,11 +156,14 @@ def sure_plans(plans: Sequence[Planned]) -> list[Planned]:
     return sorted(sure, key=lambda plan: (-round(plan.cue.certainty, 1), not plan.found.has_clock, plan.found.start))
 
 
-def planned_clauses(ground: Groundwork, plans: Sequence[Planned], revision: Revision | None) -> frozenset[int]:
+def planned_clauses(
+    ground: Groundwork, plans: Sequence[Planned], revision: Revision | None, promises: Sequence[Promise] = ()
+) -> frozenset[int]:
     """The clauses that speak of a time to come."""
     words = ground.words
     starts = [plan.found.start for plan in sure_plans(plans)]
     starts += [date.start for date in ground.dates if date.problem is not None]
+    starts += [promise.date.start for promise in promises if promise.date is not None]
     clauses = {clause_of(words, start) for start in starts} | forbidden_clauses(ground.normal.low, words)
     if revision is not None:
         clauses.add(revision.clause)

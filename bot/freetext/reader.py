@@ -32,11 +32,14 @@ from bot.freetext.planning import (
     was_told,
     weigh_plans,
 )
+from bot.freetext.recorded import claim_of, promise_of, sale_of
 from bot.freetext.triggers.changes import Revision, find_revision
 from bot.freetext.triggers.clauses import Mention, Word, inflects
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
+from bot.freetext.triggers.promises import Promise, find_promises
+from bot.freetext.triggers.sales import find_sale
 from bot.freetext.wording import PlanWords, is_empty, is_question, plan_words, summary_of, tells_more
 
 
@@ -63,16 +66,23 @@ def read(
     persons = find_persons(normal, found, words, verdict)
     mentions = _mentions(found, verdict, persons)
     revision = find_revision(normal.low, words, mentions)
-    plans = weigh_plans(ground, now, revision)
-    event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision))
-    sure = sure_plans(plans)
     names = _names(found, verdict)
+    promises = find_promises(ground, mentions, names)
+    plans = weigh_plans(ground, now, revision, promises)
+    event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
+    sure = sure_plans(plans)
     said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision))
     plan = plan_of(ground, sure[0], said) if sure else None
-    happened, happened_grain = _happened(ground, plan, event, revision, now)
+    happened, happened_grain = _happened(ground, plan, event, revision, promises, now)
     problem = _first_problem(dates, plan, event)
     if problem is None and plan is None and event is None and revision is None:
         problem = past_problem(ground, now)
+    question = is_question(normal, found, verdict, dates, event)
+    if question:
+        promises = []
+    sale = None if question else find_sale(ground, mentions, names, _promised(promises))
+    apart = [*said.kept, *((promise.start, promise.end) for promise in promises)]
+    claim = None if question else claim_of(ground, mentions, names, apart)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),
@@ -85,13 +95,21 @@ def read(
         problem=problem,
         phone=ground.phones[0].number if ground.phones else None,
         summary=summary_of(text),
-        question=is_question(normal, found, verdict, dates, event),
-        empty=is_empty(normal, found, verdict, dates, event, ground.phones),
+        question=question,
+        empty=not (sale or claim or promises) and is_empty(normal, found, verdict, dates, event, ground.phones),
         change=_change(words, sure, revision),
         leftover=tells_more(normal, found, words, covered, sums=len(ground.sums)),
         more_plans=_more_plans(ground, sure, now),
         happened_grain=happened_grain,
+        claims=(claim,) if claim is not None else (),
+        sales=(sale_of(ground, sale),) if sale is not None else (),
+        promises=tuple(promise_of(ground, promise) for promise in promises),
     )
+
+
+def _promised(promises: Sequence[Promise]) -> frozenset[int]:
+    """The statements that hold a promise: what is promised is not done yet."""
+    return frozenset(clause for promise in promises for clause in promise.clauses)
 
 
 def _names(found: Sequence[Token], verdict: Verdict) -> list[tuple[int, int]]:
@@ -183,12 +201,17 @@ def _person(normal: Normal, found: Sequence[Token], persons: Sequence[Person]) -
 
 
 def _happened(
-    ground: Groundwork, plan: PlanDraft | None, event: Event | None, revision: Revision | None, now: datetime
+    ground: Groundwork,
+    plan: PlanDraft | None,
+    event: Event | None,
+    revision: Revision | None,
+    promises: Sequence[Promise],
+    now: datetime,
 ) -> tuple[Found[datetime] | None, HappenedGrain]:
     """The past moment the text tells of, and how exactly: "вчера в 4 был у ..." and "вчера был у ..."."""
     normal, words = ground.normal, ground.words
     for date in ground.dates:
-        if date.back is None or date.back > now or date.habit:
+        if date.back is None or date.back > now or date.habit or any(promise.date is date for promise in promises):
             continue
         span = normal.span(date.start, date.end)
         if plan is not None and plan.span == span:

@@ -104,16 +104,22 @@ def plan_words(
     lead = re.compile(_LEADING).search(low, left, date[0])
     if lead is not None:
         holes.append(lead.span())
-    kept = _without((left, right), holes)
+    kept = outside((left, right), holes)
     order = _ORDER.match(" ".join(low[start:end] for start, end in kept))
     if order is not None:
         kept = _cut(kept, order.end())
-    text = " ".join(normal.raw[slice(*normal.span(start, end))] for start, end in kept if end > start)
+    tidy = own_words(normal, kept)
+    return PlanWords(tidy, tuple(kept)) if tidy else PlanWords("", ())
+
+
+def own_words(normal: Normal, places: Sequence[tuple[int, int]]) -> str:
+    """These places of the normalised text in the person's own letters, tidied, at most 120 signs; "" for no word."""
+    text = " ".join(normal.raw[slice(*normal.span(start, end))] for start, end in places if end > start)
     tidy = re.sub(r"\s+(?=[,.;:!?])", "", " ".join(_visible(text).split())).strip(" ,.;:-–—()\"'«»")
     tidy = re.sub(r"^(?:the|a|an) ", "", tidy, flags=re.IGNORECASE)
     if not re.search(r"\w\w", tidy):
-        return PlanWords("", ())
-    return PlanWords(tidy if len(tidy) <= PLAN_LIMIT else tidy[: PLAN_LIMIT - 1].rstrip() + "…", tuple(kept))
+        return ""
+    return tidy if len(tidy) <= PLAN_LIMIT else tidy[: PLAN_LIMIT - 1].rstrip() + "…"
 
 
 def _statement(
@@ -183,7 +189,8 @@ def _with_preposition(low: str, name: tuple[int, int]) -> tuple[int, int]:
     return start, after.end() if after is not None else name[1]
 
 
-def _without(whole: tuple[int, int], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def outside(whole: tuple[int, int], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of a place without the `holes`."""
     kept = []
     at = whole[0]
     for start, end in sorted(holes):

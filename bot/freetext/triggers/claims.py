@@ -1,13 +1,19 @@
 """Does a message complain? Direct words, defects and quarrels, unless the sentence denies them."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.freetext.draft import Severity
+
+SURE = 0.6
 
 _CLAIM = re.compile(
     r"(?<!\w)(?:претензи\w*|претензі\w*|рекламаци\w*|рекламаці\w*|жалоб\w*|жалу[ею]\w*|пожалов\w*|скарг\w*|скарж\w*"
     r"|поскарж\w*|нарекани\w*|нарікан\w*|возмущ\w*|обур\w*|ругал\w*|ругае\w*|ругаю\w*|лають\w*|"
-    r"лаєть\w*|лаял\w*|орет|орут|орал\w*|кричит|кричат|кричит\w*|кричал\w*|кричать|кричить|крик\w*|матер[ия]\w*"
+    r"лаєть\w*|лаял\w*|орет|орут|орал\w*|кричит|кричат|кричит\w*|кричал\w*|кричать|кричить|крик\w*|матер(?:ит|ят|ил|ял|юка)\w*"
     r"|скандал\w*|злой|злая|злые|злится|злий|зла|злі|взбеш\w*|недовол\w*|незадоволен\w*|"
-    r"брак|брака|браком|бракован\w*|дефект\w*|бой|бито[ейг]\w*|бит(?:ая|ые|ый|ых|ой|ую|у|а|і|ої)|разбит\w*|розбит\w*"
+    r"брак|брака|браком|бракован\w*|дефект\w*|бой|бито[ейг]\w*|бит(?:ая|ые|ый|ых|ой|ую|у|а|і|ої)|разбит(?!ь)\w*|розбит(?!и)\w*"
     r"|побит\w*|поломан\w*|зламан\w*|сломал\w*|зламал\w*|сломан\w*|порван\w*|рван\w*|мят(?:ый|ая|ые|ых|ой)"
     r"|помят\w*|пом'ят\w*|трещин\w*|тріщин\w*|"
     r"треснул\w*|тріснул\w*|лопнул\w*|лопнув|протек\w*|протік\w*|течет|текут|тече|течут|потек\w*|гнил\w*|тухл\w*"
@@ -34,20 +40,107 @@ _CLAIM = re.compile(
     r"|stopped\s+working|died)(?!\w)"
 )
 _DENIED = re.compile(
-    r"(?<!\w)(?:без|нет|немає|нема|ноль|нуль|не\s+было|не\s+має|не\s+имеет|не\s+видит|no|not\s+a|zero|without"
-    r"|never\s+any|не)\s+(?:\w+\s+){0,2}?$"
+    r"(?<!\w)(?:без|нет|немає|нема|ноль|нуль|жодн\w+|никак\w+|ніяк\w+|ни\s+одн\w+|ні\s+одн\w+|ни|ні|не\s+было|не\s+має|не\s+имеет"
+    r"|не\s+видит|никто|ніхто|no|not\s+a|not\s+one|not|didn't|zero|without|never\s+any|не|чтобы?|щоб|если|якщо|if)\s+(?:\w+\s+){0,2}?$"
 )
 _NONE_AFTER = re.compile(
-    r"\s*(?:\w+\s+){0,1}?(?:нет|немає|нема|ноль|нуль|не\s+(?:было|було|має|имеет|высказ\w+)"
-    r"|снят\w*|закрыт\w*|resolved|sorted|none)(?!\w)"
+    r"\s*(?:\w+\s+){0,5}?(?:нет|немає|нема|ноль|нуль|жодн\w+|никак\w+|ніяк\w+|не\s+(?:было|було|будет|буде|має|имеет|высказ\w+)"
+    r"|снят\w*|закрыт\w*|закрит\w*|урегулирован\w*|resolved|sorted|settled|closed|none)(?!\w)"
 )
+# Said of a complaint that is known already: its answer, its end.
+_FOLLOWED = re.compile(
+    r"(?<!\w)(?:по|щодо|стосовно|насчет|о|об|про|на|re|regarding|about|on|to)\s+(?:\w+\s+){0,2}?$"
+)
+_CLOSED = re.compile(
+    r"(?<!\w)(?:закры(?:л|та|то|ли|вае|т)\w*|закри(?:в|ла|ли|та|то)\w*|снял\w*|сняли|зняли|ответил\w*|відповіл\w*|відповів|урегулир\w*"
+    r"|врегул\w*|разобрал\w*|розібрал\w*|удовлетвор\w*|задовольн\w*|отозвал\w*|відкликал\w*|рассмотрел\w*|розглянул\w*"
+    r"|resolved|closed|settled|withdr\w+|withdrawn|answered|sorted)(?!\w)"
+)
+_NAMED = re.compile(r"(?:претенз|рекламац|жалоб|скарг|complaint|claim)")
+# What went wrong elsewhere is no complaint to us.
+_NOT_US = re.compile(
+    r"(?<!\w)(?:не\s+(?:на|до|к|у|по|от|від)\s+нас|не\s+(?:мы|ми|наш\w*|нам)(?!\s+\w+л[аи]?(?!\w))|не\s+по\s+нашей|хоч\s+не|хорошо\s+хоть\s+не"
+    r"|к\s+(?:нам|вам)\s+(?:вопросов|претензий)\s+нет|(?:вопросов|претензий|питань|претензій)\s+(?:к|до)\s+(?:нам|вам|нас|вас)\s+(?:нет|немає|нема)"
+    r"|до\s+(?:нас|вас)\s+(?:питань|претензій)\s+(?:нема|немає)|конкурент\w*|(?:другого|прежнего|старого|бывшего|прошлого)\s+поставщик\w*"
+    r"|(?:іншого|попереднього|старого|колишнього|минулого)\s+постачальник\w*|у\s+(?:их|нового|нових|новых)\s+(?:\w+\s+)?поставщик\w*|на\s+них\s+ж?е?"
+    r"|их\s+перевозчик\w*|їхн\w+\s+перевізник\w*|сам[аи]?\s+(?:\w+\s+)?(?:перепут\w*|сломал\w*|разбил\w*|уронил\w*|виноват\w*|розбил\w*|зламал\w*)"
+    r"|извинял[ас]\w*|извинил\w*|перепрос\w*|вибачил\w*|прос[ия]т\s+прощени\w*|not\s+(?:us|ours|our|with\s+us|about\s+us)|nothing\s+to\s+do\s+with\s+us"
+    r"|(?:their|his|her)\s+(?:own|other|old|previous|former|current)\s+(?:supplier|vendor|carrier)|competitor\w*)(?!\w)"
+)
+# Weak alone: late, missing, a fine, a temper. They need goods or a delivery of ours beside them, or a second sign.
+_WEAK = re.compile(
+    r"(?:опозд|опазд|запізн|затрим|задерж|штраф|сорвал|зірвал|сорван|обман|просроч|простроч|крик|кричал|кричать|кричить|кричит|кричат"
+    r"|злой|злая|злые|злий|зла|злі|злится|бой|брак$|воня|смерд|missing|failed|died|broke$|expired|cracked|claim|smells|late|mad|лают|лаєт"
+    r"|ржав|іржав|рван|потек|протек|протік|течет|текут|тече|течут|перепут|материл|матеря|материт|ругаю|напутал|зависает|гасне)"
+)
+_GOODS_NEAR = re.compile(
+    r"(?<!\w)(?:товар\w*|парти\w+|партія|партії|партію|заказ\w*|замовлен\w*|доставк\w*|поставк\w*|отгрузк\w*|машин\w*|фур\w*|водител\w*|воді[йя]\w*"
+    r"|коробк\w*|ящик\w*|упаковк\w*|пакован\w*|паллет\w*|поддон\w*|палет\w*|мешк\w*|мішк\w*|шт|насос\w*|плитк\w*|плит|наш\w*|ваш\w*|нас|нам|вас|вам|прислал\w*"
+    r"|привез\w*|пришл\w*|приехал\w*|приїхал\w*|прийшл\w*|отгрузил\w*|курьер\w*|кур'єр\w*|склад\w*|сч[её]т\w*|накладн\w*|качеств\w*|якіст\w*|сервис\w*"
+    r"|монтаж\w*|our|us|we|delivery|deliveries|shipment|order|driver|truck|batch|pallets?|boxes|box|cases|pump|unit|parts?|invoice|goods|product"
+    r"|again|arrived|came|sent|опять|снова|знову|\d+)(?!\w)"
+)
+_HIGH = re.compile(
+    r"(?<!\w)(?<!не\s)(?<!not\s)(?:срочн\w*|терміново|терміновий|немедленно|негайно|urgent\w*|asap|immediately|emergency"
+    r"|(?:производств\w*|лини\w|лінія|цех\w?|станок|конвейер|конвеєр|виробництво|комбайн\w*|кухня|стройка|объект|об'єкт|магазин|все)\s+(?:\w+\s+)?(?:стоит|стоят"
+    r"|стоїть|стоять|встал[аио]?|стал[аио]|простаива\w+|остановил\w+|зупинил\w+)|простой|простоя|простоює|(?:line|production|plant|kitchen|shop|site)"
+    r"\s+(?:\w+\s+)?(?:down|stopped|stops|halted|idle|shut)|had\s+to\s+stop|down\s+since|скандал\w*|ор[её]т|орут|орал\w*|крич\w+|матер\w+|взбеш\w+|в\s+бешенстве"
+    r"|в\s+ярости|у\s+люті|возмущ\w+|обурен\w*|обурю\w+|furious|livid|fuming|irate|angry|outraged|unacceptable|screaming|yelling|shouting"
+    r"|суд|судом|суду|прокуратур\w*|юрист\w*|адвокат\w*|позов\w*|иск|lawyers?|legal|sue|court|solicitors?"
+    r"|верн(?:ите|уть|ем|ут)\s+(?:\w+\s+){0,2}?(?:деньги|товар|парти\w+|все)|возврат\w*|повер(?:ніть|нути|нуть)\s+(?:\w+\s+){0,2}?(?:гроші|товар|парті\w+|все)"
+    r"|повернення|верніть|вертайте|refund\w*|money\s+back|returning|send(?:ing)?\s+(?:it|them|everything)\s+back|return\s+(?:it|them|everything|the)"
+    r"|уйд[уеё]т|уйдем|уходят|уходит|уеду|откажутся|отказ\w*\s+от|подуть|піде|підуть|підемо|расторг\w*|разорв\w*|розірв\w*|розрив\w*"
+    r"|сменят|сменить\s+поставщик\w*|шука\w+\s+(?:іншого|надійніш\w+)|другого\s+поставщик\w*|больше\s+не\s+(?:работ\w+|буд\w+|хоч\w+|возьм\w+|заказ\w+)"
+    r"|більше\s+не\s+(?:прац\w+|буд\w+|хоч\w+|замов\w+|візьм\w+)|угрожа\w+|гроз[яи]т\w*|погрожу\w+|threat\w*|cancel\w*|leaving\s+us|switch\w*\s+(?:to|supplier)"
+    r"|another\s+supplier|never\s+again|go(?:ing)?\s+elsewhere|штраф\w*|травм\w*|ожог\w*|пожар\w*|пожеж\w*|искр\w+|авари\w+|аварі\w+|injur\w+|fire|третий\s+раз|третій\s+раз"
+    r"|втретє|third\s+time)(?!\w)"
+)
+_LOW = re.compile(
+    r"(?<!\w)(?:не\s+(?:критичн\w+|страшн\w+|срочн\w+|термінов\w+|серьезн\w+|серйозн\w+|горит|горить|принципиальн\w+)|мелоч\w*|дрібниц\w*|дрібн\w+|пустяк\w*"
+    r"|косметич\w*|царапин\w*|подряпин\w*|слегка|трохи|чуть[\s-]чуть|немного\s+(?:помят|потерт|поцарап)\w*|ерунда|minor|cosmetic|scratch\w*|slight\w*|small\s+thing"
+    r"|no\s+(?:rush|hurry|biggie)|not\s+(?:urgent|critical|serious|a\s+big\s+deal)|nitpick\w*|trivial)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One word of a complaint: where it stands in the text, and how surely it is one."""
+
+    start: int
+    end: int
+    certainty: float
+
+
+def complaints(low: str) -> Iterator[Complaint]:
+    """The words of a lower-cased message that complain of us, without those that are denied or of another's goods."""
+    for match in _CLAIM.finditer(low):
+        left = max(low.rfind(sign, 0, match.start()) for sign in ".!?;\n") + 1
+        right = min((at for sign in ".!?;\n" if (at := low.find(sign, match.end())) >= 0), default=len(low))
+        if low[right : right + 1] == "?":
+            continue
+        before = re.split(r"[.!?;,\n]", low[max(0, match.start() - 30) : match.start()])[-1]
+        if _DENIED.search(before) or _NONE_AFTER.match(re.split(r"[.!?;,\n]", low[match.end() : match.end() + 40])[0]):
+            continue
+        sentence = low[left:right]
+        if _NOT_US.search(sentence):
+            continue
+        if _NAMED.match(match[0]) and (_FOLLOWED.search(before) or _CLOSED.search(sentence)):
+            continue
+        certainty = 0.9
+        if _WEAK.match(match[0]):
+            beside = low[max(left, match.start() - 60) : match.start()] + " " + low[match.end() : min(right, match.end() + 60)]
+            certainty = 0.7 if _GOODS_NEAR.search(beside) else 0.4
+        yield Complaint(match.start(), match.end(), certainty)
 
 
 def is_claim(low: str) -> bool:
     """True when a lower-cased message holds a complaint that it does not deny in the same breath."""
-    for match in _CLAIM.finditer(low):
-        before = re.split(r"[.!?;,\n]", low[max(0, match.start() - 30) : match.start()])[-1]
-        if _DENIED.search(before) or _NONE_AFTER.match(low[match.end() : match.end() + 20]):
-            continue
-        return True
-    return False
+    found = list(complaints(low))
+    return any(one.certainty >= SURE for one in found) or len(found) > 1
+
+
+def severity_of(low: str) -> Severity:
+    """How bad it is by the words of the whole message: a halt, a quarrel, a threat; or a trifle."""
+    if _LOW.search(low) and not re.search(r"(?<!\w)(?:суд|скандал\w*|furious|production\s+(?:down|stopped))(?!\w)", low):
+        return "low"
+    return "high" if _HIGH.search(low) else "normal"
