@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, Callable[[Member], bool]]] = {
     "client": everybody,
     "clients": everybody,
     "new": everybody,
+    "claims": everybody,
     "team": leads,
     "invite": admins,
     "settings": everybody,

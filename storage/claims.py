@@ -259,9 +259,5 @@ def due(session: Session, now: datetime, limit: int) -> list[Claim]:
 
 def call_next(session: Session, claim_id: int, remind_at: datetime | None) -> None:
     """Set a claim's next call; it is not a change of the claim, so its version stays."""
-    session.execute(
-        update(Claim)
-        .where(Claim.id == claim_id)
-        .values(remind_at=remind_at)
-        .execution_options(synchronize_session="fetch")
-    )
+    change = update(Claim).where(Claim.id == claim_id).values(remind_at=remind_at)
+    session.execute(change.execution_options(synchronize_session=False))

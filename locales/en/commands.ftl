@@ -3,6 +3,7 @@ commands-today = What is planned for today
 commands-client = A client's dossier: /client Acme
 commands-clients = The list of clients
 commands-new = Add a client: /new Acme, Leeds
+commands-claims = Claims: /claims 128
 commands-team = Teams and people
 commands-invite = Invite a person
 commands-settings = Language, time zone and more

@@ -3,6 +3,7 @@ commands-today = Что запланировано на сегодня
 commands-client = Досье клиента: /client Ромашка
 commands-clients = Список клиентов
 commands-new = Добавить клиента: /new Ромашка, Москва
+commands-claims = Претензии: /claims 128
 commands-team = Команды и люди
 commands-invite = Пригласить человека
 commands-settings = Язык, часовой пояс и другое

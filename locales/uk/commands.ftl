@@ -3,6 +3,7 @@ commands-today = Що заплановано на сьогодні
 commands-client = Досьє клієнта: /client Ромашка
 commands-clients = Список клієнтів
 commands-new = Додати клієнта: /new Світанок, Львів
+commands-claims = Претензії: /claims 128
 commands-team = Команди й люди
 commands-invite = Запросити людину
 commands-settings = Мова, часовий пояс та інше

@@ -1,9 +1,9 @@
 """Claims: what clients complain about, who settles it, by when, and how it ended."""
 
 from bot.crm.claims.changing import Changing
-from bot.crm.claims.shapes import Call, ClaimCard, Event, Line, Listing
+from bot.crm.claims.shapes import ClaimCard, Event, Line, Listing, Told
 
-__all__ = ["Call", "ClaimCard", "Claims", "Event", "Line", "Listing"]
+__all__ = ["ClaimCard", "Claims", "Event", "Line", "Listing", "Told"]
 
 
 class Claims(Changing):

@@ -135,8 +135,8 @@ class Changing(Reading):
         return self._change(actor, claim, "claims.reopen", new)
 
     def reword(self, actor: Member, claim_id: int, subject: str) -> Claim:
-        """What it is about, in other words."""
-        claim = self._live(actor, claim_id)
+        """What it is about, in other words; whoever wrote them down may correct them."""
+        claim = self._standing(self._see(actor, claim_id)[0])
         return self._change(actor, claim, "claims.reword", {"subject": _subject(subject)})
 
     def set_severity(self, actor: Member, claim_id: int, severity: Severity) -> Claim:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, Self
 from zoneinfo import ZoneInfo
 
 from bot.zones import fire_at, wall_time
 from storage.claims import Severity
+from storage.company import Company
 
 # How many working days a claim may take.
 WORKING_DAYS: Final[dict[Severity, int]] = {"high": 1, "normal": 3, "low": 5}
@@ -23,6 +24,11 @@ class Week:
     start: time
     end: time
     days: Collection[int]
+
+    @classmethod
+    def of(cls, row: Company | None) -> Self:
+        """The company's week; the usual one before the company has said how it works."""
+        return cls(row.work_start, row.work_end, row.work_days) if row else cls(time(9), time(18), range(1, 6))
 
     def is_working(self, day: date) -> bool:
         """Whether people work on a day; a company without working days works every day."""

@@ -1,11 +1,10 @@
 """Looking at claims: a card, lists, the story of one, and what a person is called for."""
 
-from datetime import time
 from typing import Final
 
 from bot.crm import rights
 from bot.crm.claims.days import Week, days_over
-from bot.crm.claims.shapes import Call, ClaimCard, Event, Line, Listing
+from bot.crm.claims.shapes import ClaimCard, Event, Line, Listing, Told
 from bot.crm.clients import Clients
 from bot.crm.errors import NotFound
 from bot.crm.work import Work
@@ -114,13 +113,12 @@ class Reading:
         found = members.everybody(self.work.session, team_id)
         return [one for one in found if one.blocked_at is None and one.id != claim.owner_id][:PEOPLE]
 
-    def call(self, actor: Member, claim_id: int) -> Call | None:
+    def call(self, actor: Member, claim_id: int) -> ClaimCard | None:
         """The claim its owner is called for; None when it is settled, taken back or not the actor's any more."""
         claim = table.find(self.work.session, claim_id)
         if claim is None or not self._calls_for(actor, claim):
             return None
-        card = self.card(actor, claim_id)
-        return Call(card, late=card.overdue)
+        return self.card(actor, claim_id)
 
     def calls(self, actor: Member, claim_ids: list[int]) -> list[Line]:
         """Those of the claims that still call for the actor, the soonest due first."""
@@ -128,13 +126,18 @@ class Reading:
         mine = [claim for claim in found if claim is not None and self._calls_for(actor, claim)]
         return list(self._lines(actor, sorted(mine, key=lambda claim: (claim.due_at, claim.id))))
 
-    def told(self, actor: Member, claim_id: int) -> ClaimCard | None:
-        """The claim somebody else is told about; None when it was taken back or is not for the actor any more."""
+    def told(self, actor: Member, claim_id: int, by_id: int, comment_id: int = 0) -> Told | None:
+        """What a member did to a claim, for somebody else; None when the claim or the words were taken back, or the
+        actor does not see the claim any more.
+        """
         try:
             card = self.card(actor, claim_id)
         except NotFound:
             return None
-        return card if card.claim.removed_at is None else None
+        said = table.comment(self.work.session, comment_id) if comment_id else None
+        if card.claim.removed_at is not None or (comment_id and said is None):
+            return None
+        return Told(card, members.names(self.work.session, {by_id}).get(by_id, ""), said)
 
     def _calls_for(self, actor: Member, claim: Claim) -> bool:
         live = claim.removed_at is None and claim.closed_at is None
@@ -172,8 +175,7 @@ class Reading:
         )
 
     def _week(self) -> Week:
-        row = company.get(self.work.session)
-        return Week(row.work_start, row.work_end, row.work_days) if row else Week(time(9), time(18), range(1, 6))
+        return Week.of(company.get(self.work.session))
 
 
 def _page(page: int, total: int, size: int) -> tuple[int, int]:

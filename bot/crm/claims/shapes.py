@@ -73,8 +73,9 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A claim that is due or overdue, as it stands when its owner is called."""
+class Told:
+    """What somebody is told about a claim: who did it, and the words if these were words."""
 
     card: ClaimCard
-    late: bool
+    by: str
+    comment: ClaimComment | None

@@ -1,0 +1,11 @@
+"""Claims: the list, the card, comments by replying to it, and the reminder."""
+
+from aiogram import Router
+
+from handlers.claims import lists, press, replies, words
+from handlers.claims.notices import notices
+
+router = Router(name="claims")
+router.include_routers(replies.router, words.router, lists.router, press.router)
+
+__all__ = ["notices", "router"]
