@@ -13,6 +13,7 @@ from bot.crm.members import Members
 from bot.crm.plans import Plans
 from bot.crm.promises import Promises
 from bot.crm.records import Records
+from bot.crm.reports import Reports
 from bot.crm.sales import Sales
 from bot.crm.teams import Teams
 from bot.crm.work import Work
@@ -88,3 +89,8 @@ class Services:
     def cards(self) -> Cards:
         """Which record a message shows."""
         return Cards(self.work)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Figures of a week or a month."""
+        return Reports(self.work)
