@@ -153,7 +153,12 @@ class Changing(Reading):
         new = self._due(day, claim.zone) if day - self.work.now.date() < FURTHEST else {}
         if not new or new["due_at"] <= self.work.now:
             raise Invalid("claims-due-past" if new else "claims-due-far")
-        return self._change(actor, claim, "claims.set_due", new)
+        same = day == claim.due_on and claim.due_at == new["due_at"]
+        self._change(actor, claim, "claims.set_due", new)
+        if same:  # chosen all the same: from now on no severity moves it
+            told = {"due_on": [day.isoformat(), day.isoformat()]}
+            self.work.audit(actor, "claims.set_due", "claims", claim.id, told)
+        return claim
 
     def assign(self, actor: Member, claim_id: int, member_id: int) -> Claim:
         """Give an open claim to somebody at work in the same team, who is told; their clock counts from now on."""
