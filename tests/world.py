@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from aiogram import Bot
@@ -19,6 +19,7 @@ from storage.clients import Client, ClientKey, Contact
 from storage.company import Company
 from storage.database import Database
 from storage.members import Member, Role
+from storage.sales import Sale, month_of, post
 from storage.teams import Team
 
 T = TypeVar("T")
@@ -221,6 +222,23 @@ class World:
         member = await self.member(owner)
         moment = Moment(self.clock.now() + timedelta(**later), None, "minute", None, deadline=False)
         await self.write(lambda do: do.plans.add(member, client_id, kind="call", text="", moment=moment))
+
+    async def sale(self, owner: Person, client_id: int, revenue: int, sold_on: date) -> None:
+        """A sale beside the conversation, in minor units; below zero for a return."""
+        member = await self.member(owner)
+        row = Sale(
+            client_id=client_id,
+            manager_id=member.id,
+            sold_on=sold_on,
+            ym=month_of(sold_on),
+            revenue=revenue,
+            created_at=self.clock.now(),
+        )
+        await self.database.write(lambda session: post(session, row))
+
+    async def recount(self) -> bool:
+        """Let clients' segments be counted if it is time to."""
+        return await self.app.ticker.count()
 
     async def restart(self) -> None:
         """Stop the bot as a crash between two updates would, and start it anew on the same database."""

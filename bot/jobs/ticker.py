@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
 from bot.crm.work import Notice, Work
-from bot.jobs import reminders
+from bot.jobs import claims, reminders, segments
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1
 UPKEEP_SECONDS = 600
 LOOK_SECONDS = 86400
+COUNT_SECONDS = 3
 HEARTBEAT = timedelta(minutes=1)
 STOP_SECONDS = 5.0
 WATCH_SECONDS = 5.0
@@ -44,7 +45,7 @@ class Source(Protocol):
         """Turn some of what is due into notices (`work.tell`) and settle it; returns how many rows were settled."""
 
 
-SOURCES: Final[tuple[Source, ...]] = (reminders,)
+SOURCES: Final[tuple[Source, ...]] = (reminders, claims)
 
 
 class Ticker:
@@ -71,6 +72,7 @@ class Ticker:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, next_run_time=now, **options)
         self._scheduler.add_job(self._tidy, "interval", seconds=UPKEEP_SECONDS, next_run_time=now, **options)
+        self._scheduler.add_job(self._count, "interval", seconds=COUNT_SECONDS, next_run_time=now, **options)
         self._scheduler.add_job(self._look, "interval", seconds=LOOK_SECONDS, next_run_time=now, **options)
         self._scheduler.start()
 
@@ -110,6 +112,10 @@ class Ticker:
         with self._at_work():
             await self.look_for_damage()
 
+    async def _count(self) -> None:
+        with self._at_work():
+            await self.count()
+
     async def tick(self) -> int:
         """Everything that is due by now; returns how many messages it put into the outbox."""
         now = self._clock()
@@ -145,6 +151,10 @@ class Ticker:
             pass
         while await self._database.write(lambda session: upkeep.tidy(session, now)):
             pass
+
+    async def count(self) -> bool:
+        """Clients' segments, when something has changed them; returns whether they were counted."""
+        return await segments.refresh(self._database, self._clock)
 
     async def look_for_damage(self) -> None:
         """Read the whole database file, beside everybody else, and shout when it is not sound."""

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Final, Literal
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard
+from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard, Trade
 from bot.crm.due import closes_at
 from bot.crm.phones import shown_phone
 from bot.i18n import Markup, Translator
-from handlers.clients.buttons import Add, Attached, Listed, New, Open, PlanButton, Results, cut
+from handlers.clients.buttons import Add, Attached, Listed, New, OfClient, Open, PlanButton, Results, cut
 from handlers.widgets import button, in_rows, keyboard, one_page, pager
 from storage.clients import Contact
 from storage.interactions import Interaction
@@ -23,6 +24,8 @@ PEOPLE: Final = 8
 SHOWN_PEOPLE: Final = 3
 CHOICES: Final = 6
 LABEL_NAME: Final = 32
+NOON: Final = time(12)
+MOST_PERCENT: Final = 999  # a growth above it says nothing
 # A key of a phone shows about so many characters.
 KEY: Final = 40
 
@@ -51,7 +54,7 @@ def dossier_card(t: Translator, dossier: Dossier) -> tuple[Markup, InlineKeyboar
     people = dossier.contacts[:SHOWN_PEOPLE]
     more = len(dossier.contacts) - len(people)
     text = lines(
-        t("clients-heading", client=cut(client.name, NAME)),
+        _heading(t, client.name, dossier.trade),
         _whose(t, client.city, dossier.owner),
         t("clients-phone", phone=shown_phone(client.phone)) if client.phone else None,
         t("clients-tax-id", number=client.tax_id) if client.tax_id else None,
@@ -64,8 +67,53 @@ def dossier_card(t: Translator, dossier: Dossier) -> tuple[Markup, InlineKeyboar
         *[_next_line(t, plan) for plan in dossier.plans],
         t("clients-more-plans", count=dossier.planned - len(dossier.plans)) if _more_plans(dossier) else None,
         None if dossier.plans else t("clients-no-plan"),
+        *_trade_lines(t, dossier.trade),
     )
     return text, _dossier_buttons(t, dossier)
+
+
+def _heading(t: Translator, name: str, trade: Trade) -> Markup:
+    """ "Ромашка · A·X · постоянный"; who never bought has a name only."""
+    client = cut(name, NAME)
+    if trade.stage is None:
+        return t("clients-heading", client=client)
+    code = class_code(trade.abc, trade.xyz)
+    if not code:
+        return t("clients-heading-stage", client=client, stage=trade.stage)
+    return t("clients-heading-class", client=client, code=code, stage=trade.stage)
+
+
+def class_code(abc: str | None, xyz: str | None) -> str:
+    """ "A·X", "A" for one that has no regularity yet, nothing for one that has no class."""
+    return "·".join(one for one in (abc, xyz) if one)
+
+
+def _trade_lines(t: Translator, trade: Trade) -> list[Markup]:
+    """What was sold and what is open; nothing where there is nothing."""
+    found = []
+    if trade.year or trade.year_before:
+        found.append(_year(t, trade))
+    if trade.last_sold_on is not None:
+        day = t.ago(datetime.combine(trade.last_sold_on, NOON, t.zone))
+        last = t("clients-last-sale", day=day)
+        month = t("clients-this-month", amount=t.money(trade.month, trade.currency)) if trade.month else None
+        found.append(t("clients-month-and-last", month=month, last=last) if month else last)
+    debts = [
+        t("clients-open-claims", count=trade.claims_open) if trade.claims_open else None,
+        t("clients-open-ours", count=trade.ours_open) if trade.ours_open else None,
+        t("clients-open-theirs", count=trade.theirs_open) if trade.theirs_open else None,
+    ]
+    named = [one for one in debts if one is not None]
+    if named:
+        found.append(t("clients-open", what=Markup(" · ".join(named))))
+    return [Markup(""), *found] if found else []
+
+
+def _year(t: Translator, trade: Trade) -> Markup:
+    amount, growth = t.money_brief(trade.year, trade.currency), trade.growth
+    if growth is None or abs(growth) > MOST_PERCENT:
+        return t("clients-year", amount=amount)
+    return t("clients-year-growth", amount=amount, growth=f"{growth:+}".replace("-", "\N{MINUS SIGN}"))
 
 
 def _whose(t: Translator, city: str | None, owner: str) -> Markup:
@@ -118,11 +166,36 @@ def _dossier_buttons(t: Translator, dossier: Dossier) -> InlineKeyboardMarkup:
             button(t.plain("clients-log-button"), Open(view="log", id=one)),
             button(t.plain("clients-plan-button"), Open(view="plan", id=one)),
         ],
-        [*([history] if dossier.total else []), button(t.plain("clients-people-button"), Open(view="people", id=one))],
+        [
+            *([history] if dossier.total else []),
+            button(t.plain("clients-people-button"), Open(view="people", id=one)),
+            button(t.plain("clients-claim-button"), OfClient(what="claim", id=one)),
+        ],
+        *_trade_buttons(t, one, dossier.trade),
         attached_buttons(t, [entry.interaction for entry in dossier.last]),
         *[[plan_button(t, plan)] for plan in dossier.plans],
         [everything] if _more_plans(dossier) else [],
     )
+
+
+def _trade_buttons(t: Translator, client_id: int, trade: Trade) -> list[list[InlineKeyboardButton]]:
+    """Ways to what there is: claims, promises, sales, why the client stands where it does."""
+    promised = trade.ours_open + trade.theirs_open
+    code = class_code(trade.abc, trade.xyz)
+    found = []
+    if trade.claims:
+        found.append(button(t.plain("clients-claims-button", count=trade.claims_open), _of("claims", client_id)))
+    if trade.promises:
+        found.append(button(t.plain("clients-promises-button", count=promised), _of("promises", client_id)))
+    if trade.last_sold_on is not None:
+        found.append(button(t.plain("clients-sales-button"), _of("sales", client_id)))
+        label = t.plain("clients-why-button", code=code) if code else t.plain("clients-segment-button")
+        found.append(button(label, _of("segment", client_id)))
+    return in_rows(found, 2 if len(found) == 4 else 3)
+
+
+def _of(what: Literal["claims", "promises", "sales", "segment"], client_id: int) -> OfClient:
+    return OfClient(what=what, id=client_id)
 
 
 def person_line(t: Translator, person: Contact) -> Markup:

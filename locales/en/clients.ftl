@@ -1,5 +1,13 @@
 # Clients: the dossier, finding, adding.
 clients-heading = <b>{ $client }</b>
+clients-heading-class = <b>{ $client }</b> · { $code } · { clients-stage }
+clients-heading-stage = <b>{ $client }</b> · { clients-stage }
+clients-stage = { $stage ->
+    [permanent] regular
+    [one_time] one-time
+    [lost] lost
+   *[potential] potential
+}
 clients-city-owner = { $city } · managed by { $owner }
 clients-owner = Managed by { $owner }
 clients-phone = ☎️ { $phone }
@@ -28,6 +36,38 @@ clients-plan-kind = { $kind ->
 }
 clients-last-contact = Last contact: { $day }, { $author }
 clients-never-contacted = No contact so far.
+
+# What was sold and what is open.
+clients-year = 💰 12 months: { $amount }
+clients-year-growth = 💰 12 months: { $amount } ({ $growth }%)
+clients-this-month = This month: { $amount }
+clients-month-and-last = { $month } · { $last }
+clients-last-sale = Last sale: { $day }
+clients-open = Open: { $what }
+clients-open-claims = { $count ->
+    [one] { $count } claim
+   *[other] { $count } claims
+}
+clients-open-ours = { $count ->
+    [one] { $count } promise of ours
+   *[other] { $count } promises of ours
+}
+clients-open-theirs = { $count ->
+    [one] { $count } promise of theirs
+   *[other] { $count } promises of theirs
+}
+clients-claim-button = + Claim
+clients-claims-button = { $count ->
+    [0] Claims
+   *[other] Claims · { $count }
+}
+clients-promises-button = { $count ->
+    [0] Promises
+   *[other] Promises · { $count }
+}
+clients-sales-button = Sales
+clients-why-button = Why { $code }
+clients-segment-button = Segment
 
 clients-log-button = Log
 clients-plan-button = Plan

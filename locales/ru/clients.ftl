@@ -1,5 +1,13 @@
 # Клиенты: досье, поиск, добавление.
 clients-heading = <b>{ $client }</b>
+clients-heading-class = <b>{ $client }</b> · { $code } · { clients-stage }
+clients-heading-stage = <b>{ $client }</b> · { clients-stage }
+clients-stage = { $stage ->
+    [permanent] постоянный
+    [one_time] разовый
+    [lost] потерянный
+   *[potential] потенциальный
+}
 clients-city-owner = { $city } · менеджер { $owner }
 clients-owner = Менеджер { $owner }
 clients-phone = ☎️ { $phone }
@@ -28,6 +36,41 @@ clients-plan-kind = { $kind ->
 }
 clients-last-contact = Последний контакт: { $day }, { $author }
 clients-never-contacted = Контактов ещё не было.
+
+# Что продано и что открыто.
+clients-year = 💰 12 месяцев: { $amount }
+clients-year-growth = 💰 12 месяцев: { $amount } ({ $growth } %)
+clients-this-month = В этом месяце: { $amount }
+clients-month-and-last = { $month } · { $last }
+clients-last-sale = Последняя продажа: { $day }
+clients-open = Открыто: { $what }
+clients-open-claims = { $count ->
+    [one] { $count } претензия
+    [few] { $count } претензии
+   *[many] { $count } претензий
+}
+clients-open-ours = { $count ->
+    [one] { $count } обещание наше
+    [few] { $count } обещания наши
+   *[many] { $count } обещаний наших
+}
+clients-open-theirs = { $count ->
+    [one] { $count } обещание клиента
+    [few] { $count } обещания клиента
+   *[many] { $count } обещаний клиента
+}
+clients-claim-button = + Претензия
+clients-claims-button = { $count ->
+    [0] Претензии
+   *[other] Претензии · { $count }
+}
+clients-promises-button = { $count ->
+    [0] Обещания
+   *[other] Обещания · { $count }
+}
+clients-sales-button = Продажи
+clients-why-button = Почему { $code }
+clients-segment-button = Сегмент
 
 clients-log-button = Записать
 clients-plan-button = Запланировать

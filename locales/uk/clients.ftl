@@ -1,5 +1,13 @@
 # Клієнти: досьє, пошук, додавання.
 clients-heading = <b>{ $client }</b>
+clients-heading-class = <b>{ $client }</b> · { $code } · { clients-stage }
+clients-heading-stage = <b>{ $client }</b> · { clients-stage }
+clients-stage = { $stage ->
+    [permanent] постійний
+    [one_time] разовий
+    [lost] втрачений
+   *[potential] потенційний
+}
 clients-city-owner = { $city } · менеджер { $owner }
 clients-owner = Менеджер { $owner }
 clients-phone = ☎️ { $phone }
@@ -28,6 +36,41 @@ clients-plan-kind = { $kind ->
 }
 clients-last-contact = Останній контакт: { $day }, { $author }
 clients-never-contacted = Контактів ще не було.
+
+# Що продано і що відкрито.
+clients-year = 💰 12 місяців: { $amount }
+clients-year-growth = 💰 12 місяців: { $amount } ({ $growth } %)
+clients-this-month = Цього місяця: { $amount }
+clients-month-and-last = { $month } · { $last }
+clients-last-sale = Останній продаж: { $day }
+clients-open = Відкрито: { $what }
+clients-open-claims = { $count ->
+    [one] { $count } претензія
+    [few] { $count } претензії
+   *[many] { $count } претензій
+}
+clients-open-ours = { $count ->
+    [one] { $count } обіцянка наша
+    [few] { $count } обіцянки наші
+   *[many] { $count } обіцянок наших
+}
+clients-open-theirs = { $count ->
+    [one] { $count } обіцянка клієнта
+    [few] { $count } обіцянки клієнта
+   *[many] { $count } обіцянок клієнта
+}
+clients-claim-button = + Претензія
+clients-claims-button = { $count ->
+    [0] Претензії
+   *[other] Претензії · { $count }
+}
+clients-promises-button = { $count ->
+    [0] Обіцянки
+   *[other] Обіцянки · { $count }
+}
+clients-sales-button = Продажі
+clients-why-button = Чому { $code }
+clients-segment-button = Сегмент
 
 clients-log-button = Записати
 clients-plan-button = Запланувати

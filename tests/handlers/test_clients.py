@@ -348,7 +348,7 @@ async def test_the_dossier_leads_to_all_plans(world: World) -> None:
     assert anna.last.text.count("⏰ Дальше") == 3
     assert anna.last.text.endswith("\nи ещё 7")
     assert anna.last.buttons[1:] == [
-        ["Контакты"],
+        ["Контакты", "+ Претензия"],
         ["⏰ 15:20 позвонить"],
         ["⏰ завтра 15:20 позвонить"],
         ["⏰ пт 15:20 позвонить"],

@@ -1,15 +1,20 @@
 """Opening a client: the dossier, the short card, the history."""
 
+from zoneinfo import ZoneInfo
+
+from analytics.segments import stage_of
 from bot.crm import rights
 from bot.crm.clients.desk import PAGE, Desk, page_of
-from bot.crm.clients.shapes import Dossier, Entry, Page, ShortCard
-from storage import clients, plans
+from bot.crm.clients.shapes import Dossier, Entry, Page, ShortCard, Trade
+from storage import clients, dossier, plans
 from storage.clients import Contact
 from storage.members import Member
 from storage.plans import Plan
+from storage.sales import month_of
 
 LAST_CONTACTS = 3
 NEXT_PLANS = 3
+CURRENCY = "RUB"  # before anybody has said which
 
 
 class Opening(Desk):
@@ -44,6 +49,28 @@ class Opening(Desk):
             total=clients.count_contacts(session, client_id) if len(last) == LAST_CONTACTS else len(last),
             plans=tuple(following),
             planned=plans.count_of_client(session, client_id) if len(following) == NEXT_PLANS else len(following),
+            trade=self._trade(actor, client_id),
+        )
+
+    def _trade(self, actor: Member, client_id: int) -> Trade:
+        month = month_of(self.work.now.astimezone(ZoneInfo(actor.zone)).date())
+        found = dossier.facts(self.work.session, client_id, month)
+        ever, window = found.documents_ever or 0, found.documents_window or 0
+        stage = stage_of(ever + found.month_documents, window + found.month_documents)
+        return Trade(
+            currency=found.currency or CURRENCY,
+            year=found.year,
+            year_before=found.year_before,
+            month=found.month,
+            last_sold_on=found.last_sold_on,
+            abc=found.abc,
+            xyz=found.xyz,
+            stage=stage if found.last_sold_on is not None else None,
+            claims=found.claims,
+            claims_open=found.claims_open,
+            promises=found.promises,
+            ours_open=found.ours_open,
+            theirs_open=found.theirs_open,
         )
 
     def plans(self, actor: Member, client_id: int, page: int) -> Page[Plan]:

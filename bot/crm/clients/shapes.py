@@ -1,9 +1,10 @@
 """What is answered about clients: cards, pages and the results of a search."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from analytics.segments import Abc, Stage, Xyz
 from storage.clients import Client, Contact
 from storage.interactions import Interaction
 from storage.plans import Plan
@@ -42,6 +43,34 @@ class ShortCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """What a client buys and what is open between us; money in minor units of `currency`.
+
+    `year` is the 12 closed months, `year_before` the 12 before them, `month` the open one, which no class counts yet;
+    the stage counts it, so that a first sale is seen at once. No stage: nothing was ever sold.
+    """
+
+    currency: str
+    year: int
+    year_before: int
+    month: int
+    last_sold_on: date | None
+    abc: Abc | None
+    xyz: Xyz | None
+    stage: Stage | None
+    claims: int
+    claims_open: int
+    promises: int
+    ours_open: int
+    theirs_open: int
+
+    @property
+    def growth(self) -> int | None:
+        """How the year compares with the one before, percent; None when that one had nothing to compare with."""
+        return round(100 * (self.year - self.year_before) / self.year_before) if self.year_before > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What we know of a client: people, the last contacts (newest first) and the next steps (soonest first).
 
@@ -56,6 +85,7 @@ class Dossier:
     total: int
     plans: tuple[Plan, ...]
     planned: int
+    trade: Trade
 
 
 @dataclass(frozen=True, slots=True)
