@@ -1,11 +1,13 @@
 """Claims: working days, numbers, who may see and change, what goes with the sentence, and when they call."""
 
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.crm.claims import ClaimCard
 from bot.crm.claims.days import Week, due_day, due_moment, next_call
 from bot.crm.errors import AlreadyDone, CrmError, Invalid, NotFound
 from bot.crm.services import Services
@@ -101,11 +103,19 @@ async def test_numbers_go_through_the_company_and_the_clients_manager_settles(of
     assert third.remind_at == moscow(26, 9)
 
 
+async def seen(office: Office, actor: Member, claim: Claim) -> ClaimCard:
+    """The claim's card as somebody sees it, by its number."""
+    return await office.do(lambda do: do.claims.by_number(actor, claim.number))
+
+
+async def due_today(office: Office, claim: Claim) -> None:
+    await office.do(lambda do: do.claims.set_due(office.igor, claim.id, office.now.date()))
+
+
 async def test_who_sees_and_who_changes(office: Office) -> None:
     claim, _ = await said(office, office.igor, office.anna)
     for sees, may in ((office.anna, True), (office.lena, True), (office.vera, True), (office.igor, False)):
-        card = await office.do(lambda do, sees=sees: do.claims.by_number(sees, claim.number))
-        assert card.may is may, sees.name
+        assert (await seen(office, sees, claim)).may is may, sees.name
     assert await refused(office, lambda do: do.claims.card(office.oleg, claim.id)) == "claims-gone"
     assert await refused(office, lambda do: do.claims.satisfy(office.oleg, claim.id)) == "claims-gone"
     assert await refused(office, lambda do: do.claims.satisfy(office.igor, claim.id)) == "claims-not-yours"
@@ -208,7 +218,7 @@ async def test_it_goes_and_comes_back_with_its_sentence(office: Office) -> None:
         assert (await office.do(lambda do: do.claims.listed(office.anna, "open", 0))).total == 0
         assert await refused(office, lambda do: do.claims.start(office.anna, claim.id)) == "claims-removed"
         office.pass_time(minutes=1)
-        await office.do(lambda do, first=first: restore(do, first))
+        await office.do(partial(restore, first=first))
         card = await office.do(lambda do: do.claims.card(office.anna, claim.id))
         assert card.open
         assert card.claim.remind_at == moscow(26, 9)
@@ -270,7 +280,7 @@ async def test_each_call_is_made_once_and_many_are_one(office: Office) -> None:
     for author in (office.anna, office.lena):
         for severity in severities:
             claim, _ = await said(office, author, office.igor, severity)
-            await office.do(lambda do, claim=claim: do.claims.set_due(office.igor, claim.id, office.now.date()))
+            await due_today(office, claim)
     # The bot was away: nobody hears of the due day and of the day after it.
     office.pass_time(days=30)
     one, many = ("reminder_claim", office.igor.id), ("reminder_claims", office.igor.id)
