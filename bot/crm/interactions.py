@@ -7,6 +7,7 @@ from typing import Any, Final, NotRequired, TypedDict, Unpack
 from bot.crm import rights
 from bot.crm.clients import Clients
 from bot.crm.errors import AlreadyDone, NotFound
+from bot.crm.said import Rows, Said
 from bot.crm.work import Notice, Source, Work
 from bot.freetext.draft import HappenedGrain
 from storage import clients as client_table
@@ -56,11 +57,12 @@ class Logged(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a client's manager is told: a colleague logged something."""
+    """What a client's manager is told: a colleague logged something, and what was said beside it."""
 
     interaction: Interaction
     client: Client
     author: Member
+    said: Rows
 
 
 class Interactions:
@@ -193,7 +195,8 @@ class Interactions:
         client = client_table.find(self.work.session, interaction.client_id, rights.mine(actor))
         if client is None:
             return None
-        return Told(interaction, client, self.work.session.get_one(Member, interaction.author_id))
+        author = self.work.session.get_one(Member, interaction.author_id)
+        return Told(interaction, client, author, Said(self.work).of(interaction))
 
     def _tell_owner(self, actor: Member, interaction: Interaction, owner_id: int) -> None:
         if owner_id != actor.id:

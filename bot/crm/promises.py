@@ -195,7 +195,7 @@ class Promises(Promised):
         client = Clients(self.work).get(actor, client_id)
         return client, self._owing(table.open_of_client(self.work.session, client.id, LISTED), page)
 
-    def open(self, actor: Member, page: int, *, owner_id: int | None = None) -> Owing:
+    def owing(self, actor: Member, page: int, *, owner_id: int | None = None) -> Owing:
         """The actor's open promises, or those of a person the actor leads, overdue first; NotFound otherwise."""
         if owner_id is not None and owner_id != actor.id:
             self._led(actor, owner_id)

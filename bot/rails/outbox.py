@@ -78,7 +78,9 @@ def show(method: TelegramMethod[Any], kind: str, record_id: int) -> Shown:
     return Shown(method, kind, record_id)
 
 
-def replace(callback: CallbackQuery, text: str, reply_markup: InlineKeyboardMarkup | None = None) -> Said:
+def replace(
+    callback: CallbackQuery, text: str, reply_markup: InlineKeyboardMarkup | None = None
+) -> TelegramMethod[Any]:
     """Put a new text where the pressed button stands, or below when Telegram no longer lets it be edited."""
     if isinstance(callback.message, Message):
         return callback.message.edit_text(text, reply_markup=reply_markup)

@@ -24,7 +24,7 @@ router = Router(name="freetext")
 router.include_router(changes.router)
 
 WORDS: Final = (F.text & ~F.text.startswith("/")) | (F.caption & (F.photo | F.document))
-FIXING: Final = StateFilter(Fixing.client, Fixing.happened, Fixing.plan, Fixing.text)
+FIXING: Final = StateFilter(Fixing.client, Fixing.happened, Fixing.plan, Fixing.text, Fixing.sale)
 
 
 @router.callback_query(question.Answer.filter())

@@ -1,7 +1,8 @@
 """Sentences that call off or move what was planned: the plan changes with the note, or a button says which one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as with_changes
 from typing import Any, Literal
 
 from aiogram import Router
@@ -14,13 +15,12 @@ from bot.crm.plans import PlanCard
 from bot.crm.records import Entry, Record
 from bot.crm.services import Services
 from bot.i18n import Translator
-from bot.rails.outbox import Said, show
+from bot.rails.outbox import Said, replace, show
 from handlers.clients import PlanButton
 from handlers.clients.cards import plan_title, plan_when
 from handlers.freetext.sense import Reader, Sense
-from handlers.interactions.cards import RecordId, put
 from handlers.plans import cards
-from handlers.widgets import button, keyboard
+from handlers.widgets import RecordId, button, keyboard
 from storage.company import Company
 from storage.members import Member
 
@@ -58,7 +58,7 @@ def save(do: Services, member: Member, sense: Sense, ready: Entry, keep: Callabl
     meant = do.plans.meant(member, ready.client_id, step.kind if step is not None else None)[:MOST]
     if not meant or (change == "move" and step is None):
         return Saved(keep(ready))
-    record = keep(replace(ready, kind=ready.kind or "other", next_step=None))
+    record = keep(with_changes(ready, kind=ready.kind or "other", next_step=None))
     if record is not None and len(meant) == 1:
         if change == "cancel":
             do.plans.cancel(member, meant[0].id)
@@ -101,8 +101,8 @@ async def move_chosen(
     step = Reader.of(member, company).read(text, record.created_at, []).plan
     if before.plan.state != "open" or before.plan.version != callback_data.version or step is None:
         toast = callback.answer(t.plain("plans-changed-since"))
-        return [toast, show(put(callback, *cards.plan_card(t, before)), "plan", number)]
+        return [toast, show(replace(callback, *cards.plan_card(t, before)), "plan", number)]
     await crm.write(lambda do: do.plans.move(member, number, step.moment))
     card = await crm.read(lambda do: do.plans.card(member, number))
     toast = callback.answer(t.plain("plans-moved-toast", when=plan_when(t, card.plan)))
-    return [toast, show(put(callback, *cards.moved_card(t, card)), "plan", number)]
+    return [toast, show(replace(callback, *cards.moved_card(t, card)), "plan", number)]

@@ -8,14 +8,15 @@ from bot import freetext
 from bot.crm.drafts import answers_of
 from bot.crm.errors import NotFound
 from bot.crm.interactions import Fields
-from bot.crm.records import EDIT_FOR, Correction, NextStep, Record
+from bot.crm.records import EDIT_FOR, Correction, NextStep, Record, Rewording, Words
 from bot.crm.services import Services
 from bot.rails.outbox import EditCard
 from handlers.clients import correct_added
 from handlers.freetext import question
+from handlers.freetext.hints import unposted
 from handlers.freetext.say import go_on, say
 from handlers.freetext.scene import Scene, known_for
-from handlers.freetext.sense import Sense, asks, covers, next_step, understand
+from handlers.freetext.sense import Sense, asks, covers, next_step, tells, understand
 from handlers.interactions.cards import edit_card, send_card
 from storage.cards import Card
 from storage.clients import Client
@@ -89,9 +90,10 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
         return scene.message.answer(scene.t("interactions-edit-removed"))
     if scene.now - record.created_at > EDIT_FOR:
         return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-late"))
-    if _is_no_record(scene, record, known):
+    new = understand(scene.text, scene.reader, scene.written_at, known, {})
+    if _is_no_record(scene, record, new):
         return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-kept"))
-    change, only_plan = correction(scene, record, known)
+    change, only_plan = correction(scene, record, known, new)
     after = await scene.crm.write(
         lambda do: (
             do.records.only_plan(scene.member, record.id, change)
@@ -101,28 +103,25 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
     )
     if after is None:
         return scene.message.answer(scene.t("interactions-edit-removed"))
-    return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
+    return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id), unposted(scene.t, new))
 
 
-def _is_no_record(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> bool:
+def _is_no_record(scene: Scene, record: Record, sense: Sense) -> bool:
     """Whether the new words hold nothing to record: thanks, a question, a name alone."""
-    new = understand(scene.text, scene.reader, scene.written_at, known, {}).draft
-    asking = new.question or (new.kind is None and new.plan is None and asks(scene.text))
+    new = sense.draft
+    asking = new.question or (not tells(new) and asks(scene.text))
     bare = covers(scene.text, new.client.span) and (record.interaction is None or record.interaction.file_id is None)
     return asking or new.empty or bare
 
 
-def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> tuple[Correction, bool]:
+def correction(scene: Scene, record: Record, known: list[freetext.KnownClient], new: Sense) -> tuple[Correction, bool]:
     """What the new words say otherwise than the old ones, and whether they only plan a contact now.
 
     What was corrected by buttons and not reworded stays.
     """
-
-    def sense(text: str) -> Sense:
-        return understand(text, scene.reader, scene.written_at, known, {})
-
-    new = sense(scene.text)
-    old = sense(record.interaction.text) if record.interaction is not None else None
+    old = None
+    if record.interaction is not None:
+        old = understand(record.interaction.text, scene.reader, scene.written_at, known, {})
     client_id = new.draft.client.client_id
     moved = client_id is not None and client_id != record.client.id
     if moved and old is not None and old.draft.client.client_id == client_id:
@@ -138,6 +137,7 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient]) 
         next_step=step,
         drop_step=drop,
         same_moment=same,
+        rewording=Rewording(old.words if old is not None else Words(), new.words),
     )
     return change, only_plan
 

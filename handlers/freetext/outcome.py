@@ -9,17 +9,21 @@ from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.crm.work import Source
-from handlers.freetext.sense import Reader, asks
+from handlers.freetext.sense import Reader, asks, words_of
 from storage.members import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outcome as it was read: its sentence, and the next step in it."""
+    """An outcome as it was read: its sentence, the next step and what else is said in it.
+
+    `currency` is what the company counts in.
+    """
 
     text: str
     draft: freetext.Draft
     source: Source
+    currency: str
 
     def save(self, do: Services, member: Member, plan_id: int) -> Record:
         """The outcome of a done plan, with the next plan if one was said."""
@@ -38,7 +42,7 @@ class Told:
                 interaction_id=interaction.id,
                 contact_id=interaction.contact_id,
             )
-        return do.records.get(member, "interaction", interaction.id)
+        return do.records.tell(member, interaction.id, words_of(self.draft, self.currency))
 
     def finish(self, do: Services, member: Member, plan_id: int) -> Record:
         """The same for a plan that the words themselves make done."""

@@ -15,12 +15,16 @@ from bot.crm.drafts import Answers, answers_of
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Markup, Translator
-from bot.rails.outbox import EditCard, Shown, show
+from bot.rails.outbox import EditCard, Shown, replace, show
+from handlers.clients.buttons import cut
 from handlers.freetext import changes
+from handlers.freetext.hints import hints, unposted
 from handlers.freetext.scene import file_kept, known_for
 from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
-from handlers.interactions.cards import RecordId, Rows, button, put, put_card, shorten
+from handlers.interactions.cards import LABEL, Rows, put_card
+from handlers.interactions.lines import ECHO, promised_line, sale_line
 from handlers.interactions.menu import Option, label
+from handlers.widgets import RecordId, button
 from storage.drafts import Draft
 from storage.members import Member
 
@@ -86,7 +90,7 @@ def ask(t: Translator, draft: Draft, sense: Sense, options: Sequence[Option]) ->
 
 
 def _ask_date(t: Translator, draft: Draft, problem: freetext.DateProblem) -> tuple[Markup, Rows]:
-    words = shorten(problem.text, 60)
+    words = cut(problem.text, 60)
     first = t(PROBLEMS[problem.reason], text=words)
     today = t.now.astimezone(t.zone).date()
     days = problem.suggestions[:2] or (today + timedelta(days=1), today + timedelta(days=7))
@@ -98,7 +102,7 @@ def _ask_date(t: Translator, draft: Draft, problem: freetext.DateProblem) -> tup
 def _ask_client(t: Translator, draft: Draft, sense: Sense, options: Sequence[Option]) -> tuple[Markup, Rows]:
     rows = [[_choice(draft, label(one.name, one.city), f"c{one.id}")] for one in options]
     if name := new_name(draft, sense):
-        rows.append([_choice(draft, t.plain("freetext-new-client-button", name=shorten(name, 40)), "n")])
+        rows.append([_choice(draft, t.plain("freetext-new-client-button", name=cut(name, 40)), "n")])
     rows.append([_choice(draft, t.plain("freetext-drop-button"), "x")])
     return t("freetext-which-client"), rows
 
@@ -117,11 +121,25 @@ def understood(t: Translator, draft: Draft, sense: Sense) -> list[Markup]:
         moment = read.plan.moment
         when = t.moment(moment.start, moment.grain, moment.part, moment.deadline)
         lines.append(t("interactions-next", what=read.plan.kind, when=when))
-    return lines
+    return [*lines, *said_later(t, sense)]
+
+
+def said_later(t: Translator, sense: Sense) -> list[Markup]:
+    """The sales, claims and promises that will be saved; one of ours that the plan keeps is told by the plan."""
+    words, plan = sense.words, sense.draft.plan
+    lines = [sale_line(t, one.revenue, one.goods, sense.currency) for one in words.sales]
+    lines += [t("interactions-claim-new", subject=cut(one.subject, ECHO)) for one in words.claims]
+    for one in words.promises:
+        moment = one.moment
+        if one.side == "ours" and plan is not None and plan.moment == moment:
+            continue
+        when = t.moment(moment.start, moment.grain, moment.part, moment.deadline) if moment is not None else None
+        lines.append(promised_line(t, one.side, one.text, when))
+    return [*lines, *unposted(t, sense)]
 
 
 def _choice(draft: Draft, text: str, choice: str) -> Any:
-    return button(text, Answer(draft=draft.id, version=draft.version, choice=choice))
+    return button(cut(text, LABEL), Answer(draft=draft.id, version=draft.version, choice=choice))
 
 
 def answer_of(choice: str, draft: Draft, sense: Sense) -> Answers | None:
@@ -205,8 +223,7 @@ async def _apply(
     if saved.record is None:
         draft = await crm.read(lambda do: do.drafts.get(member, draft.id))
         return [await _ask_again(callback, draft, crm, member, reader, t)]
-    new, more = sense.new_client is not None, sense.draft.more_plans > 0
-    card = put_card(t, saved.record, callback, new_client=new, more_plans=more)
+    card = put_card(t, saved.record, callback, new_client=sense.new_client is not None, hints=hints(t, sense))
     return [card, *changes.said(t, saved, callback.from_user.id)]
 
 
@@ -224,12 +241,12 @@ async def _ask_again(
     known = await known_for(crm, member, draft, None)
     sense = sense_of(draft, reader, known)
     question = ask(t, draft, sense, await options_for(crm, member, sense, known))
-    return show(put(callback, question.text, question.keyboard), "draft", draft.id)
+    return show(replace(callback, question.text, question.keyboard), "draft", draft.id)
 
 
 def dropped(callback: CallbackQuery, t: Translator, draft: Draft) -> Shown:
     """What stands in place of a question that is not wanted."""
-    return show(put(callback, t("freetext-dropped"), dropped_keyboard(t, draft)), "draft", draft.id)
+    return show(replace(callback, t("freetext-dropped"), dropped_keyboard(t, draft)), "draft", draft.id)
 
 
 def dropped_keyboard(t: Translator, draft: Draft) -> InlineKeyboardMarkup:

@@ -12,12 +12,14 @@ from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.rails.outbox import EditCard, show
 from handlers.clients import dossier_message, find_message
+from handlers.clients.buttons import cut
 from handlers.clients.cards import plan_title
 from handlers.freetext import changes, question
+from handlers.freetext.hints import hints
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.scene import Around, Scene, known_for, look_around
-from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, understand
-from handlers.interactions.cards import edit_card, send_card, shorten
+from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, tells, understand
+from handlers.interactions.cards import edit_card, send_card
 from handlers.interactions.menu import Option
 from storage.drafts import Draft
 
@@ -48,7 +50,7 @@ async def say(scene: Scene) -> Any:
 async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
     draft = sense.draft
     bare = scene.file is None and covers(scene.text, draft.client.span)
-    asked = scene.file is None and draft.kind is None and draft.plan is None and asks(scene.text)
+    asked = scene.file is None and not tells(draft) and asks(scene.text)
     if draft.question or bare or asked:
         await scene.heard()
         named = len(draft.client.candidates) <= 1 and draft.client.client_id
@@ -66,8 +68,8 @@ async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> 
         lambda do: changes.save(do, member, sense, ready, lambda one: do.records.save(member, one))
     )
     assert saved.record is not None
-    more = sense.draft.more_plans > 0
-    card = send_card(scene.t, saved.record, scene.message, written_at=scene.late_since, more_plans=more)
+    below = hints(scene.t, sense)
+    card = send_card(scene.t, saved.record, scene.message, written_at=scene.late_since, hints=below)
     return [card, *changes.said(scene.t, saved, scene.message.chat.id)]
 
 
@@ -80,7 +82,7 @@ async def _outcome(scene: Scene, card: PlanCard) -> Any:
     draft = await read_outcome(scene.text, scene.crm, scene.member, scene.reader, scene.written_at, card)
     if draft is None or draft.empty:
         return None
-    told = Told(scene.text, draft, scene.source)
+    told = Told(scene.text, draft, scene.source, scene.reader.currency)
     record = await scene.crm.write(lambda do: told.finish(do, scene.member, card.plan.id))
     text = scene.t("freetext-plan-done", what=plan_title(scene.t, card.plan))
     return send_card(scene.t, record, scene.message, note=text)
@@ -167,7 +169,7 @@ async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked:
     if isinstance(answer, freetext.DateProblem):
         await scene.heard()
         key = question.PROBLEMS[answer.reason]
-        return scene.message.answer(scene.t(key, text=shorten(answer.text, 60)))
+        return scene.message.answer(scene.t(key, text=cut(answer.text, 60)))
     return await go_on(scene, waiting, answer)
 
 
@@ -189,14 +191,14 @@ async def go_on(
     saved = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense))
     if saved.record is None:
         return scene.message.answer(scene.t("freetext-draft-gone"))
-    card = send_card(scene.t, saved.record, scene.message, more_plans=sense.draft.more_plans > 0)
+    card = send_card(scene.t, saved.record, scene.message, hints=hints(scene.t, sense))
     beside = changes.said(scene.t, saved, scene.message.chat.id)
     return [answered_question(scene, waiting, saved.record), card, *beside]
 
 
 def answered_question(scene: Scene, draft: Draft, record: Record) -> EditCard:
     """The question without its buttons, once it is answered by words."""
-    text = scene.t("freetext-answered", client=shorten(record.client.name, 80))
+    text = scene.t("freetext-answered", client=cut(record.client.name, 80))
     return EditCard(chat_id=scene.message.chat.id, kind="draft", record_id=draft.id, text=text)
 
 
@@ -205,7 +207,7 @@ async def _delete(scene: Scene, around: Around) -> Any:
     if around.record is not None:
         target = around.record
         record = await scene.crm.write(lambda do: do.records.undo(scene.member, target.kind, target.id))
-        done = scene.message.answer(scene.t("freetext-deleted", client=shorten(record.client.name, 80)))
+        done = scene.message.answer(scene.t("freetext-deleted", client=cut(record.client.name, 80)))
         return [edit_card(scene.t, record, scene.message.chat.id), done]
     draft = around.draft or (around.waiting if scene.message.reply_to_message is None else None)
     if draft is not None:

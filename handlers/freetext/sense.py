@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from bot import freetext
 from bot.crm.drafts import Answers
 from bot.crm.interactions import File
-from bot.crm.records import Entry, NextStep
+from bot.crm.records import Entry, NewClaim, NewPromise, NewSale, NextStep, Words
+from bot.crm.sales import is_sum
 from bot.crm.work import Source
 from bot.freetext.dates import find_dates
+from bot.freetext.draft import SaleDraft
 from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
 from bot.freetext.wording import summary_of
@@ -31,12 +33,13 @@ Missing = Literal["client", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose words are read: language, zone, and the country of their phones and hours."""
+    """Whose words are read: language, zone, the country of their phones, hours and the money they count in."""
 
     language: str
     zone: ZoneInfo
     region: str | None
     hour: int
+    currency: str
 
     @classmethod
     def of(cls, member: Member, company: Company | None) -> "Reader":
@@ -46,6 +49,7 @@ class Reader:
             zone=ZoneInfo(member.zone),
             region=company.phone_country if company else None,
             hour=company.work_start.hour if company else 9,
+            currency=company.currency if company else "",
         )
 
     def read(self, text: str, now: datetime, clients: Sequence[freetext.KnownClient]) -> freetext.Draft:
@@ -81,6 +85,7 @@ class Sense:
     problem: freetext.DateProblem | None
     missing: Missing | None
     summary: str
+    currency: str
     forwarded: bool = False
 
     @property
@@ -90,6 +95,8 @@ class Sense:
             return self.draft.kind.value
         if self.forwarded:
             return "message"
+        if self.draft.claims or self.draft.sales or self.draft.promises:
+            return "other"  # they hang on a record of what happened
         if self.missing == "date" or self.draft.plan is None:
             return None if self.missing == "date" else "other"
         return "other" if self.draft.leftover or tells_more(self.text, self.draft) else None
@@ -98,6 +105,30 @@ class Sense:
     def direction(self) -> Direction | None:
         """Who contacted whom, when it was said."""
         return self.draft.direction.value if self.draft.direction is not None else None
+
+    @property
+    def words(self) -> Words:
+        """What is said beside the contact and the plan, as it is saved; sums that cannot be posted are left out."""
+        return words_of(self.draft, self.currency)
+
+    @property
+    def unposted(self) -> list[SaleDraft]:
+        """The sales whose sum is in another currency than the company counts in, or cannot be meant."""
+        return [sold for sold in self.draft.sales if not is_posted(sold, self.currency)]
+
+
+def is_posted(sold: SaleDraft, currency: str) -> bool:
+    """Whether a sale becomes a row: its sum is of the company's currency, and one that can be meant."""
+    return sold.currency in (None, currency) and is_sum(sold.amount)
+
+
+def words_of(draft: freetext.Draft, currency: str) -> Words:
+    """The claims, sales and promises of a reading as they are saved."""
+    return Words(
+        claims=tuple(NewClaim(one.subject, one.severity) for one in draft.claims),
+        sales=tuple(NewSale(one.amount, one.goods) for one in draft.sales if is_posted(one, currency)),
+        promises=tuple(NewPromise(one.side, one.text, one.moment) for one in draft.promises),
+    )
 
 
 def tells_more(text: str, draft: freetext.Draft) -> bool:
@@ -145,7 +176,7 @@ def understand(
         missing = "client"
     elif problem is not None:
         missing = "date"
-    return Sense(text, draft, client_id, new_client, problem, missing, summary, forwarded)
+    return Sense(text, draft, client_id, new_client, problem, missing, summary, reader.currency, forwarded)
 
 
 def _summary(text: str, draft: freetext.Draft) -> str:
@@ -176,7 +207,7 @@ def next_step(draft: freetext.Draft) -> NextStep | None:
 def entry(sense: Sense, written_at: datetime, source: Source, file: File | None) -> Entry:
     """What to save; the sense lacks nothing."""
     draft = sense.draft
-    step = next_step(draft)
+    step, words = next_step(draft), sense.words
     kind = sense.kind
     if kind is None and (step is None or file is not None):
         kind = "other"  # only what happened holds a file
@@ -195,6 +226,9 @@ def entry(sense: Sense, written_at: datetime, source: Source, file: File | None)
         person=_person(sense),
         phone=draft.phone,
         happened_grain=draft.happened_grain if draft.happened_at is not None else "minute",
+        claims=words.claims,
+        sales=words.sales,
+        promises=words.promises,
     )
 
 
@@ -215,14 +249,20 @@ def client_answer(text: str, draft: freetext.Draft, *, asked: bool) -> tuple[Ans
         return None, ()
     match = draft.client
     whole = covers(text, match.span)
-    tells = draft.kind is not None or draft.plan is not None or len(text) > LONGEST_NAME or "\n" in text
-    if not whole and (not asked or tells):
+    sentence = tells(draft) or len(text) > LONGEST_NAME or "\n" in text
+    if not whole and (not asked or sentence):
         return None, ()
     if match.client_id is not None:
         return Answers(client_id=match.client_id), ()
     if match.candidates or match.said is not None or (asked and WORD.search(text)):
         return Answers(offered=name_of(text)), match.candidates
     return None, ()
+
+
+def tells(draft: freetext.Draft) -> bool:
+    """Whether a contact, a plan, a claim, a sale or a promise was read out of the words."""
+    beside = draft.claims or draft.sales or draft.promises
+    return draft.kind is not None or draft.plan is not None or bool(beside)
 
 
 def asks(text: str) -> bool:

@@ -1,19 +1,27 @@
-"""What is typed after "Fix": the new client, day or text of a record."""
+"""What is typed after "Fix": the new client, day, text or sum of a record."""
 
-from typing import Any
+import math
+from typing import Any, Final
 
 from bot.crm.interactions import Fields
 from bot.crm.lines import one_line
 from bot.crm.records import Correction, NextStep, Record, RecordKind
+from bot.crm.sales import is_sum
 from bot.freetext import DateProblem, Moment
+from bot.freetext.amounts import find_amounts
+from bot.freetext.normal import normalise
+from bot.i18n.translator import MINOR
 from bot.rails.outbox import show
+from handlers.clients.buttons import cut
 from handlers.freetext.question import PROBLEMS
 from handlers.freetext.say import say
 from handlers.freetext.scene import Scene, look_around
 from handlers.freetext.sense import WORD, asks, client_answer
-from handlers.interactions.cards import card_text, edit_card, shorten
+from handlers.interactions.cards import card_text, edit_card
 from handlers.interactions.menu import Option, client_choices
 from handlers.interactions.press import FIXING, Fixing
+
+SUM_WORDS: Final = 4
 
 
 async def typed(scene: Scene) -> Any:
@@ -28,6 +36,8 @@ async def typed(scene: Scene) -> Any:
         return await say(scene)
     if not one_line(scene.text):
         return show(scene.message.answer(scene.t("flow-text-please")), FIXING, record.id)
+    if waiting == Fixing.sale.state:
+        return await _sum(scene, record, int(data.get("sale", 0)))
     if waiting == Fixing.text.state:
         change: Any = Correction(fields=Fields(text=scene.text, summary=" ".join(scene.text.split())))
     elif waiting == Fixing.client.state:
@@ -55,6 +65,43 @@ async def _apply(scene: Scene, record: Record, change: Correction) -> Any:
     after = await scene.crm.write(lambda do: do.records.amend(scene.member, record.kind, record.id, change))
     if after is None:
         return scene.message.answer(scene.t("interactions-removed"))
+    return _shown(scene, record, after)
+
+
+async def _sum(scene: Scene, record: Record, sale_id: int) -> Any:
+    """Another sum for a sale of the record; a return stays one."""
+    said = typed_sum(scene.text)
+    if said is None and len(scene.text.split()) > SUM_WORDS:
+        await scene.state.clear()
+        return await say(scene)
+    minor, currency = said or (0, None)
+    if currency not in (None, scene.reader.currency):
+        foreign = scene.t("interactions-sum-foreign", currency=scene.t.currency(scene.reader.currency))
+        return show(scene.message.answer(foreign), FIXING, record.id)
+    if not is_sum(minor):
+        return show(scene.message.answer(scene.t("interactions-sum-unread")), FIXING, record.id)
+    sold = next((sale for sale in record.sales if sale.id == sale_id), None)
+    await scene.state.clear()
+    if sold is None or record.removed:
+        return scene.message.answer(scene.t("interactions-sale-gone"))
+    revenue = -minor if sold.revenue < 0 else minor
+    await scene.crm.write(lambda do: do.sales.correct(scene.member, sale_id, revenue))
+    after = await scene.crm.read(lambda do: do.records.get(scene.member, record.kind, record.id))
+    return _shown(scene, record, after)
+
+
+def typed_sum(text: str) -> tuple[int, str | None] | None:
+    """A typed sum ("120 тыс", "15 000") in minor units, and its currency if that was written; None for no sum."""
+    low = normalise(text).low
+    found, bare = find_amounts(low), find_amounts(f"{low.strip()} usd")
+    if not found and not bare:
+        return None
+    value, currency = (found[0].value, found[0].currency) if found else (bare[0].value, None)
+    return (round(value * MINOR), currency) if math.isfinite(value) else None
+
+
+def _shown(scene: Scene, record: Record, after: Record) -> Any:
+    """The changed card where it stands, and below, where the eye is."""
     card = edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
     return [card, scene.message.answer(card_text(scene.t, after))]
 
@@ -66,13 +113,13 @@ async def _client(scene: Scene, record: Record) -> Any:
     if answers is None and WORD.search(scene.text):
         return None
     if answers is None:
-        return scene.message.answer(scene.t("interactions-client-unknown", name=shorten(scene.text, 60)))
+        return scene.message.answer(scene.t("interactions-client-unknown", name=cut(scene.text, 60)))
     if "client_id" in answers:
         return Correction(client_id=answers["client_id"])
     known = {one.id: one for one in around.known}
     options = [Option(one, known[one].name, known[one].city) for one in candidates or list(known)[:3] if one in known]
     if not options:
-        return scene.message.answer(scene.t("interactions-client-unknown", name=shorten(scene.text, 60)))
+        return scene.message.answer(scene.t("interactions-client-unknown", name=cut(scene.text, 60)))
     keyboard = client_choices(scene.t, record, options)
     return scene.message.answer(scene.t("interactions-client-which"), reply_markup=keyboard)
 
@@ -86,7 +133,7 @@ def _day(scene: Scene, record: Record, *, happened: bool) -> Any:
         return Correction(next_step=NextStep(plan.kind if plan else "call", plan.text if plan else "", moment))
     if isinstance(moment, DateProblem):
         key = PROBLEMS[moment.reason]
-        return scene.message.answer(scene.t(key, text=shorten(moment.text, 60)))
+        return scene.message.answer(scene.t(key, text=cut(moment.text, 60)))
     return _unread(scene)
 
 

@@ -1,32 +1,33 @@
 """How a record looks: the lines of its card and the buttons under it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Final, Literal
+from typing import Final, Literal
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from pydantic import Field
 
 from bot.crm.records import Record, RecordKind
 from bot.i18n import Markup, Translator
-from bot.rails.outbox import EditCard, Shown, show
+from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients import Open
+from handlers.clients.buttons import cut
 from handlers.clients.cards import attached_buttons
+from handlers.interactions.lines import ECHO, said_lines
+from handlers.widgets import RecordId, button
 from storage.interactions import Interaction
 from storage.plans import Plan
 
-ECHO: Final = 120
 STEP_ECHO: Final = 60
-LABEL: Final = 32
+LABEL: Final = 64
+put: Final = replace
 LATE: Final = timedelta(minutes=10)
 
 Letter = Literal["i", "p"]
 LETTERS: Final[dict[RecordKind, Letter]] = {"interaction": "i", "plan": "p"}
 KINDS: Final[dict[str, RecordKind]] = {"i": "interaction", "p": "plan"}
 Action = Literal["undo", "restore", "fix", "back"]
-Part = Literal["client", "kind", "happened", "plan", "text"]
-RecordId = Annotated[int, Field(ge=0, lt=2**53)]  # callback data may be forged: nothing a database cannot hold
+Part = Literal["client", "kind", "happened", "plan", "text", "sale", "claim", "promise"]
 Rows = list[list[InlineKeyboardButton]]
 
 
@@ -39,24 +40,16 @@ class Press(CallbackData, prefix="rec"):
 
 
 class Fix(CallbackData, prefix="fix"):
-    """A choice in the Fix menu; an empty value opens the list of choices, "?" asks to type."""
+    """A choice in the Fix menu; an empty value opens the list of choices, "?" asks to type.
+
+    Of a sale, claim or promise the value names its id: "?7" asks for the sum, "-7" takes it out, "~7" turns its side.
+    """
 
     part: Part
     value: str
     kind: Letter
     id: RecordId
     version: RecordId
-
-
-def shorten(text: str, longest: int) -> str:
-    """The text in one line of at most `longest` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    """A button with our data; its label is cut to what a phone shows."""
-    return InlineKeyboardButton(text=shorten(text, LABEL * 2), callback_data=data.pack())
 
 
 def press(t: Translator, key: str, action: Action, record: Record) -> InlineKeyboardButton:
@@ -92,13 +85,13 @@ def step_line(t: Translator, plan: Plan) -> Markup:
     if plan.grain == "day" and not plan.is_deadline:
         when = t.plain("interactions-remind-at", when=when, clock=t.clock(plan.due_at))
     line = t("interactions-next", what=plan.kind, when=when)
-    text = shorten(plan.text, STEP_ECHO)
+    text = cut(plan.text, STEP_ECHO)
     return t("interactions-next-text", line=line, text=text) if plan.kind == "task" and text else line
 
 
 def heading(t: Translator, record: Record, *, new_client: bool = False) -> Markup:
     """The first line: whose record it is and what became of it."""
-    client = shorten(record.client.name, 80)
+    client = cut(record.client.name, 80)
     if record.removed:
         return t("interactions-undone", client=client)
     if record.changed_at is not None:
@@ -111,15 +104,17 @@ def heading(t: Translator, record: Record, *, new_client: bool = False) -> Marku
 def details(t: Translator, record: Record) -> list[Markup]:
     """What was understood, line by line."""
     lines: list[Markup] = []
+    kept = {promise.plan_id for promise in record.promises}
     person = record.contact.name if record.contact is not None else None
     if record.interaction is not None:
         lines.append(happened_line(t, record.interaction, person))
         if record.interaction.kind == "other":
-            lines.append(t("interactions-note", text=shorten(record.interaction.summary, ECHO)))
+            lines.append(t("interactions-note", text=cut(record.interaction.summary, ECHO)))
         if record.interaction.file_kind is not None:
             lines.append(t("interactions-file", kind=record.interaction.file_kind))
+        lines += said_lines(t, record)
     plan = record.plan if record.removed else record.open_plan
-    if plan is not None:
+    if plan is not None and plan.id not in kept:
         line = step_line(t, plan)
         lines.append(line if record.interaction or person is None else t("interactions-with", line=line, person=person))
         if plan.state == "done":
@@ -133,19 +128,17 @@ def card_text(
     *,
     written_at: datetime | None = None,
     new_client: bool = False,
-    more_plans: bool = False,
+    hints: Sequence[Markup] = (),
 ) -> Markup:
-    """The whole card; `written_at` only when the record is saved long after it was written, `more_plans` when the
-    words held another plan that is not saved.
+    """The whole card; `written_at` only when the record is saved long after it was written, `hints` say what of the
+    words is not saved.
     """
     lines = [heading(t, record, new_client=new_client), *details(t, record)]
     if record.owner is not None and not record.removed:
         lines.append(t("interactions-owner", owner=record.owner.name))
     if written_at is not None:
         lines.append(t("interactions-late", when=t.moment(written_at)))
-    if more_plans:
-        lines.append(t("interactions-more-plans"))
-    return Markup("\n".join(lines))
+    return Markup("\n".join([*lines, *hints]))
 
 
 def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
@@ -171,37 +164,41 @@ def send_card(
     *,
     written_at: datetime | None = None,
     note: Markup | None = None,
-    more_plans: bool = False,
+    hints: Sequence[Markup] = (),
 ) -> Shown:
     """The card as a new message in the chat of `message`, below a note if there is one."""
-    text = card_text(t, record, written_at=written_at, more_plans=more_plans)
+    text = card_text(t, record, written_at=written_at, hints=hints)
     if note is not None:
         text = Markup(f"{note}\n\n{text}")
     return show(message.answer(text, reply_markup=card_keyboard(t, record)), record.kind, record.id)
 
 
-def edit_card(t: Translator, record: Record, chat_id: int, shown_as: tuple[RecordKind, int] | None = None) -> EditCard:
+def edit_card(
+    t: Translator,
+    record: Record,
+    chat_id: int,
+    shown_as: tuple[RecordKind, int] | None = None,
+    hints: Sequence[Markup] = (),
+) -> EditCard:
     """The card where it stands in the chat, drawn anew; `shown_as`: the kind and id it was sent under."""
     kind, record_id = shown_as or (record.kind, record.id)
     return EditCard(
         chat_id=chat_id,
         kind=kind,
         record_id=record_id,
-        text=card_text(t, record),
+        text=card_text(t, record, hints=hints),
         reply_markup=card_keyboard(t, record),
     )
 
 
 def put_card(
-    t: Translator, record: Record, callback: CallbackQuery, *, new_client: bool = False, more_plans: bool = False
+    t: Translator,
+    record: Record,
+    callback: CallbackQuery,
+    *,
+    new_client: bool = False,
+    hints: Sequence[Markup] = (),
 ) -> Shown:
     """The card in place of the message whose button was pressed."""
-    text = card_text(t, record, new_client=new_client, more_plans=more_plans)
-    return show(put(callback, text, card_keyboard(t, record)), record.kind, record.id)
-
-
-def put(callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None) -> TelegramMethod[Any]:
-    """A text in place of the pressed message, or below it when Telegram no longer lets it be edited."""
-    if isinstance(callback.message, Message):
-        return callback.message.edit_text(text, reply_markup=keyboard)
-    return SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=keyboard)
+    text = card_text(t, record, new_client=new_client, hints=hints)
+    return show(replace(callback, text, card_keyboard(t, record)), record.kind, record.id)

@@ -9,10 +9,13 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.crm.records import Record
 from bot.i18n import Translator
-from handlers.interactions.cards import LETTERS, Fix, Part, Rows, button, press
+from handlers.clients.buttons import cut
+from handlers.interactions.cards import LABEL, LETTERS, Fix, Part, Rows, press
+from handlers.widgets import button
 
 CHOICES: Final = ("call-in", "call-out", "meeting", "message", "email-in", "email-out", "other")
 FRIDAY: Final = 4
+WHICH: Final = 20
 WEEK: Final = timedelta(days=7)
 MORNING: Final = time(9)  # a whole day: the company's hours decide when it calls
 
@@ -29,7 +32,7 @@ class Option:
 def choice(text: str, part: Part, value: str, record: Record) -> InlineKeyboardButton:
     """A button of the menu, drawn for this version of the record."""
     data = Fix(part=part, value=value, kind=LETTERS[record.kind], id=record.id, version=record.version)
-    return button(text, data)
+    return button(cut(text, LABEL), data)
 
 
 def _keyboard(t: Translator, record: Record, rows: Rows) -> InlineKeyboardMarkup:
@@ -45,7 +48,29 @@ def parts(t: Translator, record: Record) -> InlineKeyboardMarkup:
     kind = choice(t.plain("interactions-fix-kind-button"), "kind", "", record)
     happened = choice(t.plain("interactions-fix-happened-button"), "happened", "", record)
     text = choice(t.plain("interactions-fix-text-button"), "text", "?", record)
-    return _keyboard(t, record, [[client, kind], [happened, step], [text]])
+    return _keyboard(t, record, [[client, kind], [happened, step], [text], *_said(t, record)])
+
+
+def _said(t: Translator, record: Record) -> Rows:
+    """What can be corrected of each sale, claim and promise; which one it is is said where there are several."""
+    rows: Rows = []
+    for sale in record.sales:
+        which = _which(t, record.sales, t.money(sale.revenue, record.said.currency or ""))
+        amount = choice(t.plain("interactions-fix-sum-button") + which, "sale", f"?{sale.id}", record)
+        rows.append([amount, choice(t.plain("interactions-no-sale-button") + which, "sale", f"-{sale.id}", record)])
+    for claim in record.claims:
+        which = _which(t, record.claims, t.plain("claims-number", number=str(claim.number)))
+        rows.append([choice(t.plain("interactions-no-claim-button") + which, "claim", f"-{claim.id}", record)])
+    for promise in record.promises:
+        which = _which(t, record.promises, promise.text)
+        drop = choice(t.plain("interactions-no-promise-button") + which, "promise", f"-{promise.id}", record)
+        turn = t.plain("interactions-turn-button", side=promise.side)
+        rows.append([drop, choice(turn + which, "promise", f"~{promise.id}", record)])
+    return rows
+
+
+def _which(t: Translator, rows: Sequence[object], name: str) -> str:
+    return t.plain("interactions-which", name=cut(name, WHICH)) if len(rows) > 1 else ""
 
 
 def kinds(t: Translator, record: Record) -> InlineKeyboardMarkup:

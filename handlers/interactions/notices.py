@@ -7,7 +7,9 @@ from bot.crm.services import Services
 from bot.i18n import Markup, Translator
 from bot.notices import NoticeRow, Renderer
 from bot.rails.outbox import Shown, show
-from handlers.interactions.cards import ECHO, dossier_button, happened_line, shorten, step_line
+from handlers.clients.buttons import cut
+from handlers.interactions.cards import dossier_button, happened_line, step_line
+from handlers.interactions.lines import ECHO, told_lines
 from storage.members import Member
 
 
@@ -18,9 +20,10 @@ def logged_to_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown | 
         return None
     t = Translator.of(reader, notice.now)
     lines = [
-        t("interactions-logged-to-yours", client=shorten(found.client.name, 80), author=found.author.name),
+        t("interactions-logged-to-yours", client=cut(found.client.name, 80), author=found.author.name),
         happened_line(t, found.interaction),
-        t("interactions-note", text=shorten(found.interaction.summary, ECHO)),
+        t("interactions-note", text=cut(found.interaction.summary, ECHO)),
+        *told_lines(t, found.said),
     ]
     keyboard = [[dossier_button(t, found.client.id)]]
     message = SendMessage(
@@ -38,7 +41,7 @@ def planned_at_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown |
         return None
     t = Translator.of(reader, notice.now)
     lines = [
-        t("interactions-planned-at-yours", client=shorten(found.client.name, 80), author=found.author.name),
+        t("interactions-planned-at-yours", client=cut(found.client.name, 80), author=found.author.name),
         step_line(t, found.plan),
     ]
     message = SendMessage(

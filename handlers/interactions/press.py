@@ -1,6 +1,7 @@
 """The buttons under a record: undo, bring back, fix, open the client."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final, cast
 
@@ -13,19 +14,25 @@ from aiogram.types import CallbackQuery
 from bot.context import Crm
 from bot.crm.interactions import Fields
 from bot.crm.records import Correction, NextStep, Record
+from bot.crm.services import Services
 from bot.freetext import Moment
 from bot.i18n import Translator
-from bot.rails.outbox import Said, show
+from bot.rails.outbox import Said, replace, show
 from bot.zones import fire_at, wall_time
-from handlers.clients.buttons import Attached
+from handlers.clients.buttons import Attached, cut
 from handlers.interactions import menu
-from handlers.interactions.cards import ECHO, KINDS, Fix, Press, card_text, put, put_card, shorten
+from handlers.interactions.cards import KINDS, Fix, Press, card_text, put_card
+from handlers.interactions.lines import ECHO
+from storage.claims import Claim
 from storage.interactions import Direction, Kind
 from storage.members import Member
 from storage.plans import Plan
+from storage.promises import Promise
+from storage.sales import Sale
 
 router = Router(name="interactions")
 DIGITS = re.compile(r"[0-9]{1,15}")
+SAID: Final = ("sale", "claim", "promise")
 
 
 # The kind of the card that a question for typed words is.
@@ -39,6 +46,7 @@ class Fixing(StatesGroup):
     happened = State()
     plan = State()
     text = State()
+    sale = State()
 
 
 QUESTIONS = {
@@ -46,6 +54,7 @@ QUESTIONS = {
     "happened": ("interactions-ask-happened", Fixing.happened),
     "plan": ("interactions-ask-plan", Fixing.plan),
     "text": ("interactions-ask-text", Fixing.text),
+    "sale": ("interactions-ask-sum", Fixing.sale),
 }
 
 
@@ -74,7 +83,7 @@ async def send_attached(
     """The file of a record, sent back."""
     record = await crm.read(lambda do: do.interactions.attached(member, callback_data.id))
     assert record.file_id is not None
-    caption = t("interactions-note", text=shorten(record.summary, ECHO))
+    caption = t("interactions-note", text=cut(record.summary, ECHO))
     if record.file_kind == "photo":
         return SendPhoto(chat_id=callback.from_user.id, photo=record.file_id, caption=caption)
     return SendDocument(chat_id=callback.from_user.id, document=record.file_id, caption=caption)
@@ -91,7 +100,7 @@ async def open_menu(
     if callback_data.action == "back":
         await state.clear()
         return [put_card(t, record, callback)]
-    return [put(callback, card_text(t, record), menu.parts(t, record))]
+    return [replace(callback, card_text(t, record), menu.parts(t, record))]
 
 
 @router.callback_query(Fix.filter(F.value == ""))
@@ -108,10 +117,10 @@ async def open_choices(callback: CallbackQuery, callback_data: Fix, crm: Crm, me
         keyboard = menu.kinds(t, record)
     else:
         keyboard = (menu.plan_choices if callback_data.part == "plan" else menu.happened_choices)(t, record)
-    return put(callback, card_text(t, record), keyboard)
+    return replace(callback, card_text(t, record), keyboard)
 
 
-@router.callback_query(Fix.filter(F.value == "?"))
+@router.callback_query(Fix.filter(F.value.startswith("?")))
 async def ask_to_type(
     callback: CallbackQuery, callback_data: Fix, state: FSMContext, crm: Crm, member: Member, t: Translator
 ) -> Any:
@@ -119,9 +128,11 @@ async def ask_to_type(
     record = await crm.read(lambda do: do.records.get(member, KINDS[callback_data.kind], callback_data.id))
     if stale := _stale(callback, callback_data, record, t):
         return stale
+    if callback_data.part not in QUESTIONS:
+        return callback.answer(t.plain("interactions-stale-toast"))
     question, waiting = QUESTIONS[callback_data.part]
     await state.set_state(waiting)
-    await state.set_data({"kind": record.kind, "id": record.id})
+    await state.set_data({"kind": record.kind, "id": record.id, "sale": _said_id(callback_data)})
     if callback.message is None:
         return callback.answer(t.plain(question))
     return show(callback.message.answer(t(question)), FIXING, record.id)
@@ -134,8 +145,10 @@ async def set_part(
     """Apply what was tapped; a record that has changed meanwhile is shown as it is."""
     kind, record_id = KINDS[callback_data.kind], callback_data.id
 
-    def apply(do: Any) -> tuple[Record, bool]:
-        before: Record = do.records.get(member, kind, record_id)
+    def apply(do: Services) -> tuple[Record, bool]:
+        before = do.records.get(member, kind, record_id)
+        if callback_data.part in SAID:
+            return _apply_said(do, member, before, callback_data)
         change = correction(callback_data, before, t, now)
         after = change and do.records.amend(member, kind, record_id, change, callback_data.version)
         return after or do.records.get(member, kind, record_id), after is not None
@@ -143,6 +156,33 @@ async def set_part(
     record, changed = await crm.write(apply)
     toast = "interactions-changed-toast" if changed else "interactions-stale-toast"
     return [callback.answer(t.plain(toast)), put_card(t, record, callback)]
+
+
+def _said_id(data: Fix) -> int:
+    """The sale, claim or promise a choice names; 0 when it names none."""
+    number = data.value[1:]
+    return int(number) if DIGITS.fullmatch(number) else 0
+
+
+def _apply_said(do: Services, member: Member, record: Record, data: Fix) -> tuple[Record, bool]:
+    """Take a sale, claim or promise out of its record, or turn the promise's side; False when the button is stale."""
+    parts: dict[str, Sequence[Claim | Sale | Promise]] = {
+        "sale": record.sales,
+        "claim": record.claims,
+        "promise": record.promises,
+    }
+    number = _said_id(data)
+    if record.removed or record.version != data.version or number not in {row.id for row in parts[data.part]}:
+        return record, False
+    if data.part == "sale":
+        do.sales.remove(member, number)
+    elif data.part == "claim":
+        do.claims.drop(member, number)
+    elif data.value.startswith("~"):
+        do.promises.turn(member, number)
+    else:
+        do.promises.remove(member, number)
+    return do.records.get(member, record.kind, record.id), True
 
 
 def _stale(callback: CallbackQuery, data: Fix, record: Record, t: Translator) -> list[Said] | None:

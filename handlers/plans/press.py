@@ -16,7 +16,6 @@ from bot.i18n import Translator
 from bot.rails.outbox import Answer, Shown, replace, show
 from handlers.clients.buttons import PlanButton, cut
 from handlers.clients.cards import NAME, plan_title, plan_when
-from handlers.interactions.cards import put
 from handlers.plans import cards
 from handlers.plans.cards import PutOff, UndoMove
 from handlers.widgets import button, keyboard
@@ -60,7 +59,7 @@ async def finish_plan(
     await state.set_data({"plan_id": card.plan.id})
     return [
         callback.answer(t.plain("plans-done-toast")),
-        show(put(callback, *cards.asking_card(t, card)), "plan", card.plan.id),
+        show(replace(callback, *cards.asking_card(t, card)), "plan", card.plan.id),
     ]
 
 
@@ -176,7 +175,7 @@ async def ask_moment(
 
 def _ask(callback: CallbackQuery, card: PlanCard, t: Translator) -> Shown:
     """What came of it? asked on the plan's card."""
-    return show(put(callback, *cards.asking_card(t, card)), "plan", card.plan.id)
+    return show(replace(callback, *cards.asking_card(t, card)), "plan", card.plan.id)
 
 
 async def _card(crm: Crm, member: Member, plan_id: int) -> PlanCard:

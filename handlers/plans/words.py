@@ -49,7 +49,7 @@ async def take_outcome(
     await state.clear()
     if card is None or draft is None or card.plan.state != "done" or card.outcome is not None:
         raise SkipHandler
-    told = Told(message.text or "", draft, Source(message.chat.id, message.message_id, update_id))
+    told = Told(message.text or "", draft, Source(message.chat.id, message.message_id, update_id), company.currency)
     record = await crm.write(lambda do: told.save(do, member, card.plan.id))
     return send_card(t, record, message)
 

@@ -20,6 +20,8 @@ freetext-which-plan = { $change ->
     [cancel] Which plan to cancel?
    *[move] Which plan to move?
 }
+freetext-sum-foreign = 💱 { $sum } is not posted as a sale: sales are counted in { $currency }. Correct the sum in your message.
+freetext-sum-absurd = 💱 The sale is not posted: the sum is too large. Check the zeros and correct your message.
 freetext-deleted = Undone: <b>{ $client }</b>.
 freetext-delete-what = Reply “delete” to a record’s card or to your own message: exactly that record will be undone.
 freetext-delete-last = Undo this record? It is the latest one.

@@ -28,6 +28,27 @@ interactions-next = ⏰ { $what ->
 }: { $when }
 interactions-next-text = { $line } · { $text }
 interactions-remind-at = { $when }, reminder at { $clock }
+interactions-sale = 💰 { $what ->
+    [return] Return
+   *[sale] Sale
+} { $sum }
+interactions-sale-goods = { $line } · { $goods }
+interactions-claim = ⚠️ Claim { $number }: { $subject }
+interactions-claim-new = ⚠️ Claim: { $subject }
+interactions-claim-due = { $line } · due { $day }
+interactions-claim-closed = { $line } · { $status ->
+    [satisfied] satisfied
+   *[not_satisfied] not satisfied
+}
+interactions-promise = 🤝 { $side ->
+    [ours] We promised
+   *[theirs] They promised
+}: { $text }
+interactions-promise-due = { $line } · { $when }
+interactions-promise-closed = { $line } · { $state ->
+    [kept] kept
+   *[broken] not kept
+}
 interactions-next-done = ☑️ The plan is done
 interactions-file = 📎 { $kind ->
     [photo] Photo attached
@@ -54,6 +75,19 @@ interactions-fix-kind-button = What it was
 interactions-fix-happened-button = When it was
 interactions-fix-plan-button = Next step
 interactions-fix-text-button = Text
+interactions-fix-sum-button = Sum
+interactions-no-sale-button = Not a sale
+interactions-no-claim-button = Not a claim
+interactions-no-promise-button = Not a promise
+interactions-turn-button = { $side ->
+    [ours] They promised
+   *[theirs] We promised
+}
+interactions-which = : { $name }
+interactions-ask-sum = What is the sum? For example “120k”, “15,000”.
+interactions-sum-unread = There is no sum here. Type, for example, “120k” or “15,000”.
+interactions-sum-foreign = Sales are counted in { $currency }. Type the sum in this currency.
+interactions-sale-gone = This sale is no longer in the record.
 interactions-kind-button = { $what ->
     [call-in] They called
     [call-out] We called

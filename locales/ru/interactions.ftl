@@ -28,6 +28,27 @@ interactions-next = ⏰ { $what ->
 }: { $when }
 interactions-next-text = { $line } · { $text }
 interactions-remind-at = { $when }, напомню в { $clock }
+interactions-sale = 💰 { $what ->
+    [return] Возврат
+   *[sale] Продажа
+} { $sum }
+interactions-sale-goods = { $line } · { $goods }
+interactions-claim = ⚠️ Претензия { $number }: { $subject }
+interactions-claim-new = ⚠️ Претензия: { $subject }
+interactions-claim-due = { $line } · срок { $day }
+interactions-claim-closed = { $line } · { $status ->
+    [satisfied] удовлетворена
+   *[not_satisfied] не удовлетворена
+}
+interactions-promise = 🤝 { $side ->
+    [ours] Обещали
+   *[theirs] Обещают
+}: { $text }
+interactions-promise-due = { $line } · { $when }
+interactions-promise-closed = { $line } · { $state ->
+    [kept] выполнено
+   *[broken] не выполнено
+}
 interactions-next-done = ☑️ План выполнен
 interactions-file = 📎 { $kind ->
     [photo] Фото приложено
@@ -54,6 +75,19 @@ interactions-fix-kind-button = Что это было
 interactions-fix-happened-button = Когда было
 interactions-fix-plan-button = Следующий шаг
 interactions-fix-text-button = Текст
+interactions-fix-sum-button = Сумма
+interactions-no-sale-button = Не продажа
+interactions-no-claim-button = Не претензия
+interactions-no-promise-button = Не обещание
+interactions-turn-button = { $side ->
+    [ours] Обещали они
+   *[theirs] Обещали мы
+}
+interactions-which = : { $name }
+interactions-ask-sum = Какая сумма? Например: «120 тыс», «15 000».
+interactions-sum-unread = Не вижу здесь суммы. Напишите, например: «120 тыс» или «15 000».
+interactions-sum-foreign = Продажи считаются в { $currency }. Напишите сумму в этой валюте.
+interactions-sale-gone = Этой продажи в записи уже нет.
 interactions-kind-button = { $what ->
     [call-in] Звонок нам
     [call-out] Звонок от нас

@@ -28,6 +28,27 @@ interactions-next = ⏰ { $what ->
 }: { $when }
 interactions-next-text = { $line } · { $text }
 interactions-remind-at = { $when }, нагадаю о { $clock }
+interactions-sale = 💰 { $what ->
+    [return] Повернення
+   *[sale] Продаж
+} { $sum }
+interactions-sale-goods = { $line } · { $goods }
+interactions-claim = ⚠️ Претензія { $number }: { $subject }
+interactions-claim-new = ⚠️ Претензія: { $subject }
+interactions-claim-due = { $line } · термін { $day }
+interactions-claim-closed = { $line } · { $status ->
+    [satisfied] задоволено
+   *[not_satisfied] не задоволено
+}
+interactions-promise = 🤝 { $side ->
+    [ours] Обіцяли
+   *[theirs] Обіцяють
+}: { $text }
+interactions-promise-due = { $line } · { $when }
+interactions-promise-closed = { $line } · { $state ->
+    [kept] виконано
+   *[broken] не виконано
+}
 interactions-next-done = ☑️ План виконано
 interactions-file = 📎 { $kind ->
     [photo] Фото додано
@@ -54,6 +75,19 @@ interactions-fix-kind-button = Що це було
 interactions-fix-happened-button = Коли було
 interactions-fix-plan-button = Наступний крок
 interactions-fix-text-button = Текст
+interactions-fix-sum-button = Сума
+interactions-no-sale-button = Не продаж
+interactions-no-claim-button = Не претензія
+interactions-no-promise-button = Не обіцянка
+interactions-turn-button = { $side ->
+    [ours] Обіцяли вони
+   *[theirs] Обіцяли ми
+}
+interactions-which = : { $name }
+interactions-ask-sum = Яка сума? Наприклад: «120 тис», «15 000».
+interactions-sum-unread = Не бачу тут суми. Напишіть, наприклад: «120 тис» або «15 000».
+interactions-sum-foreign = Продажі рахуються в { $currency }. Напишіть суму в цій валюті.
+interactions-sale-gone = Цього продажу в записі вже немає.
 interactions-kind-button = { $what ->
     [call-in] Дзвінок нам
     [call-out] Дзвінок від нас

@@ -12,7 +12,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.both_engines
 
-FRIDAY = "Был у Ромашки, жалуются на брак, перезвонить в пт в 14"
+FRIDAY = "Был у Ромашки, смотрели образцы, перезвонить в пт в 14"
 
 
 async def _anna(world: World) -> Person:
@@ -49,7 +49,7 @@ async def test_the_reminder_comes_half_an_hour_before_and_at_the_time(world: Wor
         "⏰ Через 30 минут, 14:00 · Ромашка: позвонить\n"
         "☎️ +7 916 123-45-67\n"
         "В прошлый раз:\n"
-        "🚗 25 ноября: Был у Ромашки, жалуются на брак, перезвонить в пт в 14 · Анна Котова"
+        "🚗 25 ноября: Был у Ромашки, смотрели образцы, перезвонить в пт в 14 · Анна Котова"
     )
     assert anna.last.buttons == [["Сделано", "+1 час", "Завтра"], ["Перенести", "Досье"]]
     world.clock.move_to(_moscow(27, 14))
