@@ -9,7 +9,19 @@ from bot.rails.rendered import FileRenderer
 from storage.members import Member
 
 # In the order in which they are asked; each is a module, a folder of locales, and a word.
-FEATURES = ("start", "members", "settings", "help", "clients", "plans", "claims", "interactions", "freetext", "unknown")
+FEATURES = (
+    "start",
+    "members",
+    "settings",
+    "help",
+    "clients",
+    "plans",
+    "claims",
+    "digests",
+    "interactions",
+    "freetext",
+    "unknown",
+)
 
 
 def _modules() -> list[object]:

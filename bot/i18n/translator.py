@@ -1,5 +1,6 @@
 """One reader's words: every value escaped, moments in the reader's language and zone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -31,6 +32,14 @@ def _names(language: str) -> _Names:
     weekdays = get_day_names("abbreviated", context="format", locale=language)
     months = get_month_names(width, context="format", locale=language)
     return _Names(tuple(weekdays[day] for day in range(7)), tuple(months[month] for month in range(1, 13)))
+
+
+@cache
+def _weekdays_in_full(language: str) -> tuple[str, ...]:
+    from babel.dates import get_day_names
+
+    names = get_day_names("wide", context="stand-alone", locale=language)
+    return tuple(names[day] for day in range(7))
 
 
 def _sunday(day: date) -> date:
@@ -96,6 +105,11 @@ class Translator:
         """ "пт 27 ноября", "Fri 27 Nov"; with the year when it is not this one."""
         return f"{_names(self.language).weekdays[day.weekday()]} {self._date(day)}"
 
+    def full_day(self, day: date) -> str:
+        """The same with the weekday in full, for a heading: "Среда, 25 ноября", "Wednesday, 25 Nov"."""
+        weekday = _weekdays_in_full(self.language)[day.weekday()]
+        return f"{weekday[:1].upper()}{weekday[1:]}, {self._date(day)}"
+
     def ago(self, at: datetime) -> str:
         """The day of a moment, short: "сегодня", "вчера", "12 ноября"."""
         local = at.astimezone(self.zone).date()
@@ -104,6 +118,13 @@ class Translator:
     def weekday(self, number: int) -> str:
         """ "пн" for 1 to "вс" for 7."""
         return _names(self.language).weekdays[number - 1]
+
+    def weekdays(self, numbers: Iterable[int]) -> str:
+        """ "пн–пт" for a run of three or more, "пн, ср, сб" otherwise."""
+        chosen = sorted(numbers)
+        if len(chosen) > 2 and chosen == list(range(chosen[0], chosen[-1] + 1)):
+            return f"{self.weekday(chosen[0])}–{self.weekday(chosen[-1])}"
+        return ", ".join(map(self.weekday, chosen))
 
     def moment(
         self,

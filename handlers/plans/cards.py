@@ -182,7 +182,7 @@ def late_card(t: Translator, found: Sequence[Line], *, late: bool) -> tuple[Mark
     more = len(found) - len(shown)
     text = lines(
         t("plans-late-list" if late else "plans-due-list", count=len(found)),
-        *[_line(t, line) for line in shown],
+        *[line_of(t, line) for line in shown],
         t("plans-more", count=more) if more else None,
     )
     return text, keyboard([button(t.plain("plans-today-button"), Today(view="mine"))])
@@ -208,8 +208,8 @@ def today_card(
 
 def _in_full(t: Translator, shown: Sequence[Line], *, team: bool = False) -> list[Markup]:
     """The lines whose keys are cut; none of the others is said twice."""
-    long = [line for line in shown if _label(t, line, owner=team)[1]]
-    return [Markup(""), *[_line(t, line, owner=team) for line in long]] if long else []
+    long = [line for line in shown if label_of(t, line, owner=team)[1]]
+    return [Markup(""), *[line_of(t, line, owner=team) for line in long]] if long else []
 
 
 def next_card(t: Translator, found: Sequence[Line], page: int) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -228,7 +228,8 @@ def _list_buttons(
     t: Translator, shown: Sequence[Line], page: int, pages: int, view: View
 ) -> list[list[InlineKeyboardButton]]:
     opens = [
-        [button(_label(t, line, owner=view == "team")[0], PlanButton(action="card", id=line.plan.id))] for line in shown
+        [button(label_of(t, line, owner=view == "team")[0], PlanButton(action="card", id=line.plan.id))]
+        for line in shown
     ]
     return [*opens, pager(page, pages, lambda number: Today(view=view, page=number))]
 
@@ -244,7 +245,8 @@ def _ways(t: Translator, agenda: Agenda, view: View, *, leads: bool) -> list[Inl
     return ways
 
 
-def _line(t: Translator, line: Line, *, owner: bool = False) -> Markup:
+def line_of(t: Translator, line: Line, *, owner: bool = False) -> Markup:
+    """ "вчера 16:00 · Вектор: позвонить", with the owner for those who lead."""
     text = t("plans-line", when=_line_when(t, line), client=cut(line.client, 40), what=plan_title(t, line.plan))
     return t("plans-line-owner", line=text, owner=line.owner) if owner else text
 
@@ -256,18 +258,18 @@ def _line_when(t: Translator, line: Line) -> str:
     return plan_when(t, plan)
 
 
-def _label(t: Translator, line: Line, *, owner: bool = False) -> tuple[str, bool]:
+def label_of(t: Translator, line: Line, *, owner: bool = False) -> tuple[str, bool]:
     """ "⚠️ вчера 16:00 Вектор: позвонить", and whether it had to be cut for the row of a phone."""
     plan = line.plan
     sign = "⚠️ " if line.overdue else ""
     when = t.brief(plan.due_at, plan.grain, plan.part, plan.is_deadline)
-    whose = f" · {_short_name(line.owner)}" if owner else ""
+    whose = f" · {short_name(line.owner)}" if owner else ""
     label = f"{sign}{when} {line.client}: {plan_title(t, plan)}"
     room = KEY - len(whose)
     return cut(label, room) + whose, len(label) > room
 
 
-def _short_name(name: str) -> str:
+def short_name(name: str) -> str:
     """ "Анна К."."""
     first, *rest = name.split()
     return f"{first} {rest[-1][0]}." if rest else first

@@ -11,22 +11,19 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.commands import set_menu
 from bot.context import Crm
+from bot.crm.digests import Wish
 from bot.crm.errors import Denied
 from bot.flow import Flow, Scene
 from bot.i18n import LANGUAGES, Markup, Translator
 from bot.rails.outbox import Answer, Said, replace
+from handlers.digests.buttons import settings_button
+from handlers.settings.buttons import Open, marked
 from handlers.settings.questions import COMPANY, ZONE, hours, language_name
 from handlers.widgets import button, in_rows, keyboard
 from storage.company import Company
 from storage.members import Member
 
 router = Router(name="settings")
-
-
-class Open(CallbackData, prefix="set"):
-    """A screen of the settings."""
-
-    screen: Literal["mine", "company", "days"]
 
 
 class Speak(CallbackData, prefix="lang"):
@@ -48,7 +45,7 @@ class Day(CallbackData, prefix="day"):
     works: bool
 
 
-def my_screen(member: Member, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
+def my_screen(member: Member, wish: Wish, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
     """One's own settings; languages change by one press."""
     text = t(
         "settings-screen",
@@ -56,11 +53,11 @@ def my_screen(member: Member, t: Translator) -> tuple[Markup, InlineKeyboardMark
         place=t.place(member.zone),
         clock=t.clock(t.now),
     )
-    languages = [button(_marked(t, language_name(t, one), one == t.language), Speak(language=one)) for one in LANGUAGES]
+    languages = [button(marked(t, language_name(t, one), one == t.language), Speak(language=one)) for one in LANGUAGES]
     more = [button(t.plain("settings-zone-button"), Change(what="zone"))]
     if member.is_admin:
         more.append(button(t.plain("settings-company-button"), Open(screen="company")))
-    return text, keyboard(languages, more)
+    return text, keyboard(languages, more, [settings_button(t, wish)])
 
 
 def company_screen(company: Company, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -85,24 +82,16 @@ def company_card(company: Company, t: Translator) -> Markup:
         currency=t.currency(company.currency),
         country=t.country(company.phone_country),
         hours=hours(company.work_start, company.work_end),
-        days=days(company, t),
+        days=t.weekdays(company.work_days),
         place=t.place(company.zone),
     )
-
-
-def days(company: Company, t: Translator) -> str:
-    """ "пн–пт", or "пн, ср, сб" when there are gaps."""
-    worked = sorted(company.work_days)
-    if len(worked) > 2 and worked == list(range(worked[0], worked[-1] + 1)):
-        return f"{t.weekday(worked[0])}–{t.weekday(worked[-1])}"
-    return ", ".join(t.weekday(number) for number in worked)
 
 
 def days_screen(company: Company, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
     """The week, to be switched day by day."""
     week = [
         button(
-            _marked(t, t.weekday(number), number in company.work_days),
+            marked(t, t.weekday(number), number in company.work_days),
             Day(number=number, works=number not in company.work_days),
         )
         for number in range(1, 8)
@@ -111,14 +100,11 @@ def days_screen(company: Company, t: Translator) -> tuple[Markup, InlineKeyboard
     return t("settings-ask-days"), keyboard(*in_rows(week, 4), [back])
 
 
-def _marked(t: Translator, name: str, chosen: bool) -> str:
-    return t.plain("settings-chosen", name=name) if chosen else name
-
-
 async def _finish(scene: Scene) -> Answer:
     """Show the screen the changed setting stands on."""
     if "mine" in scene.answers:
-        return scene.say(*my_screen(scene.member, scene.t))
+        wish = await scene.crm.read(lambda do: do.digests.wish(scene.member))
+        return scene.say(*my_screen(scene.member, wish, scene.t))
     return scene.say(*company_screen(scene.company, scene.t))
 
 
@@ -127,19 +113,19 @@ router.include_router(change.router)
 
 
 @router.message(Command("settings", ignore_case=True))
-async def open_settings(message: Message, member: Member, t: Translator) -> Answer:
+async def open_settings(message: Message, crm: Crm, member: Member, t: Translator) -> Answer:
     """One's own settings."""
-    text, buttons = my_screen(member, t)
+    text, buttons = my_screen(member, await crm.read(lambda do: do.digests.wish(member)), t)
     return message.answer(text, reply_markup=buttons)
 
 
 @router.callback_query(Open.filter())
 async def open_screen(
-    callback: CallbackQuery, callback_data: Open, member: Member, company: Company, t: Translator
+    callback: CallbackQuery, callback_data: Open, crm: Crm, member: Member, company: Company, t: Translator
 ) -> Answer:
     """A screen by its button; the company's are for admins."""
     if callback_data.screen == "mine":
-        return replace(callback, *my_screen(member, t))
+        return replace(callback, *my_screen(member, await crm.read(lambda do: do.digests.wish(member)), t))
     if not member.is_admin:
         raise Denied("settings-admins-only")
     screen = company_screen if callback_data.screen == "company" else days_screen
@@ -150,8 +136,9 @@ async def open_screen(
 async def speak(callback: CallbackQuery, callback_data: Speak, member: Member, crm: Crm, now: datetime) -> Answer:
     """Another language, at once: the screen and the menu of commands."""
     changed = await crm.write(lambda do: do.members.set_language(member, callback_data.language))
+    wish = await crm.read(lambda do: do.digests.wish(changed))
     t = Translator.of(changed, now)
-    said: list[Said] = [replace(callback, *my_screen(changed, t)), set_menu(changed, t)]
+    said: list[Said] = [replace(callback, *my_screen(changed, wish, t)), set_menu(changed, t)]
     return [*said, callback.answer(t.plain("settings-language-saved"))]
 
 

@@ -1,12 +1,13 @@
 """What a digest says, read for one person at one moment; the lists behind its numbers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.crm import rights
+from bot.crm.claims.days import days_over
 from bot.crm.company import WORK_DAYS
 from bot.crm.digests.shapes import Daily, DuePromise, OpenClaim, Overdue, Own, Person, Silence, Team
 from bot.crm.due import Due, closes_at
@@ -37,7 +38,7 @@ class Reading:
         """The digest of the actor's local day as it stands now; None when there is nothing to be told."""
         day = self._today(actor)
         own = self._own(actor, day)
-        team = self._team(actor, day) if actor.role in ("lead", "head") else None
+        team = self._team(actor, day) if self._leads_somebody(actor) else None
         if own.is_empty and (team is None or team.is_empty):
             return None
         return Daily(day, own, team)
@@ -48,15 +49,15 @@ class Reading:
         late = list(Plans(self.work).agenda(actor, day).overdue)
         if actor.role in ("lead", "head"):
             late += Plans(self.work).agenda(actor, day, team=True).overdue
-        claims = [one for one in self._claims(actor, rights.full(actor)) if one.overdue]
+        claims = [one for one in self._claims(rights.full(actor)) if one.overdue]
         names = members.names(self.work.session, {one.owner_id for one in claims})
         found = [Overdue(line.owner, plan=line) for line in late]
         found += [Overdue(names[one.owner_id], claim=one) for one in claims]
         return sorted(found, key=lambda one: one.owner.casefold())
 
-    def claims(self, actor: Member) -> list[OpenClaim]:
-        """Open claims of the actor and those the actor leads, soonest due first."""
-        return self._claims(actor, rights.full(actor))
+    def promises(self, actor: Member) -> list[DuePromise]:
+        """The actor's own promises, and those of clients, that are due today or were before; soonest first."""
+        return self._promises(actor, self._today(actor), ())
 
     def silent(self, actor: Member) -> tuple[list[Silence], bool]:
         """Clients of importance that are silent, longest first, and whether they are those of class A."""
@@ -74,29 +75,28 @@ class Reading:
         names = self._team_names()
         found = [
             Person(one.id, one.name, names.get(one.team_id or 0), tallies.get(one.id, Tally(one.id)), late[one.id])
-            for one in members.everybody(self.work.session, None if actor.role == "head" else actor.team_id)
+            for one in self._everybody(actor)
             if one.id in tallies or one.id in late or (one.blocked_at is None and one.role != "head")
         ]
-        if actor.role == "lead" and actor.team_id is None:
-            found = [one for one in found if one.id == actor.id]
         return since, sorted(found, key=lambda one: (one.team is None, one.team or "", one.name))
 
     # One's own day
 
     def _own(self, actor: Member, day: date) -> Own:
         agenda = Plans(self.work).agenda(actor, day)
-        planned = {line.plan.id for line in (*agenda.today, *agenda.overdue)}
-        _, end = day_bounds(day, ZoneInfo(actor.zone))
-        due = digests.promises_until(self.work.session, rights.mine(actor), end, MOST)
         return Own(
             today=agenda.today,
             overdue=agenda.overdue,
-            claims=tuple(self._claims(actor, rights.mine(actor))),
-            promises=tuple(
-                DuePromise(promise, client, self._is_broken(promise), promise.plan_id in planned)
-                for promise, client in due
-            ),
+            claims=tuple(self._claims(rights.mine(actor))),
+            promises=tuple(self._promises(actor, day, {line.plan.id for line in (*agenda.today, *agenda.overdue)})),
         )
+
+    def _promises(self, actor: Member, day: date, planned: Collection[int]) -> list[DuePromise]:
+        _, end = day_bounds(day, ZoneInfo(actor.zone))
+        due = digests.promises_until(self.work.session, rights.mine(actor), end, MOST)
+        return [
+            DuePromise(promise, client, self._is_broken(promise), promise.plan_id in planned) for promise, client in due
+        ]
 
     def _is_broken(self, promise: Promise) -> bool:
         """Whether the promise's moment, day or week is over."""
@@ -105,10 +105,10 @@ class Reading:
         moment = Due(promise.due_local, promise.zone, promise.due_at, promise.grain or "day", promise.part, True, False)
         return closes_at(moment) <= self.work.now
 
-    def _claims(self, actor: Member, scope: Scope) -> list[OpenClaim]:
-        today = self._today(actor)
+    def _claims(self, scope: Scope) -> list[OpenClaim]:
+        now = self.work.now
         return [
-            OpenClaim(claim, client, claim.owner_id, max(0, (today - claim.due_on).days), claim.due_at <= self.work.now)
+            OpenClaim(claim, client, claim.owner_id, days_over(claim.due_on, claim.zone, now), claim.due_at <= now)
             for claim, client in digests.open_claims(self.work.session, scope, MOST)
         ]
 
@@ -124,7 +124,7 @@ class Reading:
         late = Counter(plan.owner_id for plan in found if self._is_late(plan))
         busy = {plan.owner_id for plan in found if not self._is_late(plan)}
         silent, classed = self._silent(actor, day)
-        people = members.everybody(session, None if actor.role == "head" else actor.team_id)
+        people = self._everybody(actor)
         settings = company.get(session)
         team = teams.get(session, actor.team_id) if actor.role == "lead" and actor.team_id is not None else None
         return Team(
@@ -133,13 +133,23 @@ class Reading:
             done=_sum(tallies),
             late_plans=late.total(),
             late_people=len(late),
-            claims=tuple(self._claims(actor, scope)),
+            claims=tuple(self._claims(scope)),
             silent=tuple(silent),
             classed=classed,
             idle=tuple(one.name for one in people if self._is_idle(actor, one, busy)),
             by_team=self._by_team(people, tallies, late) if actor.role == "head" else (),
             currency=settings.currency if settings is not None else "",
         )
+
+    @staticmethod
+    def _leads_somebody(actor: Member) -> bool:
+        return actor.role == "head" or (actor.role == "lead" and actor.team_id is not None)
+
+    def _everybody(self, actor: Member) -> list[Member]:
+        """Those the actor leads, the actor among them; the blocked too, because what they left is still there."""
+        team_id = None if actor.role == "head" else actor.team_id
+        found = members.everybody(self.work.session, team_id)
+        return [one for one in found if one.id == actor.id or rights.leads(actor, one)]
 
     @staticmethod
     def _is_idle(actor: Member, person: Member, busy: set[int]) -> bool:

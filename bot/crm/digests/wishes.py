@@ -41,6 +41,11 @@ class Wishes:
             raise Invalid("digests-days-bad")
         return self._change(actor, days=chosen)
 
+    def set_day(self, actor: Member, number: int, is_wanted: bool) -> Wish:
+        """One weekday of those in force becomes wanted or not; Invalid for the last one."""
+        days = set(self.wish(actor).days)
+        return self.set_days(actor, sorted(days | {number} if is_wanted else days - {number}))
+
     def _change(self, actor: Member, **fields: Any) -> Wish:
         member = self._myself(actor)
         session, now = self.work.session, self.work.now
