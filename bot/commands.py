@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, Callable[[Member], bool]]] = {
     "clients": everybody,
     "new": everybody,
     "claims": everybody,
+    "report": everybody,
     "team": leads,
     "invite": admins,
     "settings": everybody,

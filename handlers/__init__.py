@@ -18,6 +18,7 @@ FEATURES = (
     "plans",
     "claims",
     "digests",
+    "reports",
     "interactions",
     "freetext",
     "unknown",

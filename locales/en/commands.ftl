@@ -4,6 +4,7 @@ commands-client = A client's dossier: /client Acme
 commands-clients = The list of clients
 commands-new = Add a client: /new Acme, Leeds
 commands-claims = Claims: /claims 128
+commands-report = A week or month in figures: /report month
 commands-team = Teams and people
 commands-invite = Invite a person
 commands-settings = Language, time zone and more

@@ -4,6 +4,7 @@ commands-client = Досье клиента: /client Ромашка
 commands-clients = Список клиентов
 commands-new = Добавить клиента: /new Ромашка, Москва
 commands-claims = Претензии: /claims 128
+commands-report = Отчёт за неделю или месяц: /report месяц
 commands-team = Команды и люди
 commands-invite = Пригласить человека
 commands-settings = Язык, часовой пояс и другое

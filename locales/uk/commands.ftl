@@ -4,6 +4,7 @@ commands-client = Досьє клієнта: /client Ромашка
 commands-clients = Список клієнтів
 commands-new = Додати клієнта: /new Світанок, Львів
 commands-claims = Претензії: /claims 128
+commands-report = Звіт за тиждень чи місяць: /report місяць
 commands-team = Команди й люди
 commands-invite = Запросити людину
 commands-settings = Мова, часовий пояс та інше

@@ -1,0 +1,136 @@
+"""Reports: what was done in a week or a month, as words, a chart and a workbook."""
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import (
+    EditMessageMedia,
+    EditMessageReplyMarkup,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import CallbackQuery, InputMediaPhoto, Message
+
+from analytics.reports import Kind, Period
+from bot.context import Crm
+from bot.crm.reports import Choice, Report
+from bot.crm.services import Services
+from bot.freetext.reports import Asked, is_named, read_report
+from bot.i18n import Translator
+from bot.rails.outbox import Answer, replace
+from handlers.reports import cards, files
+from handlers.reports.buttons import Look
+from handlers.reports.files import renderers
+from storage.company import Company
+from storage.members import Member
+
+__all__ = ["renderers", "router"]
+
+router = Router(name="reports")
+
+
+@router.message(Command("report", ignore_case=True))
+async def open_report(
+    message: Message,
+    command: CommandObject,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+) -> Answer:
+    """This week of one's team (of everybody for the head, one's own for others), or what was asked for in words."""
+    await state.clear()
+    asked = read_report(command.args or "")
+    choices = await crm.read(lambda do: _meant(do, member, asked))
+    look = _look(choices[0] if choices else Choice("me", 0, None), asked, t)
+    if len(choices) == 1:
+        report = await _report(crm, member, look)
+        return _said(message.chat.id, t, report, look, member, company.currency)
+    everybody = choices or await crm.read(lambda do: list(do.reports.choices(member)))
+    text = t("reports-which" if choices else "reports-nobody", name=asked.name)
+    return message.answer(text, reply_markup=cards.choice_keys(t, everybody, look))
+
+
+@router.callback_query(Look.filter(F.screen == "show"))
+async def show_report(
+    callback: CallbackQuery, callback_data: Look, crm: Crm, member: Member, company: Company, t: Translator
+) -> Answer:
+    """Another period or person: the picture, the words and the keys change in place."""
+    report = await _report(crm, member, callback_data)
+    text = cards.report_text(t, report, company.currency)
+    keys = cards.report_keys(t, report, callback_data, leads=_leads(member))
+    shown = callback.message
+    if not isinstance(shown, Message):
+        return _said(callback.from_user.id, t, report, callback_data, member, company.currency)
+    if report.empty and not shown.photo:
+        return replace(callback, text, keys)
+    picture = InputMediaPhoto(media=files.chart_of(callback_data, report), caption=text)
+    return EditMessageMedia(chat_id=shown.chat.id, message_id=shown.message_id, media=picture, reply_markup=keys)
+
+
+@router.callback_query(Look.filter(F.screen == "people"))
+async def choose_person(
+    callback: CallbackQuery, callback_data: Look, crm: Crm, member: Member, t: Translator
+) -> Answer:
+    """Whose report? asked by the keys below it; the figures stay."""
+    choices = await crm.read(lambda do: do.reports.choices(member))
+    keys = cards.choice_keys(t, choices, callback_data)
+    shown = callback.message
+    if not isinstance(shown, Message):
+        return SendMessage(chat_id=callback.from_user.id, text=t("reports-whose"), reply_markup=keys)
+    return EditMessageReplyMarkup(chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=keys)
+
+
+@router.callback_query(Look.filter(F.screen == "file"))
+async def send_workbook(callback: CallbackQuery, callback_data: Look, crm: Crm, member: Member, t: Translator) -> Any:
+    """The same figures as a workbook, below."""
+    report = await _report(crm, member, callback_data)
+    if report.empty:
+        return callback.answer(t.plain("reports-nothing-toast"))
+    document = files.workbook_of(t, callback_data, report)
+    return [
+        callback.answer(t.plain("reports-file-toast")),
+        SendDocument(chat_id=callback.from_user.id, document=document),
+    ]
+
+
+async def _report(crm: Crm, member: Member, look: Look) -> Report:
+    return await crm.read(lambda do: do.reports.report(member, look.whose, look.id, look.kind, look.on))
+
+
+def _said(
+    chat_id: int, t: Translator, report: Report, look: Look, member: Member, currency: str
+) -> TelegramMethod[Message]:
+    """The report as a message of its own: the words under the chart, or alone when there is nothing to draw."""
+    text = cards.report_text(t, report, currency)
+    keys = cards.report_keys(t, report, look, leads=_leads(member))
+    if report.empty:
+        return SendMessage(chat_id=chat_id, text=text, reply_markup=keys)
+    return SendPhoto(chat_id=chat_id, photo=files.chart_of(look, report), caption=text, reply_markup=keys)
+
+
+def _meant(do: Services, member: Member, asked: Asked) -> list[Choice]:
+    """Whose report the words may mean; the usual one when they name nobody."""
+    if asked.name:
+        named = [one for one in do.reports.choices(member) if one.name and is_named(asked.name, one.name)]
+        exact = [one for one in named if one.name and one.name.casefold() == asked.name.casefold()]
+        return exact if len(exact) == 1 else named
+    usual = do.reports.usual(member)
+    return [Choice("me", 0, member.name)] if asked.whose == "me" else [usual]
+
+
+def _look(choice: Choice, asked: Asked, t: Translator) -> Look:
+    kind: Kind = asked.period or "week"
+    day = t.now.astimezone(t.zone).date()
+    period = Period.around(kind, day)
+    shown = period.before if asked.last else period
+    return Look(screen="show", whose=choice.whose, id=choice.id, kind=kind, day=shown.first.toordinal())
+
+
+def _leads(member: Member) -> bool:
+    return member.role in ("lead", "head")
