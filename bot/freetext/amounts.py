@@ -30,7 +30,8 @@ _SCALE: dict[str, float] = {
     for word in text.split()
 }
 _SCALE_WORDS = (
-    r"тысяч[аиу]?|тыщ[аиь]?|тищ[аі]?|тыс|тисяч[аіу]?|тис|тыр|т\.\s?р|тр|косар\w+|миллион\w*|мільйон\w*|млн|млрд|лям\w*|"
+    r"тысяч[аиу]?|тыщ[аиь]?|тищ[аі]?|тыс|тисяч[аіу]?|тис|тыр|т\.\s?р|тр|косар\w+|миллион\w*|мільйон\w*|млн|млрд"
+    r"|лям\w*|"
     r"thousand|grand|million|mln|mil|billion|bn|k|к|m|mm|м(?=\s?(?:[$€₴₽]|руб|грн|usd|eur))"
 )
 _CURRENCY = {
@@ -105,6 +106,7 @@ _EACH = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:итого|всего|разом|усього|всього|на сумму|на суму|сумма|сума|total|totals?|выходит|виходить|вышло|вийшло"
+    r"|вместе|загалом|тобто|то\s+есть|то\s+є|отже|all\s+in"
     r"|чек)[\s:=-]*(?:на\s|of\s|is\s)?\s*$"
 )
 _PURPOSE = re.compile(
@@ -252,7 +254,9 @@ def unit_prices(low: str) -> list[UnitPrice]:
         currency = _currency(match["cur"]) or _currency(match["pre"])
         start, quantity = match.start(), None
         for number in _QUANTITY.finditer(low, max(0, match.start() - 48), match.start()):
-            if _CLOSE.fullmatch(low, number.end(), match.start()) and not re.match(r"\s*(?:руб|грн|тыс|тис)", low[number.end() :]):
+            if _CLOSE.fullmatch(low, number.end(), match.start()) and not re.match(
+                r"\s*(?:руб|грн|тыс|тис)", low[number.end() :]
+            ):
                 start, quantity = number.start(), _plain_number(number["n"])
                 break
         found.append(UnitPrice(figure * factor, currency, quantity, start, match.start(), match.end()))

@@ -14,22 +14,31 @@ from bot.freetext.wordlists import word_set
 
 # How a complaint is led in: what follows these words is the matter itself.
 _LEAD = re.compile(
-    r"(?:.*?(?<!\w))?(?:(?:высказал\w*|предъявил\w*|пришл[аио]|поступил[аио]?|есть|новая|получили|прислал\w*|написал\w*|висунул\w*|надійшл[аио]"
-    r"|прийшл[аио]|є|нова|отримали|надіслал\w*|filed|raised|got|have|has|received|made|new)\s+(?:an?\s+)?)?(?:официальн\w+\s+|офіційн\w+\s+|серьезн\w+\s+"
-    r"|серйозн\w+\s+|big\s+|serious\s+)?(?:претензи\w*|претензі\w*|рекламаци\w*|рекламаці\w*|жалоб\w*|жалу[ею]\w*|пожалов\w*|скарг\w*|скарж\w*|поскарж\w*"
-    r"|нарекани\w*|нарікан\w*|возмущ\w*|обур\w*|ругал\w*|ругае\w*|ругаю\w*|лаєть\w*|лають\w*|лаял\w*|ор[её]т|орут|орал\w*|крич\w+|недовол\w*|незадоволен\w*"
-    r"|злятся|злится|взбеш\w*|матер\w+|скандал\w*|complain(?:s|ed|ing|t|ts)?|claim(?:s|ed|ing)?|upset|angry|furious|irate|livid|fuming|unhappy|mad|dissatisfied"
+    r"(?:.*?(?<!\w))?(?:(?:высказал\w*|предъявил\w*|пришл[аио]|поступил[аио]?|есть|новая|получили|прислал\w*"
+    r"|написал\w*|висунул\w*|надійшл[аио]"
+    r"|прийшл[аио]|є|нова|отримали|надіслал\w*|filed|raised|got|have|has|received|made"
+    r"|new)\s+(?:an?\s+)?)?(?:официальн\w+\s+|офіційн\w+\s+|серьезн\w+\s+"
+    r"|серйозн\w+\s+|big\s+|serious\s+)?(?:претензи\w*|претензі\w*|рекламаци\w*|рекламаці\w*|жалоб\w*|жалу[ею]\w*"
+    r"|пожалов\w*|скарг\w*|скарж\w*|поскарж\w*"
+    r"|нарекани\w*|нарікан\w*|возмущ\w*|обур\w*|ругал\w*|ругае\w*|ругаю\w*|лаєть\w*|лають\w*|лаял\w*|ор[её]т|орут"
+    r"|орал\w*|крич\w+|недовол\w*|незадоволен\w*"
+    r"|злятся|злится|взбеш\w*|матер\w+|скандал\w*|complain(?:s|ed|ing|t|ts)?|claim(?:s|ed|ing)?|upset|angry|furious"
+    r"|irate|livid|fuming|unhappy|mad|dissatisfied"
     r"|not\s+(?:happy|amused|pleased))(?!\w)"
     r"(?:\s+(?:на\s+нас|нам|мне|мені|в\s+трубку|у\s+слухавку|to\s+us|at\s+us|that\s+we))?[\s,:;-]*"
-    r"(?:(?:на\s+то|на\s+те|про\s+те)[\s,]+)?(?:(?:на|про|о|об|по|за|из-за|через|что|що|шо|потому\s+что|бо|about|of|over|with|that|because(?:\s+of)?|due\s+to|re|regarding)(?!\w)[\s:]*)?"
+    r"(?:(?:на\s+то|на\s+те|про\s+те)[\s,]+)?(?:(?:на|про|о|об|по|за|из-за|через|что|що|шо|потому\s+что|бо|about|of"
+    r"|over|with|that|because(?:\s+of)?|due\s+to|re|regarding)(?!\w)[\s:]*)?"
 )
 # Words that open a statement without telling of the matter: who called, who says.
 _OPENING_TOPICS = frozenset(("call", "meeting", "email", "message", "write"))
 _OPENING = word_set(
     """
-    говорит говорят сказал сказала сказали каже кажуть сказав сообщил сообщила сообщили повідомив повідомила пишет пишут пише
-    пишуть says said say saying told reports reported что що шо that из із з від от у с со from at в во на у и і та and but а но
-    он она они він вона вони he she they там тут клиент клієнт client срочно терміново urgent прислал прислала прислали надіслав
+    говорит говорят сказал сказала сказали каже кажуть сказав сообщил сообщила сообщили повідомив повідомила
+    пишет пишут пише
+    пишуть says said say saying told reports reported что що шо that из із з від от у с со from at в во на у и
+    і та and but а но
+    он она они він вона вони he she they там тут клиент клієнт client срочно терміново urgent прислал прислала
+    прислали надіслав
     фото видео відео photo photos опять дозвонился набрал набрала
     """
 )
@@ -62,7 +71,10 @@ def _reach(ground: Groundwork, found: Sequence[Complaint]) -> tuple[int, int]:
     first, last = min(clauses), max(clauses)
     own = [word for word in words if first <= word.clause <= last]
     start, end = own[0].start, own[-1].end
-    if not _telling(words, _led(ground.normal.low, start, end), end):
+    low = ground.normal.low
+    colon = low.rfind(": ", start, min(one.start for one in found if one.start >= start))
+    start = colon + 2 if colon >= 0 else start
+    if not _telling(words, _led(low, start, end), end):
         more = [word for word in words if word.clause == last + 1]
         if more:
             end = more[-1].end
@@ -72,7 +84,12 @@ def _reach(ground: Groundwork, found: Sequence[Complaint]) -> tuple[int, int]:
 def _led(low: str, start: int, end: int) -> int:
     """Where the matter begins behind the words that lead it in."""
     match = _LEAD.match(low[start:end])
-    return start + match.end() if match is not None else start
+    first = next(complaints(low[start:end]), None)
+    if match is None or (
+        first is not None and first.end < match.end() and not _LEAD.match(low[start:][first.start : first.end])
+    ):
+        return start
+    return start + match.end()
 
 
 def _telling(words: Sequence[Word], start: int, end: int) -> bool:
@@ -109,7 +126,8 @@ def _subject(
 
 
 _DANGLING = re.compile(
-    r"(?:[\s,.;:(-]|(?<!\w)(?:в|во|у|на|до|к|ко|с|со|з|із|от|від|о|об|за|из|и|і|та|but|and|on|at|by|since|from|until|for|to|with|the|а|но|але|потом|then)(?!\w))+$"
+    r"(?:[\s,.;:(-]|(?<!\w)(?:в|во|у|на|до|к|ко|с|со|з|із|от|від|о|об|за|из|и|і|та|but|and|on|at|by|since|from"
+    r"|until|for|to|with|the|а|но|але|потом|then)(?!\w))+$"
 )
 
 
