@@ -188,7 +188,10 @@ async def take_comment_back(
     callback: CallbackQuery, callback_data: UncommentButton, crm: Crm, member: Member, t: Translator
 ) -> Answer:
     """The comment is gone; the card stays."""
-    claim_id = await crm.write(lambda do: do.claims.uncomment(member, callback_data.id))
+    try:
+        claim_id = await crm.write(lambda do: do.claims.uncomment(member, callback_data.id))
+    except NotFound as gone:
+        return callback.answer(t.plain(gone.key))
     card = await _card(crm, member, claim_id)
     return [callback.answer(t.plain("claims-uncommented-toast")), _put(callback, t, card)]
 
