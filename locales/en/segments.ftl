@@ -1,0 +1,119 @@
+# Segments: the grid, lists, who has moved, why, the rules.
+segments-heading = <b>Segments</b> · { $whose ->
+    [team] the team's clients
+    [all] all clients
+   *[mine] your clients
+}
+segments-basis = <i>As of { $day }, { $window } months · ABC { $abc } · XYZ { $xyz } { $subperiod ->
+    [month] by month
+   *[quarter] by quarter
+}</i>
+segments-counting = ⏳ Counting anew, ready in a minute.
+segments-permanent = Regular: { $count }
+segments-table = <pre>{ $table }</pre>
+segments-stages = One-time: { $once } · potential: { $never } · lost: { $lost }
+segments-matrix = BCG: cows { $cows } · stars { $stars } · questions { $questions } · dogs { $dogs }
+segments-legend = A, B, C: how much they buy. X, Y, Z: how steadily. Classes are counted among all buyers of the company.
+segments-first-month = The first classes appear { $day }: only closed months count.
+segments-empty = No sales yet, so there is nothing to sort clients by. Write, for example: “sold 40 boxes to Acme for 12k”. Or send past sales as a CSV or XLSX file.
+segments-nobody = Nobody is here.
+segments-named = <b>{ $name }</b> · { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+segments-cell-name = { $cell ->
+    [one_time] One-time
+    [lost] Lost
+    [cow] Cows
+    [star] Stars
+    [question] Questions
+    [dog] Dogs
+   *[potential] Potential
+}
+segments-cell-meaning = { $cell ->
+    [one_time] One sale in all this time.
+    [lost] They bought before, but not in the last { $window } months.
+    [cow] A·X: they buy much and steadily. Keep them.
+    [star] A·Z: they buy much, but now and then.
+    [question] The other regular ones: they may still grow.
+    [dog] C·X: they buy little, but steadily.
+   *[potential] They have not bought anything yet.
+}
+segments-class-meaning = They buy { $abc ->
+    [A] much
+    [B] a fair amount
+   *[C] little
+}, { $xyz ->
+    [X] steadily.
+    [Y] unevenly.
+    [Z] now and then.
+   *[other] and return as much as they buy.
+}
+segments-back-button = ‹ Back
+segments-matrix-button = BCG matrix
+segments-moves-button = Who moved
+segments-rules-button = Rules
+segments-scope-button = { $whose ->
+    [team] The team's clients
+    [all] All clients
+   *[mine] Only mine
+}
+segments-matrix-heading = <b>BCG matrix</b>
+segments-matrix-legend =
+    Cows (A·X): much and steadily.
+    Stars (A·Z): much, but now and then.
+    Dogs (C·X): little, but steadily.
+    Questions: the other regular ones.
+    The best sign: a move to the cows.
+
+# Who moved.
+segments-moves-heading = <b>Who moved, { $axis }</b>: from { $since } to { $until }
+segments-moves-sums = Up: { $risen } · down: { $fallen } · where they were: { $still }
+segments-moves-none = Nobody moved.
+segments-moves-unknown = There are no classes for the month before: nothing to compare with yet.
+segments-axis-button = By { $axis }
+segments-place = { $place ->
+    [one_time] one-time
+    [lost] lost
+    [potential] potential
+    [none] no class
+   *[other] { $place }
+}
+
+# Why.
+segments-why-abc = { $abc ->
+    [A] { segments-why-rank } (class A: less than { $top }%).
+    [B] { segments-why-rank } (class B: { $top } to { $middle }%).
+   *[C] { segments-why-rank } (class C: from { $middle }%).
+}
+segments-why-rank = { $abc }: number { $rank } of { $buyers }, { $revenue }. Those above bring { $above }% of revenue
+segments-why-xyz = { $xyz ->
+    [X] { segments-why-deviation } (up to { $first }% is X).
+    [Y] { segments-why-deviation } (class Y: { $first } to { $second }%).
+   *[Z] { segments-why-deviation } (class Z: more than { $second }%).
+}
+segments-why-deviation = { $xyz }: deviation { $subperiod ->
+    [month] by month
+   *[quarter] by quarter
+} { $deviation }%
+segments-why-no-xyz = Regularity is not counted: as much was returned as bought.
+segments-why-parts = { $subperiod ->
+    [month] Months: { $sums }
+   *[quarter] Quarters: { $sums }
+}
+segments-why-stage = Sales in all: { $ever }, in { $window } months: { $inside }.
+segments-why-open = Sales this month: { $count }. They count { $day }.
+
+# The rules, for admins.
+segments-rules =
+    <b>Rules of segments</b>
+    ABC: shares of revenue. 80/15/5: A bring 80% of revenue together, B 15% more.
+    XYZ: how far sales stray from their mean. X up to the first bound, Y up to the second, then Z.
+    New rules are for the whole company and take a few seconds to count.
+segments-rules-toast = Saved, counting anew
+segments-preset = { $preset ->
+    [wide] ABC 80/15/5
+    [narrow] ABC 70/20/10
+    [months] XYZ by month 20/50, as in 1C
+   *[quarters] XYZ by quarter 50/100
+}
