@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
 from bot.crm.work import Notice, Work
-from bot.jobs import claims, digests, reminders, segments
+from bot.jobs import claims, digests, promises, reminders, segments
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
@@ -45,7 +45,7 @@ class Source(Protocol):
         """Turn some of what is due into notices (`work.tell`) and settle it; returns how many rows were settled."""
 
 
-SOURCES: Final[tuple[Source, ...]] = (reminders, claims, digests)
+SOURCES: Final[tuple[Source, ...]] = (reminders, claims, promises, digests)
 
 
 class Ticker:
