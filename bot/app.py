@@ -22,6 +22,7 @@ import handlers
 from bot.config import Settings
 from bot.flow import LeaveDialog
 from bot.jobs.ticker import Ticker
+from bot.jobs.worker import Worker
 from bot.middlewares import Asking
 from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
@@ -108,10 +109,11 @@ class Application:
         )
         self.intake = Intake(bot=bot, database=database, lanes=self.lanes, clock=clock)
         self.ticker = Ticker(database=database, sender=self.sender, clock=clock)
+        self.worker = Worker(bot=bot, database=database, sender=self.sender, clock=clock)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Sender, lanes and what was left over; intake and ticker are started by whoever serves."""
+        """Sender, lanes and what was left over; intake, ticker and worker are started by whoever serves."""
         try:
             async with self.supervisor:
                 self.supervisor.start(self.sender.run(), "sender")
@@ -135,6 +137,7 @@ class Application:
             polling = self.supervisor.start(self._poll(stop, greet), "intake")
             self.ticker.start()
             self.supervisor.start(self.ticker.watch(), "watchdog")
+            self.supervisor.start(self.worker.run(), "worker")
             self.supervisor.start(self._freeze(), "garbage")
             await stop.wait()
             log.info("stopping")

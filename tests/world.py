@@ -72,6 +72,7 @@ class World:
         while True:
             taken = await self.app.intake.take(0)
             await self.app.lanes.idle()
+            await self.app.worker.work_off()
             await self.app.sender.idle()
             if not taken:
                 return

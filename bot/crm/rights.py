@@ -4,7 +4,18 @@ from bot.crm.errors import Denied
 from storage.members import Member
 from storage.scope import EVERYTHING, NOTHING, Scope
 
-__all__ = ["EVERYTHING", "NOTHING", "Scope", "full", "leads", "mine", "reach", "require_admin", "require_lead"]
+__all__ = [
+    "EVERYTHING",
+    "NOTHING",
+    "Scope",
+    "full",
+    "imports",
+    "leads",
+    "mine",
+    "reach",
+    "require_admin",
+    "require_lead",
+]
 
 
 def full(actor: Member) -> Scope:
@@ -37,6 +48,18 @@ def reach(actor: Member) -> Scope:
 def mine(actor: Member) -> Scope:
     """Only what is the actor's own, whatever the role."""
     return NOTHING if actor.blocked_at is not None else Scope(member_id=actor.id)
+
+
+def imports(actor: Member) -> Scope:
+    """Into whose clients the actor may load a file: the team's for a lead, everyone's for the head and for admins.
+
+    An import opens no client: it tells numbers only. The empty scope: nowhere.
+    """
+    if actor.blocked_at is not None:
+        return NOTHING
+    if actor.is_admin or actor.role == "head":
+        return EVERYTHING
+    return Scope(member_id=actor.id, team_id=actor.team_id) if actor.role == "lead" else NOTHING
 
 
 def leads(actor: Member, person: Member) -> bool:

@@ -8,6 +8,7 @@ from bot.crm.clients import Clients
 from bot.crm.company import Companies
 from bot.crm.digests import Digests
 from bot.crm.drafts import Drafts
+from bot.crm.exchange import Exchange
 from bot.crm.interactions import Interactions
 from bot.crm.members import Members
 from bot.crm.plans import Plans
@@ -15,6 +16,7 @@ from bot.crm.promises import Promises
 from bot.crm.records import Records
 from bot.crm.reports import Reports
 from bot.crm.sales import Sales
+from bot.crm.segments import Segments
 from bot.crm.teams import Teams
 from bot.crm.work import Work
 
@@ -61,9 +63,19 @@ class Services:
         return Records(self.work)
 
     @cached_property
+    def segments(self) -> Segments:
+        """How clients are classified, and why."""
+        return Segments(self.work)
+
+    @cached_property
     def drafts(self) -> Drafts:
         """Sentences that wait for an answer."""
         return Drafts(self.work)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Loading files of clients, contacts and sales."""
+        return Exchange(self.work)
 
     @cached_property
     def members(self) -> Members:

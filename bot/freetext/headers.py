@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.freetext.wordlists import word_set
+
 # Words are compared without signs, in small letters and with "е" for "ё"; several words are joined by "_".
 _COLUMNS: Final = {
     "code": """
@@ -102,11 +104,11 @@ COLUMNS: Final[dict[str, str]] = {
     word.replace("_", " "): column for column, text in _COLUMNS.items() for word in text.split()
 }
 # Words that may stand in a heading and change nothing: "Сумма, руб. без НДС".
-_NOISE: Final = frozenset(
+_NOISE: Final = word_set(
     """
     руб р грн коп rub uah usd eur gbp шт ндс пдв vat incl excl including excluding с з без в у the of и та and
-    net gross main основной основний gbp тыс
-    """.split()
+    net gross main основной основний тыс
+    """
 )
 _SIGNS: Final = re.compile(r"[^\w']+|_+")
 # Captions under a file that say what is in it, and that it is to be taken in.
