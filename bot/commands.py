@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, Callable[[Member], bool]]] = {
     "report": everybody,
     "import": leads,
     "segments": everybody,
+    "segments": everybody,
     "team": leads,
     "invite": admins,
     "settings": everybody,

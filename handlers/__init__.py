@@ -20,6 +20,7 @@ FEATURES = (
     "promises",
     "sales",
     "segments",
+    "segments",
     "digests",
     "reports",
     "exchange",
