@@ -36,7 +36,6 @@ COMMANDS: Final[Mapping[str, Callable[[Member], bool]]] = {
     "report": everybody,
     "import": leads,
     "segments": everybody,
-    "segments": everybody,
     "team": leads,
     "invite": admins,
     "settings": everybody,

@@ -20,7 +20,6 @@ FEATURES = (
     "promises",
     "sales",
     "segments",
-    "segments",
     "digests",
     "reports",
     "exchange",

@@ -17,7 +17,6 @@ from bot.crm.records import Records
 from bot.crm.reports import Reports
 from bot.crm.sales import Sales
 from bot.crm.segments import Segments
-from bot.crm.segments import Segments
 from bot.crm.teams import Teams
 from bot.crm.work import Work
 
@@ -62,11 +61,6 @@ class Services:
     def records(self) -> Records:
         """A sentence's whole: what happened and the next step, saved and undone together."""
         return Records(self.work)
-
-    @cached_property
-    def segments(self) -> Segments:
-        """How clients are classified, and why."""
-        return Segments(self.work)
 
     @cached_property
     def segments(self) -> Segments:

@@ -8,7 +8,6 @@ commands-promises = Promises: ours and the clients’
 commands-report = A week or month in figures: /report month
 commands-import = Load clients, contacts, sales
 commands-segments = Segments: ABC, XYZ and BCG
-commands-segments = Segments: ABC, XYZ and BCG
 commands-team = Teams and people
 commands-invite = Invite a person
 commands-settings = Language, time zone and more

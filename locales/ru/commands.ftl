@@ -8,7 +8,6 @@ commands-promises = Обещания: наши и клиентов
 commands-report = Отчёт за неделю или месяц: /report месяц
 commands-import = Загрузить клиентов, контакты, продажи
 commands-segments = Сегменты: ABC, XYZ и BCG
-commands-segments = Сегменты: ABC, XYZ и BCG
 commands-team = Команды и люди
 commands-invite = Пригласить человека
 commands-settings = Язык, часовой пояс и другое

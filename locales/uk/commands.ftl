@@ -8,7 +8,6 @@ commands-promises = Обіцянки: наші та клієнтів
 commands-report = Звіт за тиждень чи місяць: /report місяць
 commands-import = Завантажити клієнтів, контакти, продажі
 commands-segments = Сегменти: ABC, XYZ і BCG
-commands-segments = Сегменти: ABC, XYZ і BCG
 commands-team = Команди й люди
 commands-invite = Запросити людину
 commands-settings = Мова, часовий пояс та інше
