@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final, Literal
 
@@ -76,12 +77,13 @@ def percent(t: Translator, value: int) -> str:
 
 
 def scaled(t: Translator, minor: int, scale: Scale) -> str:
-    """An amount in a chart's unit with two or three digits that matter: "310,5", "1,25", "12"."""
+    """An amount in a chart's unit with few digits: "310,5", "1,25", "12"."""
     from babel.numbers import format_decimal
 
-    value = minor / scale.size
-    digits = 0 if abs(value) >= 100 or scale.unit == "one" else 1 if abs(value) >= 10 else 2
-    return str(format_decimal(round(value, digits), locale=t.language)).replace("-", "−")
+    value = Decimal(minor) / scale.size
+    digits = 0 if scale.unit == "one" else 1 if abs(value) >= 10 else 2
+    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return str(format_decimal(rounded.normalize(), locale=t.language)).replace("-", "−")
 
 
 def sign_of(t: Translator, code: str) -> str:

@@ -106,9 +106,8 @@ class Translator:
         return f"{_names(self.language).weekdays[day.weekday()]} {self._date(day)}"
 
     def full_day(self, day: date) -> str:
-        """The same with the weekday in full, for a heading: "Среда, 25 ноября", "Wednesday, 25 Nov"."""
-        weekday = _weekdays_in_full(self.language)[day.weekday()]
-        return f"{weekday[:1].upper()}{weekday[1:]}, {self._date(day)}"
+        """The same with the weekday in full: "среда, 25 ноября", "Wednesday, 25 Nov"."""
+        return f"{_weekdays_in_full(self.language)[day.weekday()]}, {self._date(day)}"
 
     def ago(self, at: datetime) -> str:
         """The day of a moment, short: "сегодня", "вчера", "12 ноября"."""

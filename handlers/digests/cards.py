@@ -33,7 +33,8 @@ def digest(t: Translator, daily: Daily) -> Screen:
         parts.append(_team_part(t, team, daily.day))
         parts.append(_own_part(t, own, t("digests-own")) if not own.is_empty else None)
     else:
-        parts.append(_own_part(t, own, t("digests-day", day=t.full_day(daily.day))))
+        full = t.full_day(daily.day)
+        parts.append(_own_part(t, own, t("digests-day", day=full[0].upper() + full[1:])))
     return Markup("\n\n".join(part for part in parts if part)), keyboard(*in_rows(_buttons(t, daily), 2))
 
 

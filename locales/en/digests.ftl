@@ -15,7 +15,7 @@ digests-claims = Open claims: { $count }{ $late ->
    *[other] , { $late } overdue
 }
 digests-claim = { $number } · { $client }: { $subject } · { $due }
-digests-promises = Promises for today: { $ours ->
+digests-promises = Promises due: { $ours ->
     [0] {""}
    *[other] { $ours } of ours{ $theirs ->
         [0] {""}
@@ -114,8 +114,8 @@ digests-owner = { $name }: { $plans ->
        *[other] { $claims } claims
     }
 }
-digests-promise-list = <b>Promises for today and before</b> · { $count }
-digests-promise-empty = No promises for today.
+digests-promise-list = <b>Promises due</b> · { $count }
+digests-promise-empty = No promises are due.
 digests-silent-list = <b>{ $classed ->
     [yes] Silent A clients
    *[no] Silent clients

@@ -17,7 +17,7 @@ digests-claims = Открытые претензии: { $count }{ $late ->
    *[other] , просрочено { $late }
 }
 digests-claim = { $number } · { $client }: { $subject } · { $due }
-digests-promises = Обещания на сегодня: { $ours ->
+digests-promises = Подошёл срок обещаний: { $ours ->
     [0] {""}
    *[other] наших { $ours }{ $theirs ->
         [0] {""}
@@ -125,8 +125,8 @@ digests-owner = { $name }: { $plans ->
        *[many] { $claims } претензий
     }
 }
-digests-promise-list = <b>Обещания на сегодня и раньше</b> · { $count }
-digests-promise-empty = На сегодня обещаний нет.
+digests-promise-list = <b>Подошёл срок обещаний</b> · { $count }
+digests-promise-empty = Обещаний, у которых подошёл срок, нет.
 digests-silent-list = <b>{ $classed ->
     [yes] Молчат A-клиенты
    *[no] Молчат клиенты

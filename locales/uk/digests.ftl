@@ -17,7 +17,7 @@ digests-claims = Відкриті претензії: { $count }{ $late ->
    *[other] , прострочено { $late }
 }
 digests-claim = { $number } · { $client }: { $subject } · { $due }
-digests-promises = Обіцянки на сьогодні: { $ours ->
+digests-promises = Настав строк обіцянок: { $ours ->
     [0] {""}
    *[other] наших { $ours }{ $theirs ->
         [0] {""}
@@ -125,8 +125,8 @@ digests-owner = { $name }: { $plans ->
        *[many] { $claims } претензій
     }
 }
-digests-promise-list = <b>Обіцянки на сьогодні й раніше</b> · { $count }
-digests-promise-empty = На сьогодні обіцянок немає.
+digests-promise-list = <b>Настав строк обіцянок</b> · { $count }
+digests-promise-empty = Обіцянок, у яких настав строк, немає.
 digests-silent-list = <b>{ $classed ->
     [yes] Мовчать A-клієнти
    *[no] Мовчать клієнти
