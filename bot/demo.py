@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.app import Application, telegram
 from bot.config import Settings
 from bot.exits import LOCKED, UNAVAILABLE, Refused, say
+from bot.jobs import segments
 from bot.journal import start_log
 from bot.sandbox import sample
 from bot.sandbox.clock import FileClock
@@ -97,6 +98,7 @@ async def _fill(database: Database, language: str, now: datetime) -> None:
             notes.put(session, LANGUAGE_NOTE, language, now)
 
     await database.write(fill)
+    await segments.refresh(database, lambda: now)  # the first dossier tells the client's class already
 
 
 async def _until_stopped() -> None:
