@@ -42,7 +42,7 @@ def opened(do: Services, reader: Member, notice: NoticeRow) -> Shown | None:
     told = _told(do, reader, notice)
     if told is None or not told.card.open or not told.card.own:
         return None
-    return _with_card(reader, notice, told, Translator.of(reader, notice.now)("claims-opened-at-yours", by=told.by))
+    return _with_card(reader, notice, told, Translator.of(reader, notice.now)("claims-opened-at-yours"))
 
 
 def assigned(do: Services, reader: Member, notice: NoticeRow) -> Shown | None:

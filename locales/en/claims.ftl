@@ -149,7 +149,7 @@ claims-did = { $action ->
 # The reminder, and what others are told.
 claims-call = ⏰ <b>{ $number }</b> · { $client } · { $tail }
 claims-calls = ⏰ Claims that wait for an answer: { $count }
-claims-opened-at-yours = A claim of your client. Registered: { $by }
+claims-opened-at-yours = A new claim of your client
 claims-given-to-you = A claim was handed over to you: { $by }
 claims-closed-by = { $by }: { claims-status }
 claims-commented-by = 💬 <b>{ $number }</b> · { $client }

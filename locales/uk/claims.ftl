@@ -151,7 +151,7 @@ claims-did = { $action ->
 # Нагадування й повідомлення іншим.
 claims-call = ⏰ <b>{ $number }</b> · { $client } · { $tail }
 claims-calls = ⏰ Претензії, за якими час відповісти: { $count }
-claims-opened-at-yours = Претензія від вашого клієнта. Записано: { $by }
+claims-opened-at-yours = Нова претензія від вашого клієнта
 claims-given-to-you = Претензію передано вам: { $by }
 claims-closed-by = { $by }: { claims-status }
 claims-commented-by = 💬 <b>{ $number }</b> · { $client }

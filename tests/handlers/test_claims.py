@@ -191,11 +191,9 @@ async def test_a_colleague_a_lead_and_a_foreigner(world: World) -> None:
     lena = await world.lead("Лена Лид")
     vera = await world.head("Вера Главная")
     oleg = await world.manager("Олег", team="Юг")
-    await igor.send("/client ромашка")
-    await igor.press(igor.last, f"ofc:claim:{romashka}:0")
-    await igor.send("не тот цвет")
+    await igor.send("Ромашка звонила, жалуются на течь")
 
-    assert anna.last.text.startswith("Претензия по вашему клиенту. Записано: Игорь Белов\n⚠️ П-1 · Ромашка")
+    assert anna.last.text.startswith("Новая претензия по вашему клиенту\n⚠️ П-1 · Ромашка")
     await igor.send("П-1")
     assert "Отвечает: Анна Котова" in igor.last.text
     assert igor.last.buttons == [["Вся история", "Досье"]]
@@ -209,7 +207,7 @@ async def test_a_colleague_a_lead_and_a_foreigner(world: World) -> None:
 
     for who, heading in ((lena, "Открытые претензии · 1"), (vera, "Открытые претензии · 1")):
         await who.send("/claims")
-        assert who.last.text.startswith(f"{heading}\n• П-1 Ромашка: не тот цвет · до пн 30 ноября (Анна Котова)")
+        assert who.last.text.startswith(f"{heading}\n• П-1 Ромашка: течь · до пн 30 ноября (Анна Котова)")
         assert who.last.buttons == [["П-1"], ["Мои", "Просрочено", "Закрытые"]]
     await lena.click("Мои")
     assert lena.last.text.startswith("Мои претензии · 0")
@@ -305,24 +303,28 @@ async def test_replies_with_pictures_edits_and_commands(world: World) -> None:
     assert (await world.read(lambda do: do.claims.by_number(member, 1))).said == 1
 
 
-async def test_undone_with_its_sentence(world: World) -> None:
-    anna, romashka = await _anna(world)
-    await anna.send("/client ромашка")
-    await anna.press(anna.last, f"ofc:claim:{romashka}:0")
-    await anna.send("не хватает трёх коробок")
+async def test_undone_and_brought_back_with_its_sentence(world: World) -> None:
+    anna, _ = await _anna(world)
+    await anna.send("Был у Ромашки, жалуются на брак")
     record = anna.last
+    assert "⚠️ Претензия П-1: брак · срок пн 30 ноября" in record.text
     await anna.send("П-1")
     card = anna.last
     await anna.click("Отменить", record)
-    for data in ("cmst:satisfy:1", "cmask:due:1", "cmsv:low:1", "cmdue:week:1", "cm:back:1"):
+    for data in ("cmst:satisfy:1", "cmask:due:1", "cmsv:low:1", "cmdue:week:1", "cmask:subject:1", "cm:back:1"):
         await anna.press(card, data)
-        assert anna.last.text.startswith("✖️ П-1 · Ромашка · отменена\nне хватает трёх коробок"), data
+        assert card.text.startswith("✖️ П-1 · Ромашка · отменена\nбрак"), data
     await anna.send("что там?", reply_to=card)
     assert anna.last.text == "Эта претензия отменена вместе с записью."
     await anna.send("/claims")
     assert anna.last.text.startswith("Открытые претензии · 0")
-    world.clock.move_to(moscow(30, 9))
+    world.clock.advance(hours=1)
+    await anna.click("Вернуть", record)
+    await anna.press(card, "cm:back:1")
+    assert card.text.startswith("⚠️ П-1 · Ромашка · зарегистрирована")
+    await anna.click("Отменить", record)
     count = len(anna.inbox)
+    world.clock.move_to(moscow(30, 9))
     await world.tick()
     assert len(anna.inbox) == count
 
