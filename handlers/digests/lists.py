@@ -8,15 +8,17 @@ from typing import Final
 from aiogram.types import InlineKeyboardButton
 
 from bot.crm.digests import DuePromise, Overdue, Person, Silence
+from bot.crm.promises import PromiseLine
 from bot.i18n import Markup, Translator
 from handlers.claims import cards as claims
 from handlers.claims.buttons import ClaimButton
 from handlers.clients.buttons import Open, PlanButton, cut
 from handlers.clients.cards import KEY, lines
 from handlers.digests.buttons import Leaf
-from handlers.digests.cards import Screen, done_words, promise_line, since_words
+from handlers.digests.cards import Screen, done_words, since_words
 from handlers.plans.cards import label_of, short_name
-from handlers.widgets import button, in_rows, keyboard, one_page, pager
+from handlers.promises.cards import line_buttons
+from handlers.widgets import button, keyboard, one_page, pager
 
 PAGE: Final = 8
 PEOPLE: Final = 12
@@ -51,16 +53,14 @@ def _overdue_key(t: Translator, one: Overdue, *, leads: bool) -> InlineKeyboardB
 
 
 def promise_list(t: Translator, found: Sequence[DuePromise], page: int) -> Screen:
-    """Promises that are due, of both sides; each leads to its client."""
+    """Promises that are due, of both sides, on the keys that open them."""
     shown, page, pages = one_page(found, page, PAGE)
     text = lines(
         t("digests-promise-list", count=len(found)),
-        *[promise_line(t, one) for one in shown],
         None if found else t("digests-promise-empty"),
     )
-    clients = {one.promise.client_id: one.client for one in shown}
-    keys = [button(cut(name, KEY // 2), Open(view="dossier", id=client_id)) for client_id, name in clients.items()]
-    return text, keyboard(*in_rows(keys, 2), pager(page, pages, lambda number: Leaf(view="promises", page=number)))
+    keys = line_buttons(t, [PromiseLine(one.promise, one.client, "", one.overdue) for one in shown])
+    return text, keyboard(*keys, pager(page, pages, lambda number: Leaf(view="promises", page=number)))
 
 
 def silent_list(t: Translator, found: Sequence[Silence], page: int, *, classed: bool) -> Screen:

@@ -27,8 +27,8 @@ TEXTS = {
     ("Answer", "choice"): ["c1", "c2", "c3", "n", "p", "x", "o", "d20261130", "d99999999", f"c{'9' * 15}", "c-1", ""],
     ("PersonDo", "value"): ["", "head", "manager", "1", "2", "0", "999999999"],
     ("Speak", "language"): ["ru", "de", ""],
-    ("Choose", "flow"): ["hello", "set", "invite", "team", "person"],
-    ("Choose", "step"): ["language", "zone", "role", "team", "name", "company_language", "hours"],
+    ("Choose", "flow"): ["hello", "set", "invite", "team", "person", "digest"],
+    ("Choose", "step"): ["language", "zone", "role", "team", "name", "company_language", "hours", "time"],
     ("Choose", "value"): ["", "!cancel", "en", "head", "1", "0900-1800", "Europe/Kyiv"],
 }
 JUNK = [
@@ -136,7 +136,8 @@ def _own(table: str, row: typing.Mapping[str, Any], me: int, mine: set[int], *, 
         return bool(row["actor_id"] == me)
     if table == "clients":
         return row["id"] in mine
-    return bool(row["id" if table == "members" else "member_id"] == me) if table in ("members", "drafts") else False
+    owned = {"members": "id", "drafts": "member_id", "digests": "member_id"}
+    return bool(row[owned[table]] == me) if table in owned else False
 
 
 def leaks(said: str, *, teammate: bool) -> list[str]:

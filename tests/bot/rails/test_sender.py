@@ -61,6 +61,25 @@ def texts(person: Person) -> list[str]:
 # Pauses.
 
 
+async def test_reminders_pass_the_digests_that_wait(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight digests are in line when four reminders come: at most the one that had its turn goes first."""
+    monkeypatch.setattr(pace, "PROACTIVE_STEP", 0.05)
+    people = [await small.manager(f"P{number}") for number in range(12)]
+    for person in people[:8]:
+        await put(small, person.id, f"digest {person.id}", "digest", claimed=False)
+    await small.app.sender.claim()
+    await until(lambda: len(calls(small)) > 0)
+    for person in people[8:]:
+        await put(small, person.id, f"reminder {person.id}", "reminder", claimed=False)
+    await small.app.sender.claim()
+    await small.app.sender.idle()
+
+    said = [str(call.parameters["text"]).split()[0] for call in calls(small)]
+    last = max(place for place, kind in enumerate(said) if kind == "reminder")
+    assert (said.count("digest"), said.count("reminder")) == (8, 4)
+    assert said[last:].count("digest") >= 4
+
+
 async def test_f24_a_chat_that_has_to_wait_keeps_its_order_and_stops_nobody(small: SmallWorld) -> None:
     small.telegram.limits = limits = RateLimits(per_chat=5, burst=3, time=time.monotonic)
     anna, boris = await small.manager("Anna"), await small.manager("Boris")
