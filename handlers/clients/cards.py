@@ -95,9 +95,9 @@ def _trade_lines(t: Translator, trade: Trade) -> list[Markup]:
         found.append(_year(t, trade))
     if trade.last_sold_on is not None:
         day = t.ago(datetime.combine(trade.last_sold_on, NOON, t.zone))
-        last = t("clients-last-sale", day=day)
-        month = t("clients-this-month", amount=t.money(trade.month, trade.currency)) if trade.month else None
-        found.append(t("clients-month-and-last", month=month, last=last) if month else last)
+        month = t.money(trade.month, trade.currency)
+        last = t("clients-month-and-last", amount=month, day=day) if trade.month else t("clients-last-sale", day=day)
+        found.append(last)
     debts = [
         t("clients-open-claims", count=trade.claims_open) if trade.claims_open else None,
         t("clients-open-ours", count=trade.ours_open) if trade.ours_open else None,

@@ -20,6 +20,7 @@ ABC: Final[tuple[Abc, ...]] = get_args(Abc)
 XYZ: Final[tuple[Xyz, ...]] = get_args(Xyz)
 CELLS: Final[frozenset[str]] = frozenset(get_args(Cell))
 WIDTH: Final = 7  # of a number in the grid: three of them and the letter fit a phone
+SUMS: Final = 6
 Card = tuple[Markup, InlineKeyboardMarkup]
 
 
@@ -169,7 +170,7 @@ def why_card(t: Translator, why: Why) -> Card:
         head,
         _why_abc(t, why) if why.abc else None,
         _why_xyz(t, why) if why.abc else None,
-        t("segments-why-parts", subperiod=rules.subperiod, sums=_sums(t, why)) if why.xyz else None,
+        t("segments-why-parts", subperiod=rules.subperiod, sums=_sums(t, why)) if _shows_sums(why) else None,
         _why_stage(t, why),
         t("segments-why-open", count=why.month_documents, day=_first_day(t, why.basis.as_of + 1))
         if why.month_documents
@@ -183,16 +184,22 @@ def why_card(t: Translator, why: Why) -> Card:
 
 def _why_abc(t: Translator, why: Why) -> Markup:
     top, middle, _ = why.basis.rules.abc
+    if why.rank == 1:
+        return t("segments-why-top", abc=why.abc or "C", buyers=why.buyers, revenue=_revenue(t, why))
     return t(
         "segments-why-abc",
         abc=why.abc or "C",
         rank=why.rank,
         buyers=why.buyers,
-        revenue=t.money_brief(why.revenue, why.basis.currency),
+        revenue=_revenue(t, why),
         above=why.above,
         top=top,
         middle=top + middle,
     )
+
+
+def _revenue(t: Translator, why: Why) -> str:
+    return t.money_brief(why.revenue, why.basis.currency)
 
 
 def _why_xyz(t: Translator, why: Why) -> Markup | None:
@@ -209,14 +216,19 @@ def _why_xyz(t: Translator, why: Why) -> Markup | None:
     )
 
 
+def _shows_sums(why: Why) -> bool:
+    """A few sums help; a dozen would fill the screen."""
+    return why.xyz is not None and len(why.subperiods) <= SUMS
+
+
 def _sums(t: Translator, why: Why) -> str:
     return " · ".join(t.money_brief(one, why.basis.currency) for one in why.subperiods)
 
 
 def _why_stage(t: Translator, why: Why) -> Markup:
     """The stage as the closed months alone have it."""
-    window = why.basis.rules.window
-    return t("segments-why-stage", ever=why.documents_ever, inside=why.documents_window, window=window)
+    day, window = _first_day(t, why.basis.as_of), why.basis.rules.window
+    return t("segments-why-stage", day=day, ever=why.documents_ever, inside=why.documents_window, window=window)
 
 
 def rules_card(t: Translator, rules: Rules) -> Card:

@@ -40,8 +40,7 @@ clients-never-contacted = No contact so far.
 # What was sold and what is open.
 clients-year = 💰 12 months: { $amount }
 clients-year-growth = 💰 12 months: { $amount } ({ $growth }%)
-clients-this-month = This month: { $amount }
-clients-month-and-last = { $month } · { $last }
+clients-month-and-last = This month: { $amount } · last sale: { $day }
 clients-last-sale = Last sale: { $day }
 clients-open = Open: { $what }
 clients-open-claims = { $count ->

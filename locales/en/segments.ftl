@@ -39,15 +39,20 @@ segments-cell-meaning = { $cell ->
     [dog] C·X: they buy little, but steadily.
    *[potential] They have not bought anything yet.
 }
-segments-class-meaning = They buy { $abc ->
+segments-class-meaning = They buy { $xyz ->
+    [X] { $abc ->
+        [A] much and steadily.
+        [B] a fair amount, and steadily.
+       *[C] little, but steadily.
+    }
+    [Y] { segments-much }, unevenly.
+    [Z] { segments-much }, now and then.
+   *[other] { segments-much }: as much was returned as bought.
+}
+segments-much = { $abc ->
     [A] much
     [B] a fair amount
    *[C] little
-}, { $xyz ->
-    [X] steadily.
-    [Y] unevenly.
-    [Z] now and then.
-   *[other] and return as much as they buy.
 }
 segments-back-button = ‹ Back
 segments-matrix-button = BCG matrix
@@ -87,6 +92,7 @@ segments-why-abc = { $abc ->
    *[C] { segments-why-rank } (class C: from { $middle }%).
 }
 segments-why-rank = { $abc }: number { $rank } of { $buyers }, { $revenue }. Those above bring { $above }% of revenue
+segments-why-top = { $abc }: number 1 of { $buyers }, { $revenue }. Nobody is above.
 segments-why-xyz = { $xyz ->
     [X] { segments-why-deviation } (up to { $first }% is X).
     [Y] { segments-why-deviation } (class Y: { $first } to { $second }%).
@@ -101,7 +107,7 @@ segments-why-parts = { $subperiod ->
     [month] Months: { $sums }
    *[quarter] Quarters: { $sums }
 }
-segments-why-stage = Sales in all: { $ever }, in { $window } months: { $inside }.
+segments-why-stage = Sales before { $day }: { $ever }, of them in { $window } months: { $inside }.
 segments-why-open = Sales this month: { $count }. They count { $day }.
 
 # The rules, for admins.

@@ -40,8 +40,7 @@ clients-never-contacted = Контактов ещё не было.
 # Что продано и что открыто.
 clients-year = 💰 12 месяцев: { $amount }
 clients-year-growth = 💰 12 месяцев: { $amount } ({ $growth } %)
-clients-this-month = В этом месяце: { $amount }
-clients-month-and-last = { $month } · { $last }
+clients-month-and-last = В этом месяце: { $amount } · последняя продажа: { $day }
 clients-last-sale = Последняя продажа: { $day }
 clients-open = Открыто: { $what }
 clients-open-claims = { $count ->

@@ -40,15 +40,20 @@ segments-cell-meaning = { $cell ->
     [dog] C·X: покупают мало, но ровно.
    *[potential] Ещё ничего не купили.
 }
-segments-class-meaning = Покупают { $abc ->
+segments-class-meaning = Покупают { $xyz ->
+    [X] { $abc ->
+        [A] много и ровно.
+        [B] средне, но ровно.
+       *[C] мало, но ровно.
+    }
+    [Y] { segments-much }, с перепадами.
+    [Z] { segments-much }, от случая к случаю.
+   *[other] { segments-much }: возвраты не меньше продаж.
+}
+segments-much = { $abc ->
     [A] много
     [B] средне
    *[C] мало
-}, { $xyz ->
-    [X] ровно.
-    [Y] с перепадами.
-    [Z] от случая к случаю.
-   *[other] возвраты не меньше продаж.
 }
 segments-back-button = ‹ Назад
 segments-matrix-button = Матрица BCG
@@ -88,6 +93,7 @@ segments-why-abc = { $abc ->
    *[C] { segments-why-rank } (класс C: от { $middle } %).
 }
 segments-why-rank = { $abc }: { $rank } место из { $buyers }, { $revenue }. Те, кто выше, дают { $above } % выручки
+segments-why-top = { $abc }: 1 место из { $buyers }, { $revenue }. Выше никого.
 segments-why-xyz = { $xyz ->
     [X] { segments-why-deviation } (граница X: { $first } %).
     [Y] { segments-why-deviation } (класс Y: от { $first } до { $second } %).
@@ -102,7 +108,7 @@ segments-why-parts = { $subperiod ->
     [month] Месяцы: { $sums }
    *[quarter] Кварталы: { $sums }
 }
-segments-why-stage = Продаж всего: { $ever }, за { $window } мес.: { $inside }.
+segments-why-stage = Продаж до { $day }: { $ever }, из них за { $window } мес.: { $inside }.
 segments-why-open = В этом месяце продаж: { $count }. В классы они войдут { $day }.
 
 # Правила, для администраторов.

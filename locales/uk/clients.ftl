@@ -40,8 +40,7 @@ clients-never-contacted = Контактів ще не було.
 # Що продано і що відкрито.
 clients-year = 💰 12 місяців: { $amount }
 clients-year-growth = 💰 12 місяців: { $amount } ({ $growth } %)
-clients-this-month = Цього місяця: { $amount }
-clients-month-and-last = { $month } · { $last }
+clients-month-and-last = Цього місяця: { $amount } · останній продаж: { $day }
 clients-last-sale = Останній продаж: { $day }
 clients-open = Відкрито: { $what }
 clients-open-claims = { $count ->

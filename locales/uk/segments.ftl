@@ -40,15 +40,20 @@ segments-cell-meaning = { $cell ->
     [dog] C·X: купують мало, але рівно.
    *[potential] Ще нічого не купили.
 }
-segments-class-meaning = Купують { $abc ->
+segments-class-meaning = Купують { $xyz ->
+    [X] { $abc ->
+        [A] багато й рівно.
+        [B] середньо, але рівно.
+       *[C] мало, але рівно.
+    }
+    [Y] { segments-much }, з перепадами.
+    [Z] { segments-much }, час від часу.
+   *[other] { segments-much }: повернення не менші за продажі.
+}
+segments-much = { $abc ->
     [A] багато
     [B] середньо
    *[C] мало
-}, { $xyz ->
-    [X] рівно.
-    [Y] з перепадами.
-    [Z] час від часу.
-   *[other] повернення не менші за продажі.
 }
 segments-back-button = ‹ Назад
 segments-matrix-button = Матриця BCG
@@ -88,6 +93,7 @@ segments-why-abc = { $abc ->
    *[C] { segments-why-rank } (клас C: від { $middle } %).
 }
 segments-why-rank = { $abc }: { $rank } місце з { $buyers }, { $revenue }. Ті, хто вище, дають { $above } % виторгу
+segments-why-top = { $abc }: 1 місце з { $buyers }, { $revenue }. Вище нікого.
 segments-why-xyz = { $xyz ->
     [X] { segments-why-deviation } (межа X: { $first } %).
     [Y] { segments-why-deviation } (клас Y: від { $first } до { $second } %).
@@ -102,7 +108,7 @@ segments-why-parts = { $subperiod ->
     [month] Місяці: { $sums }
    *[quarter] Квартали: { $sums }
 }
-segments-why-stage = Продажів усього: { $ever }, за { $window } міс.: { $inside }.
+segments-why-stage = Продажів до { $day }: { $ever }, з них за { $window } міс.: { $inside }.
 segments-why-open = Цього місяця продажів: { $count }. До класів вони увійдуть { $day }.
 
 # Правила, для адміністраторів.
