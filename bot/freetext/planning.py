@@ -12,7 +12,7 @@ from bot.freetext.groundwork import Groundwork, lay
 from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.promises import Promise
-from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features
+from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features, promised_kind
 from bot.freetext.wording import PlanWords
 from bot.freetext.wordlists import word_set
 
@@ -28,11 +28,12 @@ _ENGLISH_ORDER = word_set("call ring phone visit meet email text message send ch
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A date ahead, when it is, and how surely it is our plan."""
+    """A date ahead, when it is, and how surely it is our plan; `promised`: we gave our word for it."""
 
     found: DateFound
     moment: Moment
     cue: PlanCue
+    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,12 @@ def weigh_plans(
         taken_back = revision is not None and revision.clause == clause
         if taken_back or clause in quiet or _is_over(words, ahead.found, clause, now):
             cue = PlanCue(0.0, cue.kind)
-        promised = next((one.side for one in promises if one.date is ahead.found), None)
-        if promised is not None:
-            cue = PlanCue(1.0 if promised == "ours" else 0.0, cue.kind)
-        plans.append(Planned(ahead.found, ahead.moment, cue))
+        promise = next((one for one in promises if one.date is ahead.found), None)
+        ours = promise is not None and promise.side == "ours"
+        if promise is not None:
+            said = [word for word in words if any(start <= word.start < end for start, end in promise.text)]
+            cue = PlanCue(1.0, promised_kind(said)) if ours else PlanCue(0.0, cue.kind)
+        plans.append(Planned(ahead.found, ahead.moment, cue, ours))
     if revision is None or revision.change == "cancel":
         return plans
     target = _moved_to(words, plans, revision)
@@ -151,9 +154,17 @@ def _as_moved(plan: Planned, revision: Revision) -> Planned:
 
 
 def sure_plans(plans: Sequence[Planned]) -> list[Planned]:
-    """The dates that are ours to keep, the best first: the surest, among equals the one with an hour."""
+    """The dates that are ours to keep, the best first: what we promised, the surest, among equals one with an hour."""
     sure = [plan for plan in plans if plan.cue.certainty >= _PLAN_FROM]
-    return sorted(sure, key=lambda plan: (-round(plan.cue.certainty, 1), not plan.found.has_clock, plan.found.start))
+    return sorted(
+        sure,
+        key=lambda plan: (
+            not plan.promised,
+            -round(plan.cue.certainty, 1),
+            not plan.found.has_clock,
+            plan.found.start,
+        ),
+    )
 
 
 def planned_clauses(

@@ -82,7 +82,7 @@ def read(
         promises = []
     sale = None if question else find_sale(ground, mentions, names, _promised(promises))
     apart = [*said.kept, *((promise.start, promise.end) for promise in promises)]
-    claim = None if question else claim_of(ground, mentions, names, apart)
+    claim = None if question else claim_of(ground, mentions, names, apart, returned=sale is not None and sale.minor < 0)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),

@@ -44,15 +44,23 @@ _OPENING = word_set(
 )
 
 
+_TAKEN_BACK = re.compile(r"refund|возврат|повернення|return")
+
+
 def claim_of(
     ground: Groundwork,
     mentions: Sequence[Mention],
     names: Sequence[tuple[int, int]],
     closed: Sequence[tuple[int, int]],
+    *,
+    returned: bool = False,
 ) -> ClaimDraft | None:
-    """The complaint of the message, if one is told surely enough. `closed` are places of the plan and the promises."""
+    """The complaint of the message, if one is told surely enough. `closed` are places of the plan and the promises.
+
+    `returned`: goods were taken back, which is told as a sale; the word for it is no complaint then.
+    """
     low = ground.normal.low
-    found = list(complaints(low))
+    found = [one for one in complaints(low) if not (returned and _TAKEN_BACK.match(low[one.start : one.end]))]
     if not found or (len(found) == 1 and found[0].certainty < SURE):
         return None
     certainty = max(one.certainty for one in found)

@@ -253,6 +253,18 @@ def _what(words: Sequence[Word], date: DateShape) -> PlanKind:
     return _kind(best[1], offer, paper)
 
 
+def promised_kind(words: Sequence[Word]) -> PlanKind:
+    """What is to be done by the words of a promise alone: an offer, a paper, a call, a visit, or simply a task."""
+    best: tuple[float, str] = (0.0, "")
+    for index, word in enumerate(words):
+        own = own_deed(word, words[index - 1].low if index else "")
+        if own > best[0]:
+            best = (own, word.topic)
+    offer = any(is_offer(word.low) for word in words)
+    paper = any(is_paper(word.low) for word in words)
+    return _kind(best[1], float(offer), float(paper))
+
+
 def _kind(topic: str, offer: float, paper: float) -> PlanKind:
     """Offers are one kind, papers go by mail, goods and samples are simply things to do."""
     if topic == "call":

@@ -5,9 +5,19 @@ from collections.abc import Sequence
 from bot.freetext.dates import DateFound
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.clauses import Mention, Word
-from bot.freetext.triggers.promises.words import AFTER, BEFORE, HE, THEY_WILL, UKRAINIAN, VERB_HOLES, WE, WE_WILL
+from bot.freetext.triggers.promises.words import (
+    AFTER,
+    BEFORE,
+    HE,
+    PROMISED,
+    SMALL,
+    THEY_WILL,
+    UKRAINIAN,
+    VERB_HOLES,
+    WE,
+    WE_WILL,
+)
 from bot.freetext.triggers.roles import own_deed
-from bot.freetext.wordlists import word_set
 
 
 class Telling:
@@ -41,7 +51,10 @@ class Telling:
         if (
             following is not None
             and words[following].sentence == words[index].sentence
-            and (words[following].low in ("что", "що", "шо", "that") or following == index + 1)
+            and (
+                words[following].low in ("что", "що", "шо", "that")
+                or (following == index + 1 and PROMISED.fullmatch(words[index].low) is not None)
+            )
         ):
             clauses.add(words[following].clause)
         first, last = index, index + 1
@@ -98,7 +111,13 @@ class Telling:
             run = runs[0] if self._telling(runs[0][1:]) else [*self._objects(before), index]
         else:
             run = next((run for run in (*runs, self._objects(before)) if self._telling(run)), [])
+            objects = self._objects(before)
+            if sum(map(self._counts, run)) == 1 and self._bare_infinitive(run) and self._telling(objects):
+                run = [*objects, *run]  # "прайс обещал скинуть"
         return self._spans(run, date)
+
+    def _bare_infinitive(self, run: Sequence[int]) -> bool:
+        return any(self._counts(i) and self.words[i].form == "infinitive" and not self.words[i].latin for i in run)
 
     def _objects(self, before: Sequence[int]) -> list[int]:
         """The last words before a verb that may be its object: not who is at it, nor another verb."""
@@ -119,6 +138,7 @@ class Telling:
         return (
             len(word.low) > 1
             and not self._hidden(index)
+            and word.low not in SMALL
             and word.low not in VERB_HOLES
             and word.low not in WE
             and word.low not in HE
@@ -135,7 +155,7 @@ class Telling:
     def _spans(self, run: Sequence[int], date: DateFound | None) -> tuple[tuple[int, int], ...]:
         """The run as places of the text: trimmed of pronouns at its ends, without names and dates."""
         kept = list(run)
-        skip = VERB_HOLES | WE | HE | word_set("до к ко в во на у і и та and by on the a an по")
+        skip = VERB_HOLES | WE | HE | SMALL
         while kept and (self._hidden(kept[0]) or self.words[kept[0]].low in skip):
             kept.pop(0)
         while kept and (self._hidden(kept[-1]) or self.words[kept[-1]].low in skip | {"за", "от", "до", "from", "for"}):

@@ -30,7 +30,7 @@ ME = word_set("мне нам мені me us")
 THEM = word_set("им ему ей їм йому їй клиенту клієнту покупателю покупцю them him her")
 HE = word_set(
     """
-    он она они вин він вона вони he she they who который которая которые який яка які
+    он она они вин він вона вони he she they he'll she'll they'll who который которая которые який яка які
     бухгалтер бухгалтерия бухгалтерша бухгалтерка бухгалтерія директор директорка шеф менеджер снабженец закупщик
     закупник собственник власник хозяин хозяйка хазяїн начальник юрист юристы юристи финдир финдиректор клиент клієнт
     секретарь секретар секретарша казначейство boss owner buyer accountant manager director client customer finance
@@ -39,11 +39,13 @@ HE = word_set(
 )
 NOT = word_set("не not never n't didn't ни no")
 QUOTED = word_set("как як as вы ви you если якщо if чтобы щоб хотя хоча although though ніж чем than was were")
+SMALL = word_set("до к ко в во на у і и та and by on the a an по за from for till until")
 VERB_HOLES = (
     ME
     | THEM
     | word_set(
         """
+        сказал сказала сказали сказав каже кажуть говорит говорят says said say написал написали пишет пишут
         снова опять ещё еще ще again already уже вже точно железно just that что що шо to хоча хотя мол бо так
         но але ніж чем только
         тільки have has had has've will вроде ніби будет буде будут після после after десь где-то около під к

@@ -59,13 +59,13 @@ def goods_of(
             if not any(start <= words[i].start < end for start, end in holes)
             and not any(mention.start <= i < mention.end for mention in mentions)
         ]
-        pieces = _pieces(words, kept)
+        pieces = _pieces(ground.normal.low, words, kept)
         if pieces:
             return pieces
     return ()
 
 
-def _pieces(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def _pieces(low: str, words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """The longest unbroken run of words that names something, its empty ends cut."""
     best: list[int] = []
     run: list[int] = []
@@ -80,7 +80,10 @@ def _pieces(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[int, int]
     if not best:
         return ()
     best = best[:GOODS]
-    return ((words[best[0]].start, words[best[-1]].end),)
+    start = words[best[0]].start
+    while start > 2 and low[start - 1] in ",." and low[start - 2].isdigit():
+        start = next(word.start for word in words if word.end == start - 1)  # "1,5 тонны"
+    return ((start, words[best[-1]].end),)
 
 
 def _trimmed(words: Sequence[Word], run: Sequence[int]) -> list[int]:

@@ -1,0 +1,75 @@
+"""What a complaint is about, in the writer's words, and how bad it is."""
+
+import pytest
+
+from tests.bot.freetext.desk import heard
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "severity"),
+    [
+        ("Василёк жалуются на брак", "брак", "normal"),
+        ("3 битые", "3 битые", "normal"),
+        ("Василёк претензия: недовоз 2 коробки", "недовоз 2 коробки", "normal"),
+        (
+            "звонила Марина из Василька, жалуется что пришла бракованная партия 12 коробок",
+            "пришла бракованная партия 12 коробок",
+            "normal",
+        ),
+        ("вчера были в Василек Опт, жалуются на упаковку, перезвонить в пятницу", "упаковку", "normal"),
+        ("орут что подшипники не те, производство стоит", "подшипники не те, производство стоит", "high"),
+        ("звонил Глеб: насос потёк", "насос потёк", "normal"),
+        ("Василёк привезли замок вместо петли, срочно заменить", "привезли замок вместо петли", "high"),
+        ("Василёк просят вернуть деньги за битую плитку", "просят вернуть деньги за битую плитку", "high"),
+        ("Василёк жалуются на царапины, не критично", "царапины", "low"),
+        ("Василёк недовольны доставкой, грозят уйти к конкурентам", "доставкой, грозят уйти к конкурентам", "high"),
+        ("Будсвіт скаржаться на биту плитку", "биту плитку", "normal"),
+        ("Маківка: тріснули дві чашки, дрібниця", "тріснули дві чашки", "low"),
+        ("Бойко: два ящики не довезли, терміново", "два ящики не довезли", "high"),
+        ("Hazelwood pump leaks again", "pump leaks again", "normal"),
+        ("Hazelwood complain about late delivery", "late delivery", "normal"),
+        ("Hazelwood furious, 2 boxes missing, want a refund", "2 boxes missing, want a refund", "high"),
+        ("Hazelwood: minor scratch on one box, not urgent", "minor scratch on one box", "low"),
+        ("Hazelwood: compressor won't start, line is down", "compressor won't start", "high"),
+    ],
+)
+def test_a_claim(text: str, subject: str, severity: str) -> None:
+    draft = heard(text)
+    assert [(claim.subject, claim.severity) for claim in draft.claims] == [(subject, severity)]
+    assert not draft.empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Василёк, претензий нет",
+        "есть претензии?",
+        "по претензии Васильку ответили",
+        "написал ответ на претензию Василька",
+        "обсудили претензию с Глебом",
+        "Василёк закрыли рекламацию, довольны",
+        "приехать в Василёк по рекламации завтра в 10",
+        "ругаются, но не на нас, а на перевозчика",
+        "у них брак, но не наш",
+        "раньше жалуются каждый день, теперь хвалят",
+        "опоздал в Василёк, пробки",
+        "Глеб опоздал на встречу",
+        "Василёк не отвечают",
+        "ні одної скарги за рік",
+        "жодних претензій немає",
+        "скарг не було",
+        "Hazelwood, no complaints",
+        "answered the Hazelwood complaint, it is resolved",
+        "Василёк взяли материал на 20 тыс",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert heard(text).claims == ()
+
+
+def test_a_subject_is_never_empty_nor_longer_than_a_line() -> None:
+    (short,) = heard("Василёк жалуются").claims
+    (long,) = heard("Василёк жалуются на " + "очень битую и мокрую плитку " * 20).claims
+    assert short.subject
+    assert len(long.subject) <= 120
+    assert short.span == (8, 16)

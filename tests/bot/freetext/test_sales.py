@@ -1,0 +1,81 @@
+"""Goods sold, ordered, paid for and given back, and the sums that are no sale."""
+
+import pytest
+
+from tests.bot.freetext.desk import heard
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency", "goods"),
+    [
+        ("продали Васильку 40 коробок на 120 тыс", 12_000_000, None, "40 коробок"),
+        ("взяли 40 коробок на 120 тыс", 12_000_000, None, "40 коробок"),
+        ("Василёк заказали на 50к", 5_000_000, None, None),
+        ("отгрузили Васильку 3 паллеты, 230 тыс руб", 23_000_000, "RUB", "3 паллеты"),
+        ("Василёк купили 5 насосов по 12 500 руб, итого 62 500 руб", 6_250_000, "RUB", "5 насосов"),
+        ("взяли 40 коробок по 3000", 12_000_000, None, "40 коробок"),
+        ("взяли ещё 2 кресла по 18 500 ₽ каждое", 3_700_000, "RUB", "2 кресла"),
+        ("взяли 1,5 тонны на 45к", 4_500_000, None, "1,5 тонны"),
+        ("оплатили 45 000", 4_500_000, None, None),
+        ("пришла оплата от Василька 45 000 руб", 4_500_000, "RUB", None),
+        ("Василёк берут 10 ящиков на 15 тыс", 1_500_000, None, "10 ящиков"),
+        ("продали Бойку 10 ящиків на 12 тис грн", 1_200_000, "UAH", "10 ящиків"),
+        ("Бойко замовив 4 столи за 8 тис", 800_000, None, "4 столи"),
+        ("sold 20 pumps to Hazelwood for £4k", 400_000, "GBP", "20 pumps"),
+        ("Hazelwood bought 4 units at $250 each", 100_000, "USD", "4 units"),
+        ("Hazelwood ordered 12 drums, €3,400.55", 340_055, "EUR", "12 drums"),
+        ("Василёк вернули товар на 15 000", -1_500_000, None, "товар"),
+        ("сделали Васильку возврат на 15 тыс", -1_500_000, None, None),
+        ("Бойко повернув 2 столи на 4 тис", -400_000, None, "2 столи"),
+        ("Hazelwood returned 2 pumps, £400", -40_000, "GBP", "2 pumps"),
+    ],
+)
+def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None) -> None:
+    draft = heard(text)
+    (sale,) = draft.sales
+    assert (sale.amount, sale.currency, sale.goods) == (amount, currency, goods)
+    assert not draft.empty
+    assert draft.claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "отправил Васильку КП на 150 тыс",
+        "просят счёт на 45 000",
+        "выставил счёт на 120 тыс",
+        "бюджет 300 тыс, думают",
+        "Василёк хотят заказать 40 коробок на 120 тыс",
+        "Василёк возьмут в марте на 300к",
+        "планируют взять на 300к",
+        "если дадим скидку, возьмут на 200 тыс",
+        "Василёк не взяли на 120 тыс, дорого",
+        "Василёк взяли у конкурентов на 120 тыс",
+        "оплатили долг 45 000",
+        "долг 27400р, не платят",
+        "в прошлом году взяли на 2 млн",
+        "обещали оплатить 45 000 в пятницу",
+        "заказали на 50к?",
+        "скидка 5000 руб",
+        "отгрузить Васильку 10 коробок на 30 тыс в пятницу",
+        "Бойко хоче замовити 10 ящиків на 12 тис",
+        "надіслала рахунок на 12 тис",
+        "Hazelwood wants 20 pumps for £4k",
+        "sent a quote for $7,800",
+        "they might order for 20k$ in spring",
+        "PO 118802 received",
+        "взяли 40 коробок",
+    ],
+)
+def test_a_sum_that_is_no_sale(text: str) -> None:
+    assert heard(text).sales == ()
+
+
+def test_a_sentence_holds_everything() -> None:
+    draft = heard("продали Васильку 40 коробок на 120 тыс, одна битая, обещали оплатить в пятницу, позвонить в пн в 10")
+    assert [sale.amount for sale in draft.sales] == [12_000_000]
+    assert [claim.subject for claim in draft.claims] == ["одна битая"]
+    assert [(one.side, one.text) for one in draft.promises] == [("theirs", "оплатить")]
+    assert draft.plan is not None
+    assert draft.plan.moment.start.hour == 10
+    assert draft.client.client_id == 1
