@@ -30,6 +30,9 @@ def claim(work: Work, now: datetime, limit: int = LIMIT, *, was_down: bool = Fal
     due = claims.due(work.session, now, limit)
     if not due:
         return 0
+    if len(due) == limit and due[0].owner_id != due[-1].owner_id:
+        # The last person's may be cut: they wait for the next step and come together.
+        due = [one for one in due if one.owner_id != due[-1].owner_id]
     week = Week.of(company.get(work.session))
     silent = plans.shut_out(work.session, {one.owner_id for one in due})
     by_owner: dict[int, list[Claim]] = defaultdict(list)

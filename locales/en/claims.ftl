@@ -4,9 +4,9 @@ claims-letters = { claims-letter }С
 claims-number = { claims-letter }-{ $number }
 claims-status = { $status ->
     [registered] registered
-    [in_work] in work
-    [satisfied] settled
-    [not_satisfied] not settled
+    [in_work] in progress
+    [satisfied] resolved
+    [not_satisfied] not resolved
    *[removed] cancelled
 }
 claims-title = { $status ->
@@ -27,7 +27,7 @@ claims-over = { $days ->
    *[other] overdue by { $days } days
 }
 claims-closed-at = Closed { $when }
-claims-owner = In charge: { $owner }
+claims-owner = Owner: { $owner }
 claims-registered = Registered: { $author }, { $when }
 claims-contact = Contact: { $person }
 claims-said = 💬 { $when }, { $author }: { $text }
@@ -38,14 +38,14 @@ claims-said-more = and { $count ->
 claims-how-to-say = To add a comment, reply to this message.
 claims-what-was-done = What was done? Reply to this message if there is anything to add.
 
-claims-start-button = Take up
-claims-satisfy-button = Settled
-claims-not-satisfy-button = Not settled
+claims-start-button = Start
+claims-satisfy-button = Resolved
+claims-not-satisfy-button = Not resolved
 claims-reopen-button = Reopen
-claims-due-button = Due day
-claims-move-button = Move the due day
+claims-due-button = Due date
+claims-move-button = Move the due date
 claims-severity-button = Severity
-claims-owner-button = Hand over
+claims-owner-button = Reassign
 claims-subject-button = Reword
 claims-dossier-button = Client
 claims-story-button = Full history
@@ -63,16 +63,16 @@ claims-uncomment-button = Remove the comment
 
 # Questions, and answers to buttons.
 claims-ask-severity = How severe is it?
-claims-ask-owner = Hand over to whom?
+claims-ask-owner = Who takes it over?
 claims-nobody-else = There is nobody else in the team.
-claims-ask-due = <b>{ $number }</b> · { $client }: settle by which day? You can type “on Friday” or “by 5 December”.
+claims-ask-due = <b>{ $number }</b> · { $client }: resolve it by which day? You can type “on Friday” or “by 5 December”.
 claims-ask-subject = <b>{ $number }</b> · { $client }: write what it is about anew, in one message.
 claims-ask-words = <b>{ $client }</b>: what happened? Write it in one message.
 claims-stopped = No claim was registered.
 claims-status-toast = { $number }: { claims-status }
 claims-severity-toast = Severity { claims-severity }
 claims-due-toast = Due: { $due }
-claims-assigned-toast = In charge: { $owner }
+claims-assigned-toast = Owner: { $owner }
 claims-uncommented-toast = Comment removed
 claims-given = The claim was handed over.
 claims-commented = Added to { $number }
@@ -131,7 +131,7 @@ claims-event = { $when } · { $who }: { $what }
 claims-bot = the bot
 claims-did = { $action ->
     [open] registered
-    [start] taken up
+    [start] started
     [close] { claims-status }
     [reopen] reopened
     [reword] reworded: { $text }

@@ -151,7 +151,7 @@ claims-did = { $action ->
 # Напоминание и сообщения другим.
 claims-call = ⏰ <b>{ $number }</b> · { $client } · { $tail }
 claims-calls = ⏰ Претензии, по которым пора ответить: { $count }
-claims-opened-at-yours = Новая претензия по вашему клиенту
+claims-opened-at-yours = Новая претензия от вашего клиента
 claims-given-to-you = Претензия передана вам: { $by }
 claims-closed-by = { $by }: { claims-status }
 claims-commented-by = 💬 <b>{ $number }</b> · { $client }

@@ -58,7 +58,7 @@ claims-severity-choice = { $severity ->
    *[normal] Звичайна
 }
 claims-tomorrow-button = Завтра
-claims-week-button = За тиждень
+claims-week-button = Через тиждень
 claims-leave-button = Не змінювати
 claims-stop-button = Не записувати
 claims-uncomment-button = Прибрати коментар

@@ -193,7 +193,7 @@ async def test_a_colleague_a_lead_and_a_foreigner(world: World) -> None:
     oleg = await world.manager("Олег", team="Юг")
     await igor.send("Ромашка звонила, жалуются на течь")
 
-    assert anna.last.text.startswith("Новая претензия по вашему клиенту\n⚠️ П-1 · Ромашка")
+    assert anna.last.text.startswith("Новая претензия от вашего клиента\n⚠️ П-1 · Ромашка")
     await igor.send("П-1")
     assert "Отвечает: Анна Котова" in igor.last.text
     assert igor.last.buttons == [["Вся история", "Досье"]]
@@ -351,8 +351,8 @@ async def test_undone_and_brought_back_with_its_sentence(world: World) -> None:
             "⚠️ C-1 · Acme · registered\npump leaks again\nSeverity normal · by Mon 30 Nov",
             "⏰ C-1 · Acme · today by 18:00\npump leaks again",
             "Open claims · 0\nNo open claims.",
-            "Settled",
-            "✅ C-1 · Acme · settled",
+            "Resolved",
+            "✅ C-1 · Acme · resolved",
         ),
     ],
 )
