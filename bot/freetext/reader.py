@@ -39,7 +39,7 @@ from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
-from bot.freetext.triggers.sales import find_sale
+from bot.freetext.triggers.sales import Sale, find_sale
 from bot.freetext.wording import PlanWords, is_empty, is_question, plan_words, summary_of, tells_more
 
 
@@ -73,7 +73,6 @@ def read(
     sure = sure_plans(plans)
     said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision))
     plan = plan_of(ground, sure[0], said) if sure else None
-    happened, happened_grain = _happened(ground, plan, event, revision, promises, now)
     problem = _first_problem(dates, plan, event)
     if problem is None and plan is None and event is None and revision is None:
         problem = past_problem(ground, now)
@@ -83,6 +82,7 @@ def read(
     sale = None if question else find_sale(ground, mentions, names, _promised(promises))
     apart = [*said.kept, *((promise.start, promise.end) for promise in promises)]
     claim = None if question else claim_of(ground, mentions, names, apart, returned=sale is not None and sale.minor < 0)
+    happened, happened_grain = _happened(ground, plan, event, revision, promises, sale, now)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),
@@ -206,9 +206,13 @@ def _happened(
     event: Event | None,
     revision: Revision | None,
     promises: Sequence[Promise],
+    sale: Sale | None,
     now: datetime,
 ) -> tuple[Found[datetime] | None, HappenedGrain]:
-    """The past moment the text tells of, and how exactly: "вчера в 4 был у ..." and "вчера был у ..."."""
+    """The past moment the text tells of, and how exactly: "вчера в 4 был у ..." and "вчера был у ...".
+
+    A sale has its day without any contact: "вчера продали ...", "12 ноября взяли ...".
+    """
     normal, words = ground.normal, ground.words
     for date in ground.dates:
         if date.back is None or date.back > now or date.habit or any(promise.date is date for promise in promises):
@@ -224,8 +228,12 @@ def _happened(
         beside = event is not None and abs(clause_of(words, event.start) - clause) <= 1
         # Words that only look back count anywhere beside the event; a bare weekday or hour only next to it.
         close = event is not None and min(abs(event.start - date.end), abs(event.end - date.start)) <= 25
-        if (date.past and beside) or (
-            not date.past and beside and close and event is not None and event.kind is not None
+        sold = event is None and sale is not None and sale.clause == clause
+        # What follows a sale may be its delivery.
+        before = sale is not None and 0 <= sale.start - date.end <= 25
+        if (date.past and (beside or sold)) or (
+            not date.past
+            and ((beside and close and event is not None and event.kind is not None) or (sold and before))
         ):
             certainty = 0.9 if date.past else 0.7
             if date.has_clock:
