@@ -45,7 +45,7 @@ class Reading:
                 cells[f"{group.abc}{group.xyz or '-'}"] += group.clients
             if group.bcg in BCG:
                 cells[group.bcg] += group.clients
-        return Overview(self.basis(), cells, permanent)
+        return Overview(self._basis(), cells, permanent)
 
     def listed(self, actor: Member, cell: str, whose: Whose, page: int) -> Listing:
         """A page of the clients that stand in a cell."""
@@ -53,11 +53,11 @@ class Reading:
         total = self.overview(actor, whose).cells.get(cell, 0)
         page, pages = _page_of(page, total)
         found = segments.in_cell(session, scope, cell, page * PAGE, PAGE)
-        return Listing(self.basis(), Page(self._standings(actor, found), page, pages, total))
+        return Listing(self._basis(), Page(self._standings(actor, found), page, pages, total))
 
     def moves(self, actor: Member, axis: Axis, whose: Whose) -> Moves:
         """Who has moved on an axis since the month before."""
-        basis = self.basis()
+        basis = self._basis()
         since = basis.as_of - 1
         pairs = [
             (
@@ -85,7 +85,7 @@ class Reading:
 
     def moved(self, actor: Member, axis: Axis, before: Place, after: Place, whose: Whose, page: int) -> Listing:
         """A page of the clients that have moved from one place to another since the month before."""
-        basis = self.basis()
+        basis = self._basis()
         scope = _scope(actor, whose)
         found = segments.that_moved(self.work.session, scope, basis.as_of - 1, axis, before, after)
         page, pages = _page_of(page, len(found))
@@ -96,7 +96,7 @@ class Reading:
         """What a client's classes rest on; NotFound unless it is open in full."""
         session = self.work.session
         client = Clients(self.work).get(actor, client_id)
-        basis = self.basis()
+        basis = self._basis()
         segment = segments.find(session, client_id)
         window, length = basis.rules.window, basis.rules.length
         start = basis.as_of - window
@@ -124,7 +124,7 @@ class Reading:
             subperiods=tuple(sum(months.get(ym, (0, 0))[0] for ym in part) for part in parts),
         )
 
-    def basis(self) -> Basis:
+    def _basis(self) -> Basis:
         """What the classes rest on that are shown now; NotFound before the first start."""
         session = self.work.session
         here = self._company()
