@@ -46,14 +46,14 @@ async def open_report(
     """This week of one's team (of everybody for the head, one's own for others), or what was asked for in words."""
     await state.clear()
     asked = read_report(command.args or "")
-    choices = await crm.read(lambda do: _meant(do, member, asked))
-    look = _look(choices[0] if choices else Choice("me", 0, None), asked, t)
+    choices, usual = await crm.read(lambda do: (_meant(do, member, asked), do.reports.usual(member)))
+    look = _look(choices[0] if len(choices) == 1 else usual, asked, t)
     if len(choices) == 1:
         report = await _report(crm, member, look)
         return _said(message.chat.id, t, report, look, member, company.currency)
     everybody = choices or await crm.read(lambda do: list(do.reports.choices(member)))
     text = t("reports-which" if choices else "reports-nobody", name=asked.name)
-    return message.answer(text, reply_markup=cards.choice_keys(t, everybody, look))
+    return message.answer(text, reply_markup=cards.choice_keys(t, everybody, look, chosen=False))
 
 
 @router.callback_query(Look.filter(F.screen == "show"))

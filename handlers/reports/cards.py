@@ -18,6 +18,8 @@ from handlers.widgets import Row, button, in_rows, keyboard, one_page, pager
 CAPTION: Final = 1000  # Telegram takes 1024 under a picture
 NAME: Final = 24
 PEOPLE: Final = 8
+MINOR: Final = 100
+MILLION: Final = 1_000_000 * MINOR
 CHOICES: Final = 8
 KINDS: Final = ("call", "meeting", "email", "message", "other")
 
@@ -137,16 +139,23 @@ def _person(t: Translator, line: PersonLine, report: Report, currency: str) -> M
         "reports-person",
         name=cut(line.name, NAME),
         contacts=number(t, line.figures.contacts),
-        sum=t.money_brief(line.figures.revenue, currency),
+        sum=_amount(t, line.figures.revenue, currency),
         overdue=overdue,
     )
+
+
+def _amount(t: Translator, minor: int, currency: str) -> str:
+    """An amount in a list: whole units, and short from a million on."""
+    if abs(minor) >= MILLION:
+        return t.money_brief(minor, currency)
+    return t.money(round(minor / MINOR) * MINOR, currency)
 
 
 def _top(t: Translator, report: Report, currency: str, shown: int) -> list[Markup]:
     if not report.top:
         return []
     rows = [
-        t("reports-client", place=place, name=cut(one.name, NAME), sum=t.money_brief(one.revenue, currency))
+        t("reports-client", place=place, name=cut(one.name, NAME), sum=_amount(t, one.revenue, currency))
         for place, one in enumerate(report.top[:shown], start=1)
     ]
     return [t("reports-top"), *rows]
@@ -184,13 +193,13 @@ def _marked(t: Translator, name: str, chosen: bool) -> str:
     return t.plain("reports-chosen", name=name) if chosen else name
 
 
-def choice_keys(t: Translator, choices: Sequence[Choice], look: Look) -> InlineKeyboardMarkup:
-    """Whose report to open, a page at a time, and the way back."""
+def choice_keys(t: Translator, choices: Sequence[Choice], look: Look, *, chosen: bool = True) -> InlineKeyboardMarkup:
+    """Whose report to open, a page at a time, and the way back; `chosen`: the one of `look` stands open."""
     shown, page, pages = one_page(choices, look.page, CHOICES)
     rows = in_rows(
         [
             button(
-                _marked(t, cut(_choice_name(t, one), NAME), one.whose == look.whose and one.id == look.id),
+                _marked(t, cut(_choice_name(t, one), NAME), chosen and (one.whose, one.id) == (look.whose, look.id)),
                 look.model_copy(update={"screen": "show", "whose": one.whose, "id": one.id, "page": 0}),
             )
             for one in shown

@@ -203,9 +203,8 @@ def _people(t: Translator, report: Report) -> Sheet:
 def _days(t: Translator, report: Report) -> Sheet:
     columns = [_column(t, "day", 14, "day"), _column(t, "contacts", 12, "count"), _column(t, "revenue", 18, "money")]
     columns.append(_column(t, "operations", 12, "count"))
-    before = [one for one in report.days_before if report.compared.holds(one.day)]
     days = [one for one in report.days if one.day <= report.today]
-    rows = [(one.day, one.contacts, one.revenue, one.operations) for one in (*before, *days)]
+    rows = [(one.day, one.contacts, one.revenue, one.operations) for one in days]
     return Sheet(t.plain("reports-sheet-days"), columns, rows)
 
 

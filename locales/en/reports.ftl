@@ -46,7 +46,7 @@ reports-claims-now = { $overdue ->
 }
 reports-promises = Promises: { $kept } kept, { $broken } broken
 reports-promises-now = Promises still to keep: { $count }
-reports-people = <b>By person</b>
+reports-people = <b>By person</b>: contacts · sales
 reports-person = { $name }: { $contacts } · { $sum }{ $overdue ->
     [0] { "" }
    *[other] {" "}· ⚠️ { $overdue }

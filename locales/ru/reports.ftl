@@ -57,7 +57,7 @@ reports-promises-now = Ждут выполнения: { $count ->
     [few] { $count } обещания
    *[many] { $count } обещаний
 }
-reports-people = <b>По людям</b>
+reports-people = <b>По людям</b>: контакты · продажи
 reports-person = { $name }: { $contacts } · { $sum }{ $overdue ->
     [0] { "" }
    *[other] {" "}· ⚠️ { $overdue }

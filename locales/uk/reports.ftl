@@ -57,7 +57,7 @@ reports-promises-now = Чекають виконання: { $count ->
     [few] { $count } обіцянки
    *[many] { $count } обіцянок
 }
-reports-people = <b>За людьми</b>
+reports-people = <b>За людьми</b>: контакти · продажі
 reports-person = { $name }: { $contacts } · { $sum }{ $overdue ->
     [0] { "" }
    *[other] {" "}· ⚠️ { $overdue }
