@@ -19,13 +19,6 @@ Status = Literal["start", "satisfy", "not_satisfy", "reopen"]
 Question = Literal["severity", "owner", "due", "subject"]
 
 
-class ClaimButton(CallbackData, prefix="cm"):
-    """A claim's card: below the list ("card") or in place of what stands there ("back")."""
-
-    view: Literal["card", "back"]
-    id: RecordId
-
-
 class ClaimStatusButton(CallbackData, prefix="cmst"):
     """What becomes of a claim."""
 

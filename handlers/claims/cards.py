@@ -11,7 +11,6 @@ from bot.crm.claims import ClaimCard, Event
 from bot.i18n import Markup, Translator, escape
 from handlers.claims.buttons import (
     AskButton,
-    ClaimButton,
     ClaimStatusButton,
     DueButton,
     GiveButton,
@@ -19,7 +18,7 @@ from handlers.claims.buttons import (
     Status,
     StoryButton,
 )
-from handlers.clients.buttons import Open, cut
+from handlers.clients.buttons import ClaimButton, Open, cut
 from handlers.clients.cards import NAME, lines
 from handlers.widgets import Row, button, in_rows, keyboard, pager
 from storage.claims import Claim, Severity

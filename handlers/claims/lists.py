@@ -14,13 +14,12 @@ from bot.context import Crm
 from bot.crm.claims import Line, Listing
 from bot.crm.errors import NotFound
 from bot.i18n import LANGUAGES, Markup, Translator
-from bot.rails.outbox import Answer, Said, show
+from bot.rails.outbox import Answer, Said, replace, show
 from handlers.claims import cards
-from handlers.claims.buttons import CLAIM, ClaimButton, ClaimsButton
+from handlers.claims.buttons import CLAIM, ClaimsButton
 from handlers.claims.cards import Screen
-from handlers.clients.buttons import OfClient, Open, cut
+from handlers.clients.buttons import ClaimButton, OfClient, Open, cut
 from handlers.clients.cards import NAME, lines
-from handlers.interactions.cards import put
 from handlers.widgets import button, in_rows, keyboard, pager
 from storage.claims import OPEN, Which
 from storage.members import Member
@@ -79,7 +78,7 @@ async def turn_page(
     callback: CallbackQuery, callback_data: ClaimsButton, crm: Crm, member: Member, t: Translator
 ) -> Answer:
     """Another page, or another kind of claims."""
-    return put(callback, *await _page(crm, member, t, callback_data))
+    return replace(callback, *await _page(crm, member, t, callback_data))
 
 
 @router.callback_query(OfClient.filter(F.what == "claims"))
@@ -88,7 +87,7 @@ async def show_of_client(
 ) -> Answer:
     """A page of a client's claims, in place of the client's other screen."""
     found = await crm.read(lambda do: do.claims.of_client(member, callback_data.id, callback_data.page))
-    return put(callback, *client_screen(t, found, callback_data.id))
+    return replace(callback, *client_screen(t, found, callback_data.id))
 
 
 async def _page(crm: Crm, member: Member, t: Translator, wanted: ClaimsButton) -> Screen:

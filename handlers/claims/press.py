@@ -13,14 +13,13 @@ from bot.crm.claims import ClaimCard
 from bot.crm.errors import NotFound
 from bot.crm.services import Services
 from bot.i18n import Translator
-from bot.rails.outbox import Answer, Shown, show
+from bot.rails.outbox import Answer, Shown, replace, show
 from handlers.claims import cards
 from handlers.claims.buttons import (
     ASKS_DUE,
     ASKS_SUBJECT,
     CLAIM,
     AskButton,
-    ClaimButton,
     ClaimStatusButton,
     DueButton,
     GiveButton,
@@ -30,7 +29,7 @@ from handlers.claims.buttons import (
     Typing,
     UncommentButton,
 )
-from handlers.interactions.cards import put
+from handlers.clients.buttons import ClaimButton
 from storage.claims import OPEN
 from storage.members import Member
 
@@ -86,7 +85,7 @@ async def ask_severity(
     card = await _card(crm, member, callback_data.id)
     if not _is_open(card):
         return _stale(callback, t, card)
-    return show(put(callback, *cards.severity_screen(t, card)), CLAIM, card.claim.id)
+    return show(replace(callback, *cards.severity_screen(t, card)), CLAIM, card.claim.id)
 
 
 @router.callback_query(SeverityButton.filter())
@@ -111,7 +110,7 @@ async def ask_owner(
     if not _is_open(card):
         return _stale(callback, t, card)
     people = await crm.read(lambda do: do.claims.helpers(member, callback_data.id))
-    return show(put(callback, *cards.owner_screen(t, card, people)), CLAIM, card.claim.id)
+    return show(replace(callback, *cards.owner_screen(t, card, people)), CLAIM, card.claim.id)
 
 
 @router.callback_query(GiveButton.filter())
@@ -125,7 +124,7 @@ async def give(callback: CallbackQuery, callback_data: GiveButton, crm: Crm, mem
     try:
         card = await _card(crm, member, callback_data.id)
     except NotFound:  # neither the claim nor the client is the actor's any more
-        return [callback.answer(t.plain("claims-given")), put(callback, t("claims-given"))]
+        return [callback.answer(t.plain("claims-given")), replace(callback, t("claims-given"))]
     return [callback.answer(t.plain("claims-assigned-toast", owner=card.owner)), _put(callback, t, card)]
 
 
@@ -180,7 +179,7 @@ async def show_story(
 ) -> Answer:
     """A page of what was said and done, in place of the card."""
     card, events, page, pages = await crm.read(lambda do: do.claims.story(member, callback_data.id, callback_data.page))
-    return show(put(callback, *cards.story_screen(t, card, events, page, pages)), CLAIM, card.claim.id)
+    return show(replace(callback, *cards.story_screen(t, card, events, page, pages)), CLAIM, card.claim.id)
 
 
 @router.callback_query(UncommentButton.filter())
@@ -208,7 +207,7 @@ async def _card(crm: Crm, member: Member, claim_id: int) -> ClaimCard:
 
 def _put(callback: CallbackQuery, t: Translator, card: ClaimCard, *, asking: bool = False) -> Shown:
     """The card where the pressed button stood."""
-    return show(put(callback, *cards.claim_card(t, card, asking=asking)), CLAIM, card.claim.id)
+    return show(replace(callback, *cards.claim_card(t, card, asking=asking)), CLAIM, card.claim.id)
 
 
 def _is_open(card: ClaimCard) -> bool:

@@ -96,6 +96,13 @@ class PlanButton(CallbackData, prefix="pl"):
     id: RecordId
 
 
+class ClaimButton(CallbackData, prefix="cm"):
+    """A claim's card: below what stands there ("card") or in place of it ("back")."""
+
+    view: Literal["card", "back"]
+    id: RecordId
+
+
 class Asking(StatesGroup):
     """What is being typed: a new client, or something about the client named in the data (`client_id`)."""
 

@@ -11,8 +11,7 @@ from bot.crm.digests import DuePromise, Overdue, Person, Silence
 from bot.crm.promises import PromiseLine
 from bot.i18n import Markup, Translator
 from handlers.claims import cards as claims
-from handlers.claims.buttons import ClaimButton
-from handlers.clients.buttons import Open, PlanButton, cut
+from handlers.clients.buttons import ClaimButton, Open, PlanButton, cut
 from handlers.clients.cards import KEY, lines
 from handlers.digests.buttons import Leaf
 from handlers.digests.cards import Screen, done_words, since_words
