@@ -80,8 +80,10 @@ def read(
     if question:
         promises = []
     sale = None if question else find_sale(ground, mentions, names, _promised(promises))
-    apart = [*said.kept, *((promise.start, promise.end) for promise in promises)]
-    claim = None if question else claim_of(ground, mentions, names, apart, returned=sale is not None and sale.minor < 0)
+    claim = None
+    if not question:
+        returned = sale is not None and sale.minor < 0
+        claim = claim_of(ground, mentions, names, said.kept, promises, returned=returned)
     happened, happened_grain = _happened(ground, plan, event, revision, promises, sale, now)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
@@ -232,8 +234,7 @@ def _happened(
         # What follows a sale may be its delivery.
         before = sale is not None and 0 <= sale.start - date.end <= 25
         if (date.past and (beside or sold)) or (
-            not date.past
-            and ((beside and close and event is not None and event.kind is not None) or (sold and before))
+            not date.past and ((beside and close and event is not None and event.kind is not None) or (sold and before))
         ):
             certainty = 0.9 if date.past else 0.7
             if date.has_clock:

@@ -51,11 +51,12 @@ def claim_of(
     ground: Groundwork,
     mentions: Sequence[Mention],
     names: Sequence[tuple[int, int]],
-    closed: Sequence[tuple[int, int]],
+    planned: Sequence[tuple[int, int]],
+    promises: Sequence[Promise],
     *,
     returned: bool = False,
 ) -> ClaimDraft | None:
-    """The complaint of the message, if one is told surely enough. `closed` are places of the plan and the promises.
+    """The complaint of the message, if one is told surely enough. `planned` are the places of the plan's words.
 
     `returned`: goods were taken back, which is told as a sale; the word for it is no complaint then.
     """
@@ -65,8 +66,13 @@ def claim_of(
         return None
     certainty = max(one.certainty for one in found)
     certainty = min(0.95, max(certainty, SURE) + 0.05 * (len(found) - 1))
-    start, end = _reach(ground, found)
-    text = _subject(ground, start, end, mentions, names, closed)
+    said = [place for promise in promises for place in promise.text]
+    if said and all(any(start <= one.start < end for start, end in said) for one in found):
+        text, certainty = own_words(ground.normal, said), SURE  # "обещал разобраться с браком"
+    else:
+        start, end = _reach(ground, found)
+        places = [*planned, *((promise.start, promise.end) for promise in promises)]
+        text = _subject(ground, start, end, mentions, names, places)
     return ClaimDraft(text, severity_of(low), round(certainty, 2), ground.normal.span(found[0].start, found[-1].end))
 
 

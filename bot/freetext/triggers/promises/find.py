@@ -152,7 +152,8 @@ class _Desk(Sided):
         if low in ("pays", "paying"):
             named = any(mention.end == index for mention in self.mentions)
             return not before or named or bool(set(before) & word_set("is are he's she's they're he she they"))
-        if low not in EN_DEED or not before:
+        back = low == "get" and index + 1 < len(self.words) and self.words[index + 1].low == "back"
+        if not (low in EN_DEED or back) or not before:
             return False
         if before[-1] in ("he'll", "she'll", "they'll"):
             return True
