@@ -29,11 +29,11 @@ CHUNK: Final = 250  # rows that the writer is held for: some 10 ms
 
 @dataclass(slots=True)
 class Difference:
-    """What has to be written so that the tables say what was counted."""
+    """What has to be written so that the tables say what was counted: columns of rows, and clients to forget."""
 
     count: Count
-    months: list[SegmentMonth] = field(default_factory=list)
-    rows: list[ClientSegment] = field(default_factory=list)
+    months: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
 
 
@@ -49,13 +49,24 @@ async def refresh(database: Database, clock: Callable[[], datetime]) -> bool:
     if found is None:
         return False
     for months in _chunks(found.months):
-        await database.write(partial(segments.put_months, rows=months))
+        await database.write(partial(_put_months, rows=months))
     for rows in _chunks(found.rows):
-        await database.write(partial(segments.put, rows=rows))
+        await database.write(partial(_put, rows=rows))
     for gone in _chunks(found.gone):
         await database.write(partial(segments.drop, client_ids=gone))
     await database.write(lambda session: segments.put_count(session, found.count))
     return True
+
+
+# The rows become objects only when they are written: tens of thousands at once would halt the whole process.
+
+
+def _put(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    segments.put(session, [ClientSegment(**row) for row in rows])
+
+
+def _put_months(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    segments.put_months(session, [SegmentMonth(**row) for row in rows])
 
 
 def _chunks(items: Sequence[T]) -> list[Sequence[T]]:
@@ -108,7 +119,7 @@ def difference(session: Session, now: datetime) -> Difference | None:
     for one in counting.count(session, as_of, rules):
         values = {name: as_of if name == "as_of" else getattr(one, name) for name in FIELDS}
         if held.pop(one.client, None) != tuple(values.values()):
-            found.rows.append(ClientSegment(client_id=one.client, counted_at=now, **values))
+            found.rows.append({"client_id": one.client, "counted_at": now, **values})
     found.gone += held
     return found
 
@@ -143,4 +154,4 @@ def _write_month(session: Session, found: Difference, month: int, standings: Hel
     for client_id, values in standings.items():
         if kept.get(client_id) != values:
             given = dict(zip(HISTORY, values, strict=True))
-            found.months.append(SegmentMonth(as_of=month, client_id=client_id, **given))
+            found.months.append({"as_of": month, "client_id": client_id, **given})
