@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from bot import freetext
 from bot.context import Crm
 from bot.crm.drafts import Answers, answers_of
+from bot.crm.records import NewPromise
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Markup, Translator
@@ -117,23 +118,27 @@ def understood(t: Translator, draft: Draft, sense: Sense) -> list[Markup]:
         happened = read.happened_at.value if read.happened_at is not None else draft.written_at
         grain = read.happened_grain if read.happened_at is not None else "minute"
         lines.append(t("interactions-happened", what=what, when=t.moment(happened, grain)))
-    if read.plan is not None:
-        moment = read.plan.moment
-        when = t.moment(moment.start, moment.grain, moment.part, moment.deadline)
-        lines.append(t("interactions-next", what=read.plan.kind, when=when))
+    if read.plan is not None and not any(_keeps(read.plan, one) for one in sense.words.promises):
+        lines.append(t("interactions-next", what=read.plan.kind, when=_when(t, read.plan.moment)))
     return [*lines, *said_later(t, sense)]
 
 
+def _keeps(plan: freetext.PlanDraft, promise: NewPromise) -> bool:
+    """Whether the plan is the one that keeps a promise of ours: the promise's line tells of it."""
+    return promise.side == "ours" and promise.moment == plan.moment
+
+
+def _when(t: Translator, moment: freetext.Moment) -> str:
+    return t.moment(moment.start, moment.grain, moment.part, moment.deadline)
+
+
 def said_later(t: Translator, sense: Sense) -> list[Markup]:
-    """The sales, claims and promises that will be saved; one of ours that the plan keeps is told by the plan."""
-    words, plan = sense.words, sense.draft.plan
+    """The sales, claims and promises that will be saved."""
+    words = sense.words
     lines = [sale_line(t, one.revenue, one.goods, sense.currency) for one in words.sales]
     lines += [t("interactions-claim-new", subject=cut(one.subject, ECHO)) for one in words.claims]
     for one in words.promises:
-        moment = one.moment
-        if one.side == "ours" and plan is not None and plan.moment == moment:
-            continue
-        when = t.moment(moment.start, moment.grain, moment.part, moment.deadline) if moment is not None else None
+        when = _when(t, one.moment) if one.moment is not None else None
         lines.append(promised_line(t, one.side, one.text, when))
     return [*lines, *unposted(t, sense)]
 

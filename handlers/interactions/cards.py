@@ -108,11 +108,12 @@ def details(t: Translator, record: Record) -> list[Markup]:
     person = record.contact.name if record.contact is not None else None
     if record.interaction is not None:
         lines.append(happened_line(t, record.interaction, person))
-        if record.interaction.kind == "other":
+        said = said_lines(t, record)
+        if record.interaction.kind == "other" and not said:
             lines.append(t("interactions-note", text=cut(record.interaction.summary, ECHO)))
         if record.interaction.file_kind is not None:
             lines.append(t("interactions-file", kind=record.interaction.file_kind))
-        lines += said_lines(t, record)
+        lines += said
     plan = record.plan if record.removed else record.open_plan
     if plan is not None and plan.id not in kept:
         line = step_line(t, plan)

@@ -1,5 +1,6 @@
 """How a promise looks: its card, the question of its day, its line in a list."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -64,9 +65,10 @@ def _dossier(t: Translator, card: PromiseCard) -> list[InlineKeyboardButton]:
 
 
 def asking_card(t: Translator, card: PromiseCard, *, late: bool) -> Screen:
-    """The message of its day: was it kept? `late` when the bot was away at the moment."""
+    """The message of its day: was it kept? `late` when the bot was away at the moment; a day lasts until it is over."""
     promise = card.promise
     when = promise_when(t, promise) or ""
+    late = late and (card.overdue or promise.grain == "minute")
     text = lines(
         t(
             "promises-call",
@@ -97,25 +99,37 @@ def _to(label: str, day: date, promise: Promise) -> InlineKeyboardButton:
 
 
 def line_label(t: Translator, line: PromiseLine, *, named: bool = True) -> str:
-    """ "⚠️ вчера Вектор: прайс", for a key; theirs is marked by an arrow to us."""
-    due = due_of(line.promise)
+    """ "⚠️ вчера мы → Вектор: прайс": who promised whom, and by when; at a client its name goes without saying."""
+    promise, due = line.promise, due_of(line.promise)
     when = t.brief(due.due_at, due.grain, due.part, due.is_deadline) if due is not None else ""
-    sign = "⚠️ " if line.overdue else ""
-    side = t.plain("promises-side-sign", side=line.promise.side)
-    what = f"{line.client}: {line.promise.text}" if named else line.promise.text
-    return cut(f"{sign}{side} {when} {what}", KEY)
+    key = "promises-line" if named else "promises-line-of-client"
+    what = t.plain(key, side=promise.side, client=line.client, what=promise.text)
+    return f"{'⚠️ ' if line.overdue else ''}{when} {what}".strip()
+
+
+def in_full(t: Translator, found: Sequence[PromiseLine], *, named: bool = True) -> list[Markup]:
+    """The lines that a key would cut; none of the others is said twice."""
+    labels = [line_label(t, line, named=named) for line in found]
+    return [t("promises-line-full", line=cut(label, SUMMARY)) for label in labels if len(label) > KEY]
 
 
 def calls_card(t: Translator, found: list[PromiseLine]) -> Screen:
     """Several promises that call for the person at once."""
     more = len(found) - LISTED
-    text = lines(t("promises-calls", count=len(found)), t("promises-more", count=more) if more > 0 else None)
+    text = lines(
+        t("promises-calls", count=len(found)),
+        *in_full(t, found[:LISTED]),
+        t("promises-more", count=more) if more > 0 else None,
+    )
     every = button(t.plain("promises-all-button"), PromisesButton(view="mine"))
     return text, keyboard(*line_buttons(t, found[:LISTED]), [every])
 
 
-def line_buttons(t: Translator, found: list[PromiseLine], *, named: bool = True) -> list[list[InlineKeyboardButton]]:
+def line_buttons(
+    t: Translator, found: Sequence[PromiseLine], *, named: bool = True
+) -> list[list[InlineKeyboardButton]]:
     """A key for each promise."""
     return [
-        [button(line_label(t, line, named=named), PromiseButton(action="card", id=line.promise.id))] for line in found
+        [button(cut(line_label(t, line, named=named), KEY), PromiseButton(action="card", id=line.promise.id))]
+        for line in found
     ]

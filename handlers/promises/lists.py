@@ -12,7 +12,7 @@ from bot.rails.outbox import Answer, replace
 from handlers.clients.buttons import OfClient, Open, cut
 from handlers.clients.cards import NAME, lines
 from handlers.promises.buttons import PromisesButton
-from handlers.promises.cards import Screen, line_buttons
+from handlers.promises.cards import Screen, in_full, line_buttons
 from handlers.widgets import button, keyboard, one_page, pager
 from storage.clients import Client
 from storage.members import Member
@@ -64,12 +64,13 @@ def owing_screen(t: Translator, found: Owing, *, leads: bool = False, person: Me
     text = lines(
         heading,
         *_counts(t, found),
+        *in_full(t, found.page.items),
         None if found.page.total else t("promises-empty" if person is None else "promises-empty-of"),
     )
     owner = person.id if person is not None else 0
     turns = pager(found.page.page, found.page.pages, lambda page: PromisesButton(view="mine", owner=owner, page=page))
     team = [button(t.plain("promises-people-button"), PromisesButton(view="people"))] if leads else []
-    return text, keyboard(*line_buttons(t, list(found.page.items)), turns, team)
+    return text, keyboard(*line_buttons(t, found.page.items), turns, team)
 
 
 def _counts(t: Translator, found: Owing) -> list[str | None]:
@@ -86,11 +87,12 @@ def client_screen(t: Translator, client: Client, found: Owing) -> Screen:
     text = lines(
         t("promises-of-client", client=cut(client.name, NAME)),
         *_counts(t, found),
+        *in_full(t, found.page.items, named=False),
         None if found.page.total else t("promises-empty-client"),
     )
     turns = pager(found.page.page, found.page.pages, lambda page: OfClient(what="promises", id=client.id, page=page))
     back = button(t.plain("promises-client-back-button"), Open(view="back", id=client.id))
-    return text, keyboard(*line_buttons(t, list(found.page.items), named=False), turns, [back])
+    return text, keyboard(*line_buttons(t, found.page.items, named=False), turns, [back])
 
 
 def people_screen(t: Translator, people: list[Person], page: int) -> Screen:

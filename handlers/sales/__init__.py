@@ -49,7 +49,7 @@ def client_screen(t: Translator, ledger: Ledger) -> tuple[Markup, InlineKeyboard
 
 def _month(t: Translator, ledger: Ledger, month: date) -> Markup:
     amount = t.money(ledger.months.get(month, 0), ledger.currency)
-    return t("sales-month", month=str(month.month), year=str(month.year), sum=amount)
+    return t("sales-month", month=month.month, year=str(month.year), sum=amount)
 
 
 def _line(t: Translator, ledger: Ledger, sale: Sale) -> Markup:

@@ -28,9 +28,9 @@ interactions-next = ⏰ { $what ->
 }: { $when }
 interactions-next-text = { $line } · { $text }
 interactions-remind-at = { $when }, reminder at { $clock }
-interactions-sale = 💰 { $what ->
-    [return] Return
-   *[sale] Sale
+interactions-sale = { $what ->
+    [return] ↩️ Return
+   *[sale] 💰 Sale
 } { $sum }
 interactions-sale-goods = { $line } · { $goods }
 interactions-claim = ⚠️ Claim { $number }: { $subject }

@@ -53,10 +53,15 @@ promises-list-of = <b>Promises</b> · { $person }
 promises-of-client = <b>{ $client }</b> · promises
 promises-counts = We promised: { $ours } · they promised: { $theirs }
 promises-overdue-count = ⚠️ Overdue: { $count }
-promises-side-sign = { $side ->
-    [ours] we:
-   *[theirs] they:
-}
+promises-line = { $side ->
+    [ours] we → { $client }
+   *[theirs] { $client } → us
+}: { $what }
+promises-line-of-client = { $side ->
+    [ours] we
+   *[theirs] to us
+}: { $what }
+promises-line-full = • { $line }
 promises-empty = No open promises. Type, for example, “promised Acme the price list by Wednesday” or “Acme promise to pay on Friday”.
 promises-empty-of = No open promises.
 promises-empty-client = No open promises. They come out of what you log: “promised the price list by Wednesday”, “they promise to pay on Friday”.

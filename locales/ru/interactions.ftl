@@ -28,9 +28,9 @@ interactions-next = ⏰ { $what ->
 }: { $when }
 interactions-next-text = { $line } · { $text }
 interactions-remind-at = { $when }, напомню в { $clock }
-interactions-sale = 💰 { $what ->
-    [return] Возврат
-   *[sale] Продажа
+interactions-sale = { $what ->
+    [return] ↩️ Возврат
+   *[sale] 💰 Продажа
 } { $sum }
 interactions-sale-goods = { $line } · { $goods }
 interactions-claim = ⚠️ Претензия { $number }: { $subject }

@@ -54,10 +54,15 @@ promises-list-of = <b>Обещания</b> · { $person }
 promises-of-client = <b>{ $client }</b> · обещания
 promises-counts = Мы обещали: { $ours } · нам обещали: { $theirs }
 promises-overdue-count = ⚠️ Просрочено: { $count }
-promises-side-sign = { $side ->
+promises-line = { $side ->
+    [ours] мы → { $client }
+   *[theirs] { $client } → нам
+}: { $what }
+promises-line-of-client = { $side ->
     [ours] мы
    *[theirs] нам
-}
+}: { $what }
+promises-line-full = • { $line }
 promises-empty = Открытых обещаний нет. Напишите, например: «обещали Ромашке прайс до среды» или «Ромашка обещают оплатить в пятницу».
 promises-empty-of = Открытых обещаний нет.
 promises-empty-client = Открытых обещаний нет. Они появляются из записей: «обещали прайс до среды», «обещают оплатить в пятницу».

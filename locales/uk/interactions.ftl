@@ -28,9 +28,9 @@ interactions-next = ⏰ { $what ->
 }: { $when }
 interactions-next-text = { $line } · { $text }
 interactions-remind-at = { $when }, нагадаю о { $clock }
-interactions-sale = 💰 { $what ->
-    [return] Повернення
-   *[sale] Продаж
+interactions-sale = { $what ->
+    [return] ↩️ Повернення
+   *[sale] 💰 Продаж
 } { $sum }
 interactions-sale-goods = { $line } · { $goods }
 interactions-claim = ⚠️ Претензія { $number }: { $subject }

@@ -54,10 +54,15 @@ promises-list-of = <b>Обіцянки</b> · { $person }
 promises-of-client = <b>{ $client }</b> · обіцянки
 promises-counts = Ми обіцяли: { $ours } · нам обіцяли: { $theirs }
 promises-overdue-count = ⚠️ Прострочено: { $count }
-promises-side-sign = { $side ->
+promises-line = { $side ->
+    [ours] ми → { $client }
+   *[theirs] { $client } → нам
+}: { $what }
+promises-line-of-client = { $side ->
     [ours] ми
    *[theirs] нам
-}
+}: { $what }
+promises-line-full = • { $line }
 promises-empty = Відкритих обіцянок немає. Напишіть, наприклад: «обіцяли Світанку прайс до середи» або «Світанок обіцяють оплатити в п'ятницю».
 promises-empty-of = Відкритих обіцянок немає.
 promises-empty-client = Відкритих обіцянок немає. Вони з'являються із записів: «обіцяли прайс до середи», «обіцяють оплатити в п'ятницю».

@@ -78,7 +78,7 @@ class Saving(Finding):
         if record.plan is not None and record.plan.state == "open":
             Plans(self.work).cancel(actor, record.plan.id)
         self.work.session.flush()
-        if _made_with(record, actor) and not client_table.has_records(self.work.session, record.client.id):
+        if _made_with(record, actor) and not self._is_used(record.client):
             Clients(self.work).undo_add(actor, record.client.id)
         return record
 
@@ -128,6 +128,9 @@ class Saving(Finding):
             contact_id=entry.contact_id,
             source=entry.source,
         )
+
+    def _is_used(self, client: Client) -> bool:
+        return client_table.has_records(self.work.session, client.id) or Said(self.work).stands_at(client)
 
     def _return_client(self, actor: Member, client: Client) -> None:
         assert client.removed_at is not None
