@@ -11,10 +11,10 @@ from bot.crm.records import Record, RecordKind
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients import Open
-from handlers.clients.buttons import cut
+from handlers.clients.buttons import ClaimButton, cut
 from handlers.clients.cards import attached_buttons
 from handlers.interactions.lines import ECHO, said_lines
-from handlers.widgets import RecordId, button
+from handlers.widgets import RecordId, button, in_rows
 from storage.interactions import Interaction
 from storage.plans import Plan
 
@@ -153,9 +153,18 @@ def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
                 press(t, "interactions-fix-button", "fix", record),
                 dossier_button(t, record.client.id),
                 *attached_buttons(t, [record.interaction]),
-            ]
+            ],
+            *in_rows(_claim_buttons(t, record), 3),
         ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def _claim_buttons(t: Translator, record: Record) -> list[InlineKeyboardButton]:
+    """The claims of the sentence by their numbers: each leads to its card, where it is settled and talked over."""
+    live = [claim for claim in record.claims if claim.removed_at is None]
+    return [
+        button(t.plain("claims-number", number=str(one.number)), ClaimButton(view="card", id=one.id)) for one in live
+    ]
 
 
 def send_card(

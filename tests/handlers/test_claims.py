@@ -308,9 +308,12 @@ async def test_undone_and_brought_back_with_its_sentence(world: World) -> None:
     await anna.send("Был у Ромашки, жалуются на брак")
     record = anna.last
     assert "⚠️ Претензия П-1: брак · срок пн 30 ноября" in record.text
-    await anna.send("П-1")
+    assert record.buttons == [["Отменить", "Исправить", "Досье"], ["П-1"]]
+    await anna.click("П-1", record)
     card = anna.last
+    assert card.text.startswith("⚠️ П-1 · Ромашка · зарегистрирована\nбрак")
     await anna.click("Отменить", record)
+    assert record.buttons == [["Вернуть"]]
     for data in ("cmst:satisfy:1", "cmask:due:1", "cmsv:low:1", "cmdue:week:1", "cmask:subject:1", "cm:back:1"):
         await anna.press(card, data)
         assert card.text.startswith("✖️ П-1 · Ромашка · отменена\nбрак"), data

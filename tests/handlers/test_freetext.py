@@ -82,7 +82,7 @@ async def test_in_english(world: World) -> None:
 
     assert tom.last.text.split("\n")[:2] == ["✅ Acme · saved", "📞 Incoming call, today 11:20"]
     assert "⏰ Call: tomorrow, Thu 26 Nov, 10:00" in tom.last.text
-    assert tom.last.buttons == [["Undo", "Fix", "Client"]]
+    assert tom.last.buttons == [["Undo", "Fix", "Client"], ["C-1"]]
 
 
 async def test_a_plan_alone_is_a_plan(world: World, anna: Person) -> None:
