@@ -117,7 +117,8 @@ def _said(
 def _meant(do: Services, member: Member, asked: Asked) -> list[Choice]:
     """Whose report the words may mean; the usual one when they name nobody."""
     if asked.name:
-        named = [one for one in do.reports.choices(member) if one.name and is_named(asked.name, one.name)]
+        choices = [one for one in do.reports.choices(member) if asked.whose != "team" or one.whose == "team"]
+        named = [one for one in choices if one.name and is_named(asked.name, one.name)]
         exact = [one for one in named if one.name and one.name.casefold() == asked.name.casefold()]
         return exact if len(exact) == 1 else named
     usual = do.reports.usual(member)
