@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import segmenting
+from bot import importing, segmenting
 from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path
 
 if TYPE_CHECKING:
@@ -191,10 +191,16 @@ def segments(arguments: argparse.Namespace) -> int:
     return segmenting.write(arguments, settings().database_url)
 
 
+def load_files(arguments: argparse.Namespace) -> int:
+    """Load tables of clients, contacts and sales."""
+    return importing.load(arguments, settings())
+
+
 COMMANDS = (
     Command("serve", "serve Telegram with BOT_TOKEN", _nothing, serve),
     Command("demo", "serve the bot in its own sandbox Telegram, with a chat page", _demo_arguments, demo),
     Command("demo-reset", "forget the demo's data", _demo_reset_arguments, demo_reset),
+    Command("import", "load tables of clients, contacts and sales", importing.arguments, load_files),
     Command("migrate", "bring the database to this version's schema", _nothing, migrate),
     Command("segments", "write every client's segment as CSV", segmenting.arguments, segments),
     Command("backup", "write a verified copy of the database", _backup_arguments, backup),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 CONFIG_ERROR = 78  # sysexits: the settings are wrong
 UNAVAILABLE = 69  # something we need is not there
+DATA_ERROR = 65  # sysexits: a file cannot be used
 LOCKED = 75  # another process has the database
 
 

@@ -52,11 +52,10 @@ def _add_clients(session: Session, importer: Importer, piece: Piece, job_id: int
             "owner_id": item.get("owner_id", importer.owner_id),
             "created_by": importer.author_id or importer.owner_id,
             "created_at": now,
-            "job_id": job_id,
         }
         for item in piece.new_clients.values()
     ]
-    return dict(zip(piece.new_clients, exchange.add_clients(session, rows), strict=True))
+    return dict(zip(piece.new_clients, exchange.add_clients(session, job_id, rows), strict=True))
 
 
 def _sale(

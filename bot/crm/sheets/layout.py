@@ -79,6 +79,8 @@ def _guess(found: Mapping[str, int]) -> SheetKind:
         return "sales"
     if found.keys() & {"client", "client_code"} and found.keys() & {"person", "name"} and "contact" not in found:
         return "contacts"
+    if found.keys() & {"price", "amount", "quantity"}:
+        raise FileRefused(NEEDED["sales"])  # a price list, or sales without their days: surely no clients
     return "clients"
 
 

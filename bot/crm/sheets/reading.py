@@ -16,7 +16,7 @@ LARGEST_FILE: Final = 10_000_000
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 100
 # Items in a parcel: one parcel is written in one transaction, which must not hold the writer for long.
-PARCEL: Final = {"clients": 40, "contacts": 40, "sales": 120}
+PARCEL: Final = {"clients": 40, "contacts": 40, "sales": 100}
 READERS: Final = {"clients": read.clients, "contacts": read.contacts, "sales": read.sales}
 ZIP: Final = b"PK\x03\x04"
 OLD: Final = b"\xd0\xcf\x11\xe0"  # .xls, and workbooks under a password
