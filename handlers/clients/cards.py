@@ -160,41 +160,38 @@ def plans_card(t: Translator, client_id: int, client: str, page: Page[Plan]) -> 
 def _dossier_buttons(t: Translator, dossier: Dossier) -> InlineKeyboardMarkup:
     one = dossier.client.id
     history = button(t.plain("clients-history-button", count=dossier.total), Open(view="history", id=one))
+    people = button(t.plain("clients-people-button"), Open(view="people", id=one))
     everything = button(t.plain("clients-plans-button", count=dossier.planned), Open(view="plans", id=one))
     return keyboard(
         [
             button(t.plain("clients-log-button"), Open(view="log", id=one)),
             button(t.plain("clients-plan-button"), Open(view="plan", id=one)),
         ],
-        [
-            *([history] if dossier.total else []),
-            button(t.plain("clients-people-button"), Open(view="people", id=one)),
-            button(t.plain("clients-claim-button"), OfClient(what="claim", id=one)),
-        ],
-        *_trade_buttons(t, one, dossier.trade),
+        *in_rows([*([history] if dossier.total else []), people, *_trade_buttons(t, one, dossier.trade)], 2),
         attached_buttons(t, [entry.interaction for entry in dossier.last]),
         *[[plan_button(t, plan)] for plan in dossier.plans],
         [everything] if _more_plans(dossier) else [],
     )
 
 
-def _trade_buttons(t: Translator, client_id: int, trade: Trade) -> list[list[InlineKeyboardButton]]:
-    """Ways to what there is: claims, promises, sales, why the client stands where it does."""
+def _trade_buttons(t: Translator, client_id: int, trade: Trade) -> list[InlineKeyboardButton]:
+    """Ways to what there is: claims and a new one, promises, sales, why the client stands where it does."""
     promised = trade.ours_open + trade.theirs_open
     code = class_code(trade.abc, trade.xyz)
     found = []
     if trade.claims:
         found.append(button(t.plain("clients-claims-button", count=trade.claims_open), _of("claims", client_id)))
+    found.append(button(t.plain("clients-claim-button"), _of("claim", client_id)))
     if trade.promises:
         found.append(button(t.plain("clients-promises-button", count=promised), _of("promises", client_id)))
     if trade.last_sold_on is not None:
         found.append(button(t.plain("clients-sales-button"), _of("sales", client_id)))
         label = t.plain("clients-why-button", code=code) if code else t.plain("clients-segment-button")
         found.append(button(label, _of("segment", client_id)))
-    return in_rows(found, 2 if len(found) == 4 else 3)
+    return found
 
 
-def _of(what: Literal["claims", "promises", "sales", "segment"], client_id: int) -> OfClient:
+def _of(what: Literal["claims", "claim", "promises", "sales", "segment"], client_id: int) -> OfClient:
     return OfClient(what=what, id=client_id)
 
 

@@ -2,10 +2,13 @@
 
 from datetime import UTC, date, datetime
 from itertools import chain
+from typing import get_args
 
 import pytest
 
+from bot.crm.services import Services
 from bot.sandbox.session import Person
+from storage.promises import Side
 from tests.world import World
 
 RULES = "На 1 ноября за 12 мес. · ABC 80/15/5 · XYZ 50/100 по кварталам"
@@ -162,6 +165,36 @@ async def test_why_and_trade_on_the_dossier(world: World) -> None:
     await anna.send("/client Бывший")
     assert anna.last.text.startswith("Бывший · потерянный\n")
     assert anna.last.text.endswith("\n\nПоследняя продажа: 5 сентября 2024")
+
+    # What is open stands there too, with the ways to it.
+    member = await world.member(anna)
+
+    def owe(do: Services) -> None:
+        client = do.clients.get(member, ids[0])
+        said = do.interactions.log(
+            member,
+            client_id=client.id,
+            kind="call",
+            direction=None,
+            happened_at=world.clock.now(),
+            text="звонок",
+            summary="звонок",
+        )
+        do.claims.open(member, client, subject="брак", severity="high", interaction=said)
+        for side in get_args(Side):
+            do.promises.give(
+                member, client, side=side, text="акт", moment=None, plan=None, contact_id=None, interaction=said
+            )
+
+    await world.write(owe)
+    await anna.send("/client Ромашка")
+    assert anna.last.text.endswith("\nОткрыто: 1 претензия · 1 обещание наше · 1 обещание клиента")
+    assert anna.last.buttons[1:] == [
+        ["История · 1", "Контакты"],
+        ["Претензии · 1", "+ Претензия"],
+        ["Обещания · 2", "Продажи"],
+        ["Почему A·X"],
+    ]
 
     # A teammate sees the short card without money, and a forged button tells no more.
     await peter.send("/client Ромашка")
