@@ -1,10 +1,26 @@
 """Digests: when each person wants the one message of the day, the day it was sent last, and what it counts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
-from sqlalchemy import JSON, ColumnElement, Date, ForeignKey, Select, String, Time, exists, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Select,
+    String,
+    Time,
+    and_,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, lay_apart
@@ -12,7 +28,7 @@ from storage.claims import OPEN, Claim
 from storage.clients import LIVE, Client
 from storage.interactions import Interaction
 from storage.members import Member
-from storage.plans import Plan
+from storage.plans import Grain, Part, Plan
 from storage.promises import Promise
 from storage.sales import Sale
 from storage.scope import Scope
@@ -127,6 +143,40 @@ def done(session: Session, scope: Scope, start: datetime, end: datetime, first: 
     return [Tally(one, *talked.get(one, (0, 0)), *sold.get(one, (0, 0))) for one in sorted(talked.keys() | sold.keys())]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """Whose an open plan is, and its moment."""
+
+    owner_id: int
+    due_local: datetime
+    zone: str
+    due_at: datetime
+    grain: Grain
+    part: Part | None
+
+
+# No plan is open to be done for longer than a week after its moment.
+LONGEST: Final = timedelta(days=8)
+
+
+def _is_late(now: datetime) -> ColumnElement[bool]:
+    return or_(and_(Plan.grain == "minute", Plan.due_at <= now), Plan.due_at <= now - LONGEST)
+
+
+def late_plans(session: Session, scope: Scope, now: datetime) -> Counter[int]:
+    """How many open plans of each owner are overdue for certain, whatever day or week they were made for."""
+    query = select(Plan.owner_id, func.count()).where(scope.covers(Plan.owner_id), Plan.state == "open", _is_late(now))
+    return Counter({row[0]: row[1] for row in session.execute(query.group_by(Plan.owner_id))})
+
+
+def other_plans(session: Session, scope: Scope, now: datetime, until: datetime) -> list[OpenPlan]:
+    """The other open plans due before `until`: whether those are overdue is a matter of their day and zone."""
+    query = select(Plan.owner_id, Plan.due_local, Plan.zone, Plan.due_at, Plan.grain, Plan.part).where(
+        scope.covers(Plan.owner_id), Plan.state == "open", Plan.due_at < until, not_(_is_late(now))
+    )
+    return [OpenPlan(*row) for row in session.execute(query)]
+
+
 def open_claims(session: Session, scope: Scope, limit: int) -> list[tuple[Claim, str]]:
     """Claims that are not settled and their clients' names, soonest due first."""
     query = (
@@ -160,24 +210,26 @@ def are_classed(session: Session) -> bool:
     return session.scalar(select(ClientSegment.client_id).limit(1)) is not None
 
 
-def _silent(
-    scope: Scope, since: datetime, classed: bool
-) -> tuple[Select[int, str, int, datetime], ColumnElement[datetime]]:
+def _silent(scope: Scope, since: datetime, classed: bool) -> Select[int, str, int, datetime]:
     talked = (
         select(func.max(Interaction.happened_at))
         .where(Interaction.client_id == Client.id, Interaction.removed_at.is_(None))
         .correlate(Client)
         .scalar_subquery()
     )
-    last = func.coalesce(talked, Client.created_at)
-    matters = (
-        exists().where(ClientSegment.client_id == Client.id, ClientSegment.abc == "A")
-        if classed
-        else exists().where(Sale.client_id == Client.id, Sale.removed_at.is_(None))
+    lately = exists().where(
+        Interaction.client_id == Client.id, Interaction.happened_at >= since, Interaction.removed_at.is_(None)
     )
     planned = exists().where(Plan.client_id == Client.id, Plan.state == "open")
-    query = select(Client.id, Client.name, Client.owner_id, last.label("last"))
-    return query.where(LIVE, scope.covers(Client.owner_id), matters, ~planned, last < since), last
+    last = func.coalesce(talked, Client.created_at).label("last")
+    query = select(Client.id, Client.name, Client.owner_id, last).where(
+        LIVE, scope.covers(Client.owner_id), Client.created_at < since, ~planned, ~lately
+    )
+    if classed:
+        query = query.join(ClientSegment, ClientSegment.client_id == Client.id).where(ClientSegment.abc == "A")
+    else:
+        query = query.where(exists().where(Sale.client_id == Client.id, Sale.removed_at.is_(None)))
+    return query.order_by("last", Client.id)
 
 
 def silent(
@@ -186,8 +238,7 @@ def silent(
     """Clients that matter and that nobody has talked to since then, with no plan: (id, name, owner, last contact).
 
     Longest silent first. `classed`: those of class A matter, otherwise all with sales. A client nobody ever talked
-    to is silent since it was added.
+    to is silent since it was added; one added after `since` is not silent yet.
     """
-    query, last = _silent(scope, since, classed)
-    rows = session.execute(query.order_by(last, Client.id).limit(limit))
+    rows = session.execute(_silent(scope, since, classed).limit(limit))
     return [(row[0], row[1], row[2], row[3]) for row in rows]

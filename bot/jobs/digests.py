@@ -15,7 +15,7 @@ from storage import company, digests
 from storage.digests import Digest
 from storage.members import Member
 
-LIMIT: Final = 100
+LIMIT: Final = 50
 
 
 def is_due(session: Session, now: datetime) -> bool:

@@ -26,7 +26,8 @@ from storage.members import Member
 router = Router(name="digests.wishes")
 
 CHIPS: Final = (time(7, 30), time(8), time(8, 30), time(9), time(9, 30))
-TYPED: Final = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])(?:[:.\s]([0-5]\d))?(?![\d:.])")
+# "7:45", "7.45", "8", with a short word before it; words after it ("9 pm") could mean another hour.
+TYPED: Final = re.compile(r"\W*(?:[^\W\d]{1,2}\s+)?([01]?\d|2[0-3])(?:[:.\s]([0-5]\d))?\W*")
 
 
 def wish_screen(t: Translator, wish: Wish) -> Screen:
@@ -59,10 +60,10 @@ async def _ask_time(scene: Scene) -> Question:
 
 
 async def _read_time(scene: Scene, given: Given) -> str:
-    found = TYPED.findall(given.text[:100])
-    if len(found) != 1:
+    found = TYPED.fullmatch(given.text[:100])
+    if found is None:
         raise Reject("digests-time-bad")
-    at = time(int(found[0][0]), int(found[0][1] or 0))
+    at = time(int(found[1]), int(found[2] or 0))
     await scene.crm.write(lambda do: do.digests.set_time(scene.member, at))
     return at.isoformat()
 

@@ -206,9 +206,10 @@ async def test_the_wish_is_changed_by_presses_and_words(world: World) -> None:
     assert ["Другое время…", "Как у компании"] in anna.last.buttons
     await anna.press(screen, "dgd:6:1")
     await anna.click("Другое время")
-    await anna.send("в полдень")
-    assert "Не получилось понять время" in (anna.last.text or "")
-    await anna.send("14.45")
+    for words in ("в полдень", "в 9 вечера", "24:00", "7:45 и 8:30", "9 pm", "", "🙂"):
+        await anna.send(words or "-")
+        assert "Не получилось понять время" in (anna.last.text or ""), words
+    await anna.send("в 14.45")
     # Today's has not come, and the time is still ahead.
     assert "Следующая: сегодня 14:45" in (anna.last.text or "")
     await anna.click("‹ Назад")

@@ -14,10 +14,9 @@ from bot.crm.due import Due, closes_at
 from bot.crm.plans import Plans
 from bot.crm.work import Work
 from bot.zones import day_bounds, wall_time
-from storage import company, digests, members, plans, teams
+from storage import company, digests, members, teams
 from storage.digests import Tally
 from storage.members import Member
-from storage.plans import Plan
 from storage.promises import Promise
 from storage.scope import Scope
 
@@ -25,7 +24,6 @@ from storage.scope import Scope
 MOST: Final = 2000
 # A client of importance is silent after so many days.
 SILENT_DAYS: Final = 14
-SILENT_LISTED: Final = 200
 
 
 class Reading:
@@ -71,7 +69,7 @@ class Reading:
         since = self._since(actor, day)
         scope = rights.full(actor)
         tallies = {one.member_id: one for one in self._tallies(actor, scope, since, day)}
-        late = Counter(plan.owner_id for plan in self._open(scope, self.work.now) if self._is_late(plan))
+        late, _ = self._late_and_busy(scope, self.work.now)
         names = self._team_names()
         found = [
             Person(one.id, one.name, names.get(one.team_id or 0), tallies.get(one.id, Tally(one.id)), late[one.id])
@@ -120,9 +118,7 @@ class Reading:
         since = self._since(actor, day)
         tallies = self._tallies(actor, scope, since, day)
         _, end = day_bounds(day, ZoneInfo(actor.zone))
-        found = self._open(scope, end)
-        late = Counter(plan.owner_id for plan in found if self._is_late(plan))
-        busy = {plan.owner_id for plan in found if not self._is_late(plan)}
+        late, busy = self._late_and_busy(scope, end)
         silent, classed = self._silent(actor, day)
         people = self._everybody(actor)
         settings = company.get(session)
@@ -179,18 +175,25 @@ class Reading:
         start, end = day_bounds(since, zone)[0], day_bounds(day, zone)[0]
         return digests.done(self.work.session, scope, start, end, since, day - timedelta(days=1))
 
-    def _open(self, scope: Scope, until: datetime) -> list[Plan]:
-        return plans.open_until(self.work.session, scope, until, MOST)
-
-    def _is_late(self, plan: Plan) -> bool:
-        return closes_at(plan) <= self.work.now
+    def _late_and_busy(self, scope: Scope, until: datetime) -> tuple[Counter[int], set[int]]:
+        """How many plans of each person are overdue, and who has one that is not, due before `until`."""
+        now = self.work.now
+        late = digests.late_plans(self.work.session, scope, now)
+        busy = set()
+        for plan in digests.other_plans(self.work.session, scope, now, until):
+            due = Due(plan.due_local, plan.zone, plan.due_at, plan.grain, plan.part, False, False)
+            if closes_at(due) <= now:
+                late[plan.owner_id] += 1
+            else:
+                busy.add(plan.owner_id)
+        return late, busy
 
     def _silent(self, actor: Member, day: date) -> tuple[list[Silence], bool]:
         session = self.work.session
         zone = ZoneInfo(actor.zone)
         since, _ = day_bounds(day - timedelta(days=SILENT_DAYS - 1), zone)
         classed = digests.are_classed(session)
-        rows = digests.silent(session, rights.full(actor), since, classed=classed, limit=SILENT_LISTED)
+        rows = digests.silent(session, rights.full(actor), since, classed=classed, limit=MOST)
         names = members.names(session, {owner_id for _, _, owner_id, _ in rows})
         return [
             Silence(client_id, name, names[owner_id], (day - wall_time(last, zone).date()).days)
