@@ -23,8 +23,11 @@ SIGNS: Final = frozenset("₽₴$€£")
 
 _ROOM: Final = 8  # between a bar's end and its number
 _SLOT_FILL: Final = 0.74
-_WIDE: Final = frozenset("ЖМШЩЮФЫWM@%—…ЪД")
-_NARROW: Final = frozenset("іїI1ijltfr.,:;'’|!()[] -г")
+# Letters much wider or narrower than the rest; the Cyrillic ones by their code (Zhe, Em, Sha ...; i, yi, Ghe).
+_WIDE: Final = frozenset("WM@%—…") | frozenset(
+    map(chr, (0x416, 0x41C, 0x428, 0x429, 0x42E, 0x424, 0x42B, 0x42A, 0x414))
+)
+_NARROW: Final = frozenset("I1ijltfr.,:;'’|!()[] -") | frozenset(map(chr, (0x456, 0x457, 0x406, 0x433)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,3 +114,14 @@ async def test_f37_a_file_of_unknown_outcome_is_not_sent_again_but_asked_about(s
     assert anna.last.text.startswith("The connection broke, and I cannot tell whether the file arrived.")
     [failed, said] = await rows(small)
     assert (failed.state, failed.unknown, said.state) == ("failed", 1, "sent")
+
+
+async def test_f42_a_file_telegram_does_not_take_is_excused(small: SmallWorld) -> None:
+    anna = await small.manager("Anna", language="en")
+    for code, words in ((413, "Request Entity Too Large"), (400, "Bad Request: PHOTO_INVALID_DIMENSIONS")):
+        small.telegram.faults.add([FaultRule("error", "sendDocument", anna.id, code=code, description=words)])
+
+        await anna.send("file note")
+
+        assert anna.last.text.startswith("The file did not work out")
+    assert [row.state for row in await rows(small)] == ["failed", "sent", "failed", "sent"]
