@@ -188,6 +188,18 @@ class HandPlayedBot:
             raise RuntimeError(body["description"])
         return int(body["result"]["message_id"])
 
+    async def exchanges_photo(self, person: int, message: int, data: bytes, caption: str) -> None:
+        """Put another picture in place of a message's."""
+        media = json.dumps({"type": "photo", "media": "attach://new", "caption": caption})
+        form = aiohttp.FormData(
+            {"chat_id": str(person), "message_id": str(message), "media": media}, quote_fields=False
+        )
+        form.add_field("new", data, filename="new.png")
+        async with self._session.post(f"{self._url}/editMessageMedia", data=form) as answer:
+            body = json.loads(await answer.read())
+        if not body["ok"]:
+            raise RuntimeError(body["description"])
+
     async def answers(self, press: Json, text: str = "", *, alert: bool = False) -> None:
         """Answer a callback query."""
         await self.call("answerCallbackQuery", callback_query_id=press["id"], text=text, show_alert=alert)

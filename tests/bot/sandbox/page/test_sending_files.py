@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.bot.sandbox.page.phone import ANNA, HandPlayedBot, OpenPhone, picture
+from tests.bot.sandbox.page.phone import ANNA, POCKET, HandPlayedBot, OpenPhone, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
@@ -41,6 +41,25 @@ async def test_photos_and_documents_go_both_ways(open_phone: OpenPhone, bot: Han
     assert download.suggested_filename == "отчёт.csv"
     await download.save_as(tmp_path / "report.csv")
     assert (tmp_path / "report.csv").read_bytes() == b"x;y\n"
+
+
+async def test_a_report_fits_a_pocket_and_its_picture_is_exchanged_in_place(
+    open_phone: OpenPhone, bot: HandPlayedBot
+) -> None:
+    phone = await open_phone(viewport=POCKET, has_touch=True, is_mobile=True)
+    report = await bot.sends_file(ANNA, "photo", "report.png", picture(1080, 996), "Контакты: 4")
+    shown = phone.theirs.locator(".photo img")
+    await expect(shown).to_be_visible()
+    first = await shown.get_attribute("src")
+    assert await shown.evaluate("(image) => image.decode().then(() => image.clientWidth)") >= 240
+    assert (await phone.overflow(), await phone.sticking_out()) == (0, [])
+
+    await bot.exchanges_photo(ANNA, report, picture(1080, 700), "Контакты: 7")
+
+    await expect(phone.theirs).to_contain_text("Контакты: 7")
+    await expect(phone.theirs).to_have_count(1)
+    await expect(shown).not_to_have_attribute("src", first or "")
+    assert await shown.evaluate("(image) => image.decode().then(() => image.naturalHeight)") == 700
 
 
 async def test_a_pasted_picture_takes_the_written_words_as_its_caption(

@@ -159,6 +159,32 @@ def test_what_can_be_edited(telegram: Telegram, anna: Person) -> None:
     )
 
 
+def test_a_picture_is_exchanged_with_its_caption(telegram: Telegram, anna: Person) -> None:
+    first = telegram.call(
+        "sendPhoto", {"chat_id": anna.id, "caption": "раз"}, {"photo": Upload("a.png", small_picture())}
+    )
+    old = anna.last.photo
+    media = {"type": "photo", "media": "attach://new", "caption": "<b>два</b>", "parse_mode": "HTML"}
+    where = {"chat_id": anna.id, "message_id": first["message_id"], "media": json.dumps(media)}
+
+    telegram.call("editMessageMedia", where, {"new": Upload("b.png", small_picture())})
+
+    assert (anna.last.text, len(anna.inbox)) == ("два", 1)
+    assert anna.last.photo is not None
+    assert anna.last.photo != old
+    text = send(telegram, anna, "слова")["message_id"]
+    document = {"type": "document", "media": "attach://file"}
+    telegram.call("editMessageMedia", {**where, "message_id": text, "media": document}, {"file": Upload("a.csv", b"1")})
+    assert (anna.last.text, anna.last.document is not None) == ("", True)
+    for wrong, reason in (
+        ({"type": "video", "media": "x"}, "can't parse InputMedia: type must be photo or document"),
+        ({"type": "photo"}, "there is no media in the request"),
+        ({"type": "photo", "media": "AgAC00000099"}, "wrong file identifier/HTTP URL specified"),
+    ):
+        assert refused(telegram, "editMessageMedia", **{**where, "media": json.dumps(wrong)}) == reason
+    assert refused(telegram, "editMessageMedia", **{**where, "message_id": 999}) == "message to edit not found"
+
+
 def test_deleting(telegram: Telegram, anna: Person, clock: HandClock) -> None:
     ids = [send(telegram, anna, str(number))["message_id"] for number in range(3)]
     assert telegram.call("deleteMessage", {"chat_id": anna.id, "message_id": ids[0]}) is True
