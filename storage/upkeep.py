@@ -11,6 +11,7 @@ from sqlalchemy import Executable, delete, func, select, text, tuple_, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage import files
 from storage.dialog_state import DialogState
 from storage.drafts import Draft
 from storage.inbox import InboxRow
@@ -25,6 +26,7 @@ OUTBOX_STAYS = timedelta(days=30)
 STRANGERS_STAY = timedelta(days=1)
 DIALOGS_STAY = timedelta(hours=24)  # who comes back a day later does not answer yesterday's question
 DRAFTS_STAY = timedelta(days=30)
+FILES_STAY = timedelta(days=3)  # sent for an import that nobody has agreed to
 
 
 def wipe_payloads(session: Session, now: datetime) -> int:
@@ -95,7 +97,12 @@ def forget_drafts(session: Session, now: datetime) -> int:
     return _remove(session, old.order_by(Draft.id).limit(BATCH), Draft.id)
 
 
-ALL = (wipe_payloads, forget_inbox, forget_outbox, forget_strangers, forget_dialogs, forget_drafts)
+def forget_files(session: Session, now: datetime) -> int:
+    """Remove a piece of a file that was sent for an import more than three days ago."""
+    return files.forget_before(session, now - FILES_STAY)
+
+
+ALL = (wipe_payloads, forget_inbox, forget_outbox, forget_strangers, forget_dialogs, forget_drafts, forget_files)
 
 
 def tidy(session: Session, now: datetime) -> int:

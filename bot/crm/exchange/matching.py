@@ -90,13 +90,11 @@ class _Clients:
         if tax_id and (found := [one for one in self.by_tax_id.get(tax_id, ()) if not (code and one.code)]):
             return found
         city = search_form(item["city"] or "")
-        return [
-            one
-            for one in self.by_form.get(item["form"], ())
-            if not (code and one.code)
-            and not (tax_id and one.tax_id)
-            and (not city or not one.city or search_form(one.city) == city)
+        named = [
+            one for one in self.by_form.get(item["form"], ()) if not (code and one.code) and not (tax_id and one.tax_id)
         ]
+        there = [one for one in named if search_form(one.city or "") == city]
+        return there if item["by_city"] or (len(named) > 1 and len(there) == 1) else named
 
 
 def _clients(session: Session, importer: Importer, items: Sequence[Item], piece: Piece) -> None:

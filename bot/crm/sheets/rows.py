@@ -86,7 +86,8 @@ def clients(rows: Sequence[Sequence[str]], layout: Layout, habits: Habits, notes
         region = _region(layout.cell(row, "country"), habits.region)
         code = layout.cell(row, "code")[:CODE]
         person = _person(layout, row, "contact", "contact_phone", region, notes)
-        key = ("code", code) if code else ("name", form)
+        city = layout.cell(row, "city")[:PLACE]
+        key = ("code", code) if code else (form, search_form(city))
         if (known := seen.get(key)) is not None:
             if person is not None and known["form"] == form:
                 known["contacts"].append(person)
@@ -99,7 +100,7 @@ def clients(rows: Sequence[Sequence[str]], layout: Layout, habits: Habits, notes
             "code": code or None,
             "name": name,
             "form": form,
-            "city": layout.cell(row, "city")[:PLACE] or None,
+            "city": city or None,
             "phone": _phone(layout.cell(row, "phone"), region, notes, known=region != habits.region),
             "tax_id": _tax_id(layout.cell(row, "tax_id"), notes),
             "address": _address(layout, row),
@@ -109,6 +110,9 @@ def clients(rows: Sequence[Sequence[str]], layout: Layout, habits: Habits, notes
         }
         seen[key] = item
         items.append(item)
+    namesakes = Counter(item["form"] for item in items if not item["code"])
+    for item in items:
+        item["by_city"] = namesakes[item["form"]] > 1  # the file itself tells clients of one name by their cities
     return items
 
 

@@ -1,0 +1,347 @@
+"""Loading tables by sending them: shown first, loaded when agreed, once, and taken back."""
+
+import asyncio
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.crm.exchange import Piece
+from bot.crm.sheets.reading import PARCEL
+from bot.jobs import imports
+from bot.sandbox.session import Person
+from storage.clients import Client, Contact
+from storage.files import StoredFile
+from storage.jobs import Job, JobEffect
+from storage.sales import ClientMonth, Sale
+from tests.bot.crm.sheets.books import book
+from tests.world import World
+
+CLIENTS = """Код;Название;Город;Телефон;Ответственный;Контактное лицо
+К-1;Ромашка;Москва;+7 495 123-45-67;Петров;Ольга Смирнова
+К-2;Лютик;Тула;;Сидоров;
+К-3;;Тула;;;
+"""
+SALES = """Документ;Дата;Клиент;Менеджер;Товар;Сумма
+1;01.10.2026;К-1;Петров;Коробка;1 000,50
+1;01.10.2026;К-1;Петров;Лента;99,50
+2;05.11.2026;К-1;5;Возврат;(100)
+3;06.11.2026;К-9;;Коробка;300
+4;06.13.2026;К-1;;Коробка;300
+"""
+
+
+def last(person: Person) -> str:
+    """The newest message of the bot."""
+    return person.inbox[-1].text
+
+
+async def send(person: Person, text: str | bytes, name: str = "table.csv", caption: str | None = None) -> str:
+    """Send a table; what the bot says of it."""
+    content = text.encode() if isinstance(text, str) else text
+    await person.send_document(name, content, caption)
+    return last(person)
+
+
+async def rows(world: World, kind: Any) -> int:
+    """How many live rows of a table there are."""
+    query = select(func.count()).select_from(kind)
+    if hasattr(kind, "removed_at"):
+        query = query.where(kind.removed_at.is_(None))
+    return await world.rows(lambda session: session.scalar(query) or 0)
+
+
+async def months(world: World) -> list[tuple[int, int, int]]:
+    """(revenue, sales, returns) of each client's month that has any."""
+
+    def find(session: Session) -> list[tuple[int, int, int]]:
+        found = session.scalars(select(ClientMonth).order_by(ClientMonth.ym))
+        return [(one.revenue, one.operations, one.returns) for one in found if one.operations or one.returns]
+
+    return await world.rows(find)
+
+
+@pytest.mark.both_engines
+async def test_clients_and_sales_are_shown_loaded_once_and_taken_back(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    petrov = await world.manager("Иван Петров")
+
+    shown = await send(head, CLIENTS, "клиенты.csv")
+    assert "Клиенты: 3 строки" in shown
+    assert "Новых 2 · обновится 0 · без изменений 0" in shown
+    assert "строка 4: нет названия" in shown
+    assert "Новые клиенты без ответственного будут за: Анна Смирнова" in shown
+    assert "Ответственный не найден среди коллег: 1" in shown
+    assert await rows(world, Client) == 0
+
+    await head.click("Загрузить")
+    assert "Загружено: новых 2" in last(head)
+    assert (await rows(world, Client), await rows(world, Contact), await rows(world, StoredFile)) == (2, 1, 0)
+    await petrov.send("Ромашка?")
+    assert "Ромашка" in last(petrov)
+
+    shown = await send(head, SALES, "продажи.csv")
+    assert "Продажи: 3, строк 5" in shown
+    assert "1 300 ₽ · 01.10.2026 – 06.11.2026".replace(" ", "\xa0") in shown.replace(" ", "\xa0")
+    assert "Неизвестных клиентов: 1, их строк: 1" in shown
+    assert "строка 6: не дата «06.13.2026»" in shown
+    assert "Менеджер не найден среди коллег: 1" in shown
+    await head.click("Без них")
+    assert "Загружено: новых 2" in last(head)
+    assert "Пропущено строк неизвестных клиентов: 1" in last(head)
+    assert await months(world) == [(110000, 1, 0), (-10000, 0, 1)]
+
+    assert "без изменений 2" in await send(head, SALES, "продажи.csv")
+    await head.click("С новыми клиентами")
+    assert "Загружено: новых 1, обновлено 0, без изменений 2\nСоздано клиентов: 1" in last(head)
+    assert "загружать нечего" in await send(head, SALES, "продажи.csv")
+    assert "загружать нечего" in await send(head, CLIENTS, "клиенты.csv")
+    assert (await rows(world, Client), await rows(world, Sale)) == (3, 3)
+
+    with_new = next(one for one in reversed(head.inbox) if "Создано" in one.text)
+    await head.click("Отменить загрузку", with_new)
+    await head.click("Оставить", with_new)
+    assert "Загружено" in with_new.text
+    await head.click("Отменить загрузку", with_new)
+    await head.click("Да, убрать", with_new)
+    assert "Убрано клиентов: 1, продаж: 1" in with_new.text
+    assert (await rows(world, Client), await rows(world, Sale)) == (2, 2)
+    assert await months(world) == [(110000, 1, 0), (-10000, 0, 1)]
+    assert "их строк: 1" in await send(head, SALES, "продажи.csv")
+
+
+async def test_a_changed_file_updates_and_undo_puts_back_what_nobody_has_changed_since(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    client_id = await world.client("Ромашка", head, "Москва", contacts=["Ольга"])
+    await send(head, "Дата;Документ;Клиент;Сумма\n01.10.2026;1;Ромашка;10\n")
+    await head.click("Загрузить")
+
+    shown = await send(
+        head, "Клиент;Город;Код;ИНН;Контактное лицо;Должность\nРОМАШКА;Тула;К-1;7701234567;Ольга;директор\n"
+    )
+    assert "Новых 0 · обновится 1" in shown
+    await head.click("Загрузить")
+    clients_card = head.inbox[-1]
+    shown = await send(head, "Дата;Документ;Клиент;Сумма\n02.11.2026;1;К-1;20\n")
+    assert "обновится 1" in shown
+    await head.click("Загрузить")
+    assert await months(world) == [(2000, 1, 0)]
+
+    member = await world.member(head)
+    await world.write(lambda do: do.clients.describe(member, client_id, city="Калуга"))
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    assert await months(world) == [(1000, 1, 0)]
+    await head.click("Отменить загрузку", clients_card)
+    await head.click("Да, убрать", clients_card)
+
+    client = await world.rows(lambda session: session.get(Client, client_id))
+    contact = await world.rows(lambda session: session.scalars(select(Contact)).one())
+    assert client is not None
+    assert (client.name, client.city, client.code, client.tax_id) == ("Ромашка", "Калуга", None, None)
+    assert (contact.position, contact.removed_at) == (None, None)
+    assert await rows(world, JobEffect) == 0
+
+
+async def test_contacts_of_a_workbook_come_to_their_clients(world: World) -> None:
+    lead = await world.lead("Олег Лидов", language="uk")
+    manager = await world.manager("Іван Петренко", language="uk")
+    other = await world.manager("Чужий Колега", team="Південь", language="uk")
+    mine = await world.client("Ромашка", manager)
+    await world.client("Чужа", other)
+    table = book([["Клієнт", "ПІБ", "Телефон"], ["Ромашка", "Ольга", "050 123 45 67"], ["Чужа", "Петро", ""]])
+
+    shown = await send(lead, table, "контакти.xlsx")
+
+    assert "Контакти: 2 рядки" in shown
+    assert "Невідомих клієнтів: 1" in shown  # another team's client is not there
+    await lead.click("Без них")
+    assert "Завантажено: нових 1" in last(lead)
+    contact = await world.rows(lambda session: session.scalars(select(Contact)).one())
+    assert (contact.client_id, contact.phone) == (mine, "+380501234567")
+    await lead.click("Скасувати завантаження")
+    await lead.click("Так, прибрати")
+    assert "Завантаження скасовано" in last(lead)
+
+
+async def test_who_may_not_load_keeps_the_file_with_words(world: World) -> None:
+    manager = await world.manager("Иван Петров")
+    head = await world.head("Анна Смирнова")
+    await world.client("Ромашка", manager)
+
+    await manager.send("/import")
+    assert "руководители и администраторы" in last(manager)
+    assert "Загрузить" not in await send(manager, CLIENTS)
+    assert "Ромашка" in await send(manager, CLIENTS, caption="Ромашка: отправили прайс")
+    assert await rows(world, Job) == 0
+    await head.send("/import")
+    await head.click("Образец: клиенты")
+    sample = head.inbox[-1].document
+    assert sample is not None
+    content = world.telegram.file_bytes(sample["file_id"])
+    assert content is not None
+    assert "обновится 1" in await send(head, content, caption="клиенты")
+    # Another's buttons are nobody's.
+    stolen = head.inbox[-1].inline_keyboard[0][0]["callback_data"]
+    await manager.press(head.inbox[-1], stolen)
+    assert "Такой загрузки нет" in last(manager)
+
+
+async def test_an_offer_stands_a_day_and_is_answered_once(world: World) -> None:
+    head = await world.head("Anna Smith", language="en")
+    await send(head, "Name,City\nAcme,Leeds\n")
+    card = head.inbox[-1]
+    load, decline = (one["callback_data"] for one in card.inline_keyboard[0])
+    await head.press(card, decline)
+    assert "The file was not loaded" in card.text
+    await head.press(card, load)
+    assert "settled already" in last(head)
+
+    await send(head, "Name,City\nAcme,Leeds\n")
+    world.clock.advance(hours=25)
+    await head.click("Load")
+    assert "send the file again" in last(head)
+    assert await rows(world, Client) == 0
+
+    await send(head, "Name,City\nAcme,Leeds\n")
+    await head.click("Load")
+    done = head.inbox[-1]
+    world.clock.advance(hours=25)
+    await head.click("Undo the load", done)
+    await head.click("Yes, remove", done)
+    assert "for a day" in last(head)
+    assert await rows(world, Client) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"PK\x03\x04 bomb", "a.xlsx", "Файл не открыть"),
+        (b"\xd0\xcf\x11\xe0 old", "a.xls", "Этот формат не прочитать"),
+        (b"x" * 10_000_001, "a.csv", "Файл больше 10 МБ"),
+        ("Код;Цена\n1;2\n".encode(), "a.csv", "нужны колонки"),
+    ],
+)
+async def test_f42_a_file_that_cannot_be_used_is_refused_with_words(
+    world: World, content: bytes, name: str, said: str
+) -> None:
+    head = await world.head("Анна Смирнова")
+
+    assert said in await send(head, content, name)
+    assert await rows(world, Client) == 0
+
+
+async def test_a_load_is_stopped_and_what_came_is_taken_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = await world.head("Анна Смирнова")
+    written = 0
+    original = imports.Imports._step  # noqa: SLF001 (between two pieces is where people press)
+
+    def step(
+        self: imports.Imports, importer: Any, piece: Piece, items: int, last: bool, job: int, session: Session
+    ) -> None:
+        nonlocal written
+        written += 1
+        original(self, importer, piece, items, last, job, session)
+        if written == 2:
+            row = session.get(Job, job)
+            assert row is not None
+            row.state, row.finished_at = "cancelled", world.clock.now()
+
+    monkeypatch.setattr(imports.Imports, "_step", step)
+    await send(head, "Название\n" + "\n".join(f"Клиент {number}" for number in range(120)))
+    await head.click("Загрузить")
+    assert await rows(world, Client) == 80
+
+    button = head.inbox[-1].inline_keyboard[0][0]["callback_data"].replace("stop", "ask")
+    await head.press(head.inbox[-1], button)
+    await head.click("Да, убрать")
+    assert "Убрано клиентов: 80" in last(head)
+    assert await rows(world, Client) == 0
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.both_engines
+async def test_f78_a_load_goes_on_after_a_crash_and_doubles_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = await world.head("Анна Смирнова")
+    table = "Дата;Клиент;Сумма\n" + "\n".join(f"01.{1 + n % 10:02}.2026;К-{n % 150};{n + 1}" for n in range(350))
+    await send(head, table)
+    pieces: list[int] = []
+    original = imports.Imports._advance  # noqa: SLF001 (a crash inside the transaction of a piece)
+
+    def advance(self: imports.Imports, *given: Any) -> None:
+        original(self, *given)
+        pieces.append(1)
+        if len(pieces) == 3:
+            raise Killed
+
+    monkeypatch.setattr(imports.Imports, "_advance", advance)
+    button = head.inbox[-1].inline_keyboard[0][0]["callback_data"]
+    head.settle = _nothing
+    await head.press(head.inbox[-1], button)
+    with pytest.raises(Killed):
+        await world.settle()
+    assert await rows(world, Sale) == 200
+
+    await world.restart()
+
+    assert "Загружено: новых 350" in last(head)
+    assert (await rows(world, Sale), await rows(world, Client)) == (350, 150)
+    assert sum(row[0] for row in await months(world)) == sum(range(1, 351)) * 100
+    assert all(len(text) < 400 for text in (one.text for one in head.inbox))
+
+
+async def _nothing() -> None:
+    """Do not wait for the bot."""
+
+
+async def test_f77_a_large_table_is_loaded_in_short_pieces_while_the_chat_answers(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    manager = await world.manager("Иван Петров")
+    await world.client("Ромашка", manager)
+    lines = [f"{date(2026, 1 + n % 10, 1 + n % 28)},C{n % 400},1,{n}" for n in range(1, 1501)]
+    await send(head, "date,client,quantity,amount\n" + "\n".join(lines))
+    button = head.inbox[-1].inline_keyboard[0][0]["callback_data"]
+    head.settle = manager.settle = partial(_answer, world)
+    await head.press(head.inbox[-1], button)
+    stood: list[int] = []
+
+    async def talk() -> None:
+        while not (stood and stood[-1]):
+            stood.append(await rows(world, Sale))
+        await manager.send("Ромашка: звонок, просят КП")
+        stood.append(await rows(world, Sale))
+
+    await asyncio.gather(world.app.worker.work_off(), talk())
+    await world.settle()
+
+    assert "Ромашка" in last(manager)
+    assert stood[-1] < 1500  # the answer came in the middle
+    assert "Загружено: новых 1 500".replace(" ", "\xa0") in last(head).replace(" ", "\xa0")
+    assert max(PARCEL.values()) <= 100  # what one transaction writes
+
+
+async def _answer(world: World) -> None:
+    """Let the bot answer, and do nothing long."""
+    await world.app.intake.take(0)
+    await world.app.lanes.idle()
+
+
+async def test_namesakes_are_told_apart_by_code_and_by_city(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    table = "Код;Название;Город\n1;Ромашка;Москва\n2;Ромашка;Москва\n;Лютик;Тула\n;Лютик;Калуга\n"
+
+    await send(head, table)
+    await head.click("Загрузить")
+    assert "загружать нечего" in await send(head, table)
+    assert await rows(world, Client) == 4
+    assert "Отклонено: 1\nстрока 2: несколько клиентов «Лютик»" in await send(
+        head, "Дата;Клиент;Сумма\n01.10.2026;Лютик;5\n"
+    )
