@@ -20,7 +20,6 @@ from storage.plans import Plan
 
 STEP_ECHO: Final = 60
 LABEL: Final = 64
-put: Final = replace
 LATE: Final = timedelta(minutes=10)
 
 Letter = Literal["i", "p"]

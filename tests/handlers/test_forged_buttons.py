@@ -100,6 +100,7 @@ class Office:
         await world.client("Альбатрос Юг", anna, city="Сочи", phone="+79165550177")
         await anna.send("Был у Альбатрос Тверь, обсудили тайный договор, секретный разговор завтра в 10")
         await anna.send("перезвонить Альбатрос Юг в пятницу, секретный план")
+        await anna.send("Альбатрос Тверь: взяли секретный товар на 120 тыс, обещают секретный платёж в пятницу")
         await anna.send("звонил неизвестно кому, двойник-черновик")
         for name, team in (("Пётр", "Север"), ("Борис", "Юг")):
             self.forgers[name] = await world.manager(name, team=team)

@@ -57,7 +57,10 @@ async def anna(world: World) -> Person:
 async def test_a_sentence_is_saved_at_once_and_echoed_in_full(world: World, anna: Person) -> None:
     await anna.send("Был у Ромашки, взяли 40 коробок на 120 тыс, перезвонить в пт в 14")
 
-    assert anna.last.text == ("✅ Ромашка · записано\n🚗 Встреча, сегодня 14:20\n⏰ Позвонить: пт 27 ноября, 14:00")
+    assert anna.last.text == (
+        "✅ Ромашка · записано\n🚗 Встреча, сегодня 14:20\n💰 Продажа 120\u00a0000\u00a0₽ · 40 коробок\n"
+        "⏰ Позвонить: пт 27 ноября, 14:00"
+    )
     assert anna.last.buttons == [["Отменить", "Исправить", "Досье"]]
     [visit] = await interactions(world)
     assert (visit.kind, visit.text) == ("meeting", "Был у Ромашки, взяли 40 коробок на 120 тыс, перезвонить в пт в 14")
