@@ -63,7 +63,7 @@ def write(given: argparse.Namespace, url: str) -> int:
     """Write the sheet of the database behind `url`. Refused when there is nothing to classify or rules are wrong."""
     rules = {name: getattr(given, name) for name in ("window", "abc", "xyz", "subperiod")}
     chosen = {name: value for name, value in rules.items() if value is not None}
-    rows = asyncio.run(_classified(url, given.as_of, chosen, with_potential=given.with_potential))
+    rows = asyncio.run(classified(url, given.as_of, chosen, with_potential=given.with_potential))
     if not rows:
         raise Refused("There is nobody to classify: no sales before that month. Import some first.", UNAVAILABLE)
     target: Path | None = given.csv
@@ -78,7 +78,8 @@ def write(given: argparse.Namespace, url: str) -> int:
     return 0
 
 
-async def _classified(url: str, as_of: int | None, chosen: dict[str, Any], *, with_potential: bool) -> Rows:
+async def classified(url: str, as_of: int | None, chosen: dict[str, Any], *, with_potential: bool = False) -> Rows:
+    """The rows of COLUMNS. Refused when the database cannot be read or `chosen` are no rules."""
     from bot.crm.segments import counting
     from storage import company, schema
     from storage.database import connect, is_away

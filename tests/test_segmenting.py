@@ -1,5 +1,6 @@
 """The console's `segments`: the columns asked for, beside a running bot, and clear words for what cannot be done."""
 
+import argparse
 import asyncio
 import csv
 from datetime import date
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import segmenting
+from bot.exits import Refused
 from storage import schema
 from storage.clients import Client
 from storage.database import connect
@@ -78,13 +81,22 @@ def test_the_sheet_of_segments(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--as-of", "1998-13"], "a month is written like 1998-05"),
+        (["--as-of", "98-05"], "a month is written like 1998-05"),
         (["--abc", "80/15"], "3 whole numbers like 80/15/5"),
         (["--xyz", "50/x"], "2 whole numbers like 50/100"),
-        ([], "run_bot.py migrate"),
+        (["--subperiod", "week"], "invalid choice"),
     ],
 )
-def test_what_cannot_be_done_is_said(tmp_path: Path, arguments: list[str], said: str) -> None:
-    done = run(tmp_path, "segments", *arguments)
-    assert done.returncode == (2 if arguments else 69)
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+def test_wrong_arguments_are_named(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    segmenting.arguments(parser)
+    with pytest.raises(SystemExit) as ended:
+        parser.parse_args(arguments)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_database_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="migrate"):
+        asyncio.run(segmenting.classified(f"sqlite+aiosqlite:///{tmp_path / 'none.db'}", None, {}))
+    assert not (tmp_path / "none.db").exists()

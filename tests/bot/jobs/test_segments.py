@@ -15,8 +15,6 @@ from storage.jobs import Job
 from storage.segments import SegmentMonth
 from tests.world import World
 
-pytestmark = pytest.mark.both_engines
-
 
 def _now(session: Session) -> dict[int, tuple[Any, ...]]:
     """Client id -> as_of month (1 to 12), revenue, ABC, stage, XYZ."""
@@ -83,6 +81,7 @@ async def test_counted_once_for_many_changes(world: World) -> None:
     assert not await world.recount()
 
 
+@pytest.mark.both_engines
 async def test_a_month_that_is_over_is_kept_as_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(job, "CHUNK", 1)
     anna, steady, once = await _sold(world)
