@@ -1,0 +1,1 @@
+"""A week of a team of eight, played and counted."""
