@@ -12,6 +12,7 @@ from bot.crm.plans import Agenda, Call, Line, PlanCard
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import Open, PlanButton, cut
 from handlers.clients.cards import KEY, NAME, SUMMARY, entry_line, lines, plan_title, plan_when
+from handlers.interactions.lines import claim_line, promise_line
 from handlers.widgets import RecordId, button, keyboard, one_page, pager
 from storage.plans import Plan
 
@@ -147,10 +148,18 @@ def reminder_card(t: Translator, call: Call, *, late: bool) -> tuple[Markup, Inl
         _person(t, card),
         _note(t, card.plan),
         lines(t("plans-last-time"), entry_line(t, call.last, SUMMARY)) if call.last and card.opens else None,
+        *_open_there(t, call),
     )
     move = button(t.plain("plans-move-button"), PlanButton(action="move", id=card.plan.id))
     dossier = button(t.plain("plans-dossier-button"), Open(view="dossier", id=card.client.id))
     return text, keyboard(reminder_buttons(t, card.plan), [move, dossier])
+
+
+def _open_there(t: Translator, call: Call) -> list[Markup]:
+    """What else is open at the client: its claims, and what we promised it."""
+    if not call.card.opens:
+        return []
+    return [*[claim_line(t, one) for one in call.claims], *[promise_line(t, one) for one in call.promises]]
 
 
 def _call_when(t: Translator, card: PlanCard, late: bool) -> str:

@@ -10,7 +10,7 @@ from bot.crm.errors import NotFound
 from bot.crm.plans.shapes import Agenda, Call, Line, PlanCard
 from bot.crm.work import Work
 from bot.zones import day_bounds
-from storage import clients, members, plans
+from storage import claims, clients, members, plans, promises
 from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan
@@ -18,6 +18,9 @@ from storage.scope import EVERYTHING
 
 AGENDA = 500
 NEXT_DAYS = 7
+# So many open claims and promises a reminder mentions.
+MENTIONED = 2
+OPEN = 20
 
 
 class Reading:
@@ -71,13 +74,17 @@ class Reading:
         reminder, plan = row
         if reminder.state == "dropped" or reminder.member_id != actor.id or not self._calls_for(actor, plan):
             return None
-        last = clients.last_contacts(self.work.session, plan.client_id, 0, 1)
+        session, client_id = self.work.session, plan.client_id
+        last = clients.last_contacts(session, client_id, 0, 1)
+        ours = [one for one in promises.open_of_client(session, client_id, OPEN) if one.side == "ours"]
         return Call(
             reminder_id=reminder.id,
             kind=reminder.kind,
             remind_at=reminder.remind_at,
             card=self._card(actor, plan, may=True),
             last=Entry(*last[0]) if last else None,
+            claims=tuple(claims.open_of_client(session, client_id, MENTIONED)),
+            promises=tuple(ours[:MENTIONED]),
         )
 
     def calls(self, actor: Member, reminder_ids: list[int]) -> list[Line]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.crm.clients import Entry
+from storage.claims import Claim
 from storage.clients import Client, Contact
 from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan, ReminderKind
+from storage.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,15 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A reminder at the moment it is worded: what to do, whom to ask for, how it went last time."""
+    """A reminder at the moment it is worded: what to do, whom to ask for, how it went last time.
+
+    `claims` and `promises` (ours) are the most urgent ones that are open at the client.
+    """
 
     reminder_id: int
     kind: ReminderKind
     remind_at: datetime
     card: PlanCard
     last: Entry | None
+    claims: tuple[Claim, ...] = ()
+    promises: tuple[Promise, ...] = ()
