@@ -19,6 +19,8 @@ help-screen =
 
     A slip? Edit the message itself, or press “Undo” under the card. Any date will do: “tomorrow”, “in a week”, “27 Nov at 2pm”.
 
+    A sale, a claim and a promise are read from the same sentence: “took 40 boxes for 12k, 3 broken, promise to pay on Friday”.
+
     <b>What else</b>
     { $role ->
         [admin] You manage people: teams, roles and invites are in /team, the company's settings in /settings. A person's access is closed at once, from their card.
