@@ -17,6 +17,7 @@ from handlers.widgets import Row, button, in_rows, keyboard, one_page, pager
 
 CAPTION: Final = 1000  # Telegram takes 1024 under a picture
 NAME: Final = 24
+LISTED_NAME: Final = 18  # beside an amount
 PEOPLE: Final = 8
 MINOR: Final = 100
 MILLION: Final = 1_000_000 * MINOR
@@ -137,7 +138,7 @@ def _person(t: Translator, line: PersonLine, report: Report, currency: str) -> M
     overdue = line.standing.plans_overdue if report.running else 0
     return t(
         "reports-person",
-        name=cut(line.name, NAME),
+        name=cut(line.name, LISTED_NAME),
         contacts=number(t, line.figures.contacts),
         sum=_amount(t, line.figures.revenue, currency),
         overdue=overdue,
@@ -155,7 +156,7 @@ def _top(t: Translator, report: Report, currency: str, shown: int) -> list[Marku
     if not report.top:
         return []
     rows = [
-        t("reports-client", place=place, name=cut(one.name, NAME), sum=_amount(t, one.revenue, currency))
+        t("reports-client", place=place, name=cut(one.name, LISTED_NAME), sum=_amount(t, one.revenue, currency))
         for place, one in enumerate(report.top[:shown], start=1)
     ]
     return [t("reports-top"), *rows]
