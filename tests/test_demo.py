@@ -36,7 +36,7 @@ async def test_a_sentence_becomes_a_record_and_comes_back_as_a_reminder(tmp_path
             assert await phone.overflow() <= 0
 
             await phone.send(question)
-            await seen(phone.theirs.filter(has_text=re.compile(r"\+\d")))
+            await seen(phone.theirs.filter(has_text=re.compile(r"\+\d")).filter(has_text="A·X"))
             await phone.page.screenshot(path=tmp_path / f"{language}.png")
 
             await phone.page.evaluate(
