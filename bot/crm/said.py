@@ -113,11 +113,12 @@ class Said:
         """Open, post and give what the words say; `plan` is the record's own, which may keep a promise of ours."""
         if not words:
             return NO_ROWS
+        settings = company.get(self.work.session)  # held here, so that nobody below asks the database again
         return Rows(
             tuple(self._claim(actor, client, interaction, one) for one in words.claims),
             tuple(self._sale(actor, client, interaction, one) for one in words.sales),
             tuple(self._promise(actor, client, interaction, one, plan) for one in words.promises),
-            self._currency() if words.sales else None,
+            settings.currency if settings is not None and words.sales else None,
         )
 
     def rewrite(

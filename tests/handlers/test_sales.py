@@ -145,6 +145,9 @@ async def test_a_question_and_an_outcome_keep_the_sale(world: World, anna: Perso
     await anna.send("дозвонился, взяли 10 коробок на 30 тыс", reply_to=anna.last)
     assert "💰 Продажа 30\u00a0000\u00a0₽ · 10 коробок" in anna.last.text
     assert (await months(world))["Вектор"] == (3_000_000, 1, 0)
+    member = await world.member(anna)
+    await world.write(lambda do: do.plans.reopen(member, 1))
+    assert "Вектор" not in await months(world)
 
 
 async def test_a_client_s_sales_by_month_in_pages(world: World, anna: Person) -> None:
