@@ -127,6 +127,8 @@ WEEK: dict[str, tuple[Act, ...]] = {
         say("thu 14:02", "sold Thornton 900 lamps for 63000", "Thornton", "other", 63_000),
         undo("thu 14:04", "Thornton"),
         say("thu 15:12", "emailed Hollybank the statement", "Hollybank", "email-out"),
+        say("thu 15:44", "promised Kingfisher a sample by friday", "Kingfisher", "other", plan="fri", ours=True),
+        undo("thu 15:47", "Kingfisher"),
         say("thu 16:35", "Ashdown is furious, three sockets came cracked", "Ashdown", "other", claim="high"),
         say("fri 09:48", "Beacon emailed the signed contract", "Beacon", "email-in"),
         kept("fri 09:52", "Beacon"),

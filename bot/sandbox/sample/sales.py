@@ -15,8 +15,8 @@ Habit = Literal["steady", "uneven", "lumpy", "star", "once", "first", "gone", "n
 
 _HABITS: dict[Rhythm, tuple[Habit, ...]] = {  # by turns, so that no habit depends on luck
     "weekly": ("steady",),
-    "fortnight": ("steady", "steady", "uneven"),
-    "monthly": ("steady", "uneven", "once", "uneven"),
+    "fortnight": ("steady", "uneven", "steady"),
+    "monthly": ("once", "uneven", "steady", "steady"),
     "quarterly": ("lumpy", "star", "once", "lumpy"),
     "silent": ("gone", "gone", "uneven"),
     "fresh": ("first", "none"),
@@ -84,7 +84,7 @@ class Sales:
         season = 1.15 if first.month in (3, 4, 9, 10, 11) else 0.95
         growth = 1 - months_ago * 0.006
         days = sorted(self._chance.randrange(28) for _ in range(self._count(months_ago)))
-        spread = (0.85, 1.15) if self._habit == "steady" else (0.45, 1.6)
+        spread = (0.85, 1.15) if self._habit == "steady" else (0.4, 2.0)
         return [
             self._sale(first + timedelta(days=day), self._usual * season * growth * self._chance.uniform(*spread))
             for day in days
@@ -98,7 +98,7 @@ class Sales:
                 often = {"weekly": 3, "fortnight": 2}.get(self._client.rhythm, 1)
                 return often + (chance.random() < 0.25)
             case "uneven":
-                return chance.choice((0, 0, 0, 1, 1, 2))
+                return chance.choice((0, 0, 0, 0, 1, 2, 3))
             case "lumpy" | "star":  # in one and the same season of each year
                 return months_ago % 12 in (4, 5)
             case "once":
