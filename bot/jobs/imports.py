@@ -224,7 +224,8 @@ class Imports:
         before = job.progress
         counted = {name: before.get(name, 0) + piece.tally[name] for name in COUNTED}
         counted["refused"] = before.get("refused", 0) + len(piece.refused)
-        job.progress = {**before, **counted, "items": max(items, before.get("items", 0))}
+        # A piece was done: what ends the process is not in this job.
+        job.progress = {**before, **counted, "tries": 0, "items": max(items, before.get("items", 0))}
         now = self._clock()
         if last:
             job.state = "done"

@@ -75,7 +75,7 @@ def _press(t: Translator, key: str, step: Step, job: Job) -> Any:
 
 def _undo_row(t: Translator, job: Job) -> list[Row]:
     some = sum(job.progress.get(name, 0) for name in ("new", "updated", "clients"))
-    return [[_press(t, "exchange-undo-button", "ask", job)]] if some and job.state != "failed" else []
+    return [[_press(t, "exchange-undo-button", "ask", job)]] if some else []
 
 
 def _partly(t: Translator, job: Job) -> list[Markup]:

@@ -77,7 +77,11 @@ class Exchange:
     def take_back(self, actor: Member, job_id: int) -> Job:
         """Have everything an import did taken back, within a day; returns the import. AlreadyDone a second time."""
         job = self.get(actor, job_id)
-        if job.progress.get("undo") or job.state not in ("done", "cancelled") or not job.progress.get("items"):
+        if (
+            job.progress.get("undo")
+            or job.state not in ("done", "cancelled", "failed")
+            or not job.progress.get("items")
+        ):
             raise AlreadyDone("exchange-over")
         if job.finished_at is None or self.work.now - job.finished_at > UNDO_STANDS:
             raise AlreadyDone("exchange-undo-late")
