@@ -120,8 +120,8 @@ async def sandbox(folder: Path, first_moment: datetime) -> AsyncIterator[Sandbox
 
 
 @contextlib.asynccontextmanager
-async def bot(folder: Path, stage: Sandbox, database_url: str) -> AsyncIterator[Path]:
-    """The bot's process; gives its log. Messages written before it polls wait for it."""
+async def bot(folder: Path, stage: Sandbox, database_url: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot's process; its log is `bot.log`. Messages written before it polls wait for it."""
     log = folder / "bot.log"
     environment = {
         "BOT_TOKEN": TOKEN,
@@ -131,8 +131,18 @@ async def bot(folder: Path, stage: Sandbox, database_url: str) -> AsyncIterator[
         "ADMIN_IDS": "",
         "LOG_LEVEL": "INFO",
     }
-    async with _process("run_bot.py", "serve", log=log, environment=environment):
-        yield log
+    async with _process("run_bot.py", "serve", log=log, environment=environment) as process:
+        yield process
+
+
+async def invite(process: asyncio.subprocess.Process) -> str:
+    """The first admin's invite, out of what a new bot prints."""
+    assert process.stdout is not None
+    while line := await asyncio.wait_for(process.stdout.readline(), START_SECONDS):
+        _, found, word = line.decode().strip().partition("?start=")
+        if found:
+            return word
+    raise Failed("the bot printed no invite")
 
 
 @contextlib.asynccontextmanager
