@@ -31,7 +31,8 @@ _THOUSANDS: dict[Rhythm, tuple[int, int]] = {  # of roubles, one sale
     "fresh": (15, 60),
     "untouched": (15, 60),
 }
-_STAR = (2000, 3000)  # seldom, and much
+_STAR = (2500, 3500)  # seldom, and much
+_UNEVEN = (0, 0, 0, 2, 1, 1, 0, 1, 0, 1, 1, 1)  # documents by month: quarters of 0, 4, 1 and 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Sales:
         self._calendar = calendar
         self._chance = chance
         self._usual = chance.randint(*(_STAR if habit == "star" else _THOUSANDS[client.rhythm]))
+        self._turn = chance.choice((2, 5, 8, 11))  # so that a closed quarter is one of the four
         # One price for a thing, whoever writes it down: fifteen roubles and more apiece.
         self._prices = {
             of_goods: chance.randrange(15, 180) * company.thousand // 1000
@@ -84,7 +86,7 @@ class Sales:
         season = 1.15 if first.month in (3, 4, 9, 10, 11) else 0.95
         growth = 1 - months_ago * 0.006
         days = sorted(self._chance.randrange(28) for _ in range(self._count(months_ago)))
-        spread = (0.85, 1.15) if self._habit == "steady" else (0.4, 2.0)
+        spread = (0.85, 1.15) if self._habit in ("steady", "star") else (0.5, 1.6)
         return [
             self._sale(first + timedelta(days=day), self._usual * season * growth * self._chance.uniform(*spread))
             for day in days
@@ -98,7 +100,7 @@ class Sales:
                 often = {"weekly": 3, "fortnight": 2}.get(self._client.rhythm, 1)
                 return often + (chance.random() < 0.25)
             case "uneven":
-                return chance.choice((0, 0, 0, 0, 1, 2, 3))
+                return _UNEVEN[(months_ago + self._turn) % len(_UNEVEN)]
             case "lumpy" | "star":  # in one and the same season of each year
                 return months_ago % 12 in (4, 5)
             case "once":

@@ -346,7 +346,7 @@ def test_claims_and_promises_agree_with_what_was_said(sample: Sample, language: 
         assert one.client_id == said.client_id
         assert one.created_at == said.created_at
         assert one.owner_id == owners[one.client_id]
-        assert one.created_at < (one.closed_at or now) <= now
+        assert one.created_at <= (one.closed_at or now) <= now
     for claim in claims:
         assert not set("{}[]<>|") & set(claim.subject)
         assert (claim.status in ("registered", "in_work")) == (claim.closed_at is None)
@@ -380,7 +380,7 @@ def test_claims_and_promises_agree_with_what_was_said(sample: Sample, language: 
     today = now.astimezone(ZoneInfo(me.zone)).date()
     assert {one.side for one in owed} == {"ours", "theirs"}
     assert any(one.due_local and one.due_local.date() < today for one in owed)
-    if today.isoweekday() in range(3, 6):
+    if today.isoweekday() in range(3, 6) and (today.month, today.day) not in COMPANIES[language].quiet_days:
         assert any(one.due_local and one.due_local.date() == today and one.side == "theirs" for one in owed)
 
 
