@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.crm import rights
@@ -203,6 +203,12 @@ class Promises(Promised):
         else:
             scope = rights.mine(actor)
         return self._owing(table.open_of(self.work.session, scope, LISTED), page)
+
+    def first(self, actor: Member) -> Literal["mine", "people"]:
+        """What to look at first: one's own, unless there is nothing and those one leads have something open."""
+        if actor.role not in ("lead", "head") or table.open_of(self.work.session, rights.mine(actor), 1):
+            return "mine"
+        return "people" if table.open_of(self.work.session, rights.full(actor), 1) else "mine"
 
     def people(self, actor: Member) -> list[Person]:
         """Whom of those the actor leads something is open for, most overdue first; Denied for all who lead nobody."""

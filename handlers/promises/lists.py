@@ -24,9 +24,10 @@ PEOPLE = 8
 
 @router.message(Command("promises", ignore_case=True))
 async def show_promises(message: Message, state: FSMContext, crm: Crm, member: Member, t: Translator) -> Answer:
-    """One's own open promises, and those given to us."""
+    """One's own open promises, and those given to us; whoever leads and has none sees their people's."""
     await state.clear()
-    text, buttons = await _page(crm, member, t, PromisesButton(view="mine"))
+    first = await crm.read(lambda do: do.promises.first(member))
+    text, buttons = await _page(crm, member, t, PromisesButton(view=first))
     return message.answer(text, reply_markup=buttons)
 
 
