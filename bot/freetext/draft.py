@@ -66,13 +66,14 @@ class ClientMatch:
     """Who the text is about.
 
     `client_id` only when the link is certain; `candidates` best first, at most four; `said` the words that look like
-    a client's name, to offer "new client".
+    a client's name, to offer "new client". `clear`: the linked name is written with no slip of the finger.
     """
 
     client_id: int | None
     candidates: tuple[int, ...]
     said: str | None
     span: tuple[int, int] | None
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

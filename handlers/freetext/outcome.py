@@ -53,9 +53,9 @@ class Told:
 async def read_outcome(
     text: str, crm: Crm, member: Member, reader: Reader, written_at: datetime, card: PlanCard
 ) -> freetext.Draft | None:
-    """The words as an outcome; None when they ask, or are surely about another client."""
+    """The words as an outcome; None when they ask, or clearly name another client: a likeness is not enough."""
     keys = freetext.text_keys(text)
     known = await crm.read(lambda do: do.clients.known(member, keys))
     draft = reader.read(text, written_at, known)
-    other = draft.client.client_id is not None and draft.client.client_id != card.client.id
+    other = draft.client.clear and draft.client.client_id != card.client.id
     return None if other or draft.question or asks(text) else draft

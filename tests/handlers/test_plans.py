@@ -193,6 +193,24 @@ async def test_a_sentence_about_another_client_is_not_swallowed_as_an_outcome(wo
     assert anna.last.text.startswith("✅ Вектор · записано")
 
 
+@pytest.mark.parametrize(
+    ("client", "words"),
+    [
+        ("Промінь", "Домовилися про пробну партію, подзвонити в понеділок о 10:30"),
+        ("Промінь", "Договорились о пробной партии, позвонить в понедельник в 10:30"),
+        ("Портал", "Взяли партал, довольны"),
+    ],
+)
+async def test_a_likeness_to_another_client_takes_no_outcome_away(world: World, client: str, words: str) -> None:
+    anna = await _reminded(world)
+    await world.client(client, owner=anna)
+    await anna.click("Сделано")
+
+    await anna.send(words)
+
+    assert anna.last.text.startswith("✅ Ромашка · записано"), anna.last.text
+
+
 async def test_a_picture_and_a_command_in_the_middle_of_the_question(world: World) -> None:
     anna = await _reminded(world)
     await anna.click("Сделано")

@@ -15,6 +15,8 @@ from bot.freetext.normal import Token, normalise, tokens
 from bot.freetext.triggers.lexicon import STOP
 
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,})[»\"”“]")
+# A shorter stem that dropped a vowel ("промн" of "Промінь") is too like other words to be met with a slip.
+SURE_STEM = 6
 _CONNECTORS = frozenset(("и", "й", "та", "and", "n", "the", "of", "э"))
 
 
@@ -261,7 +263,8 @@ def find_hits(
         for stem, owners in index.items():
             if len(stem) >= 4 and _slipped(unit, stem):
                 for variant, place in owners:
-                    if len(variant.words[place].low) >= 5:
+                    low = variant.words[place].low
+                    if len(low) >= 5 and (len(stem) >= SURE_STEM or fold(low).startswith(stem)):
                         found.setdefault(variant, {}).setdefault(place, []).append((unit, 0.86, False))
     hits: list[Hit] = []
     for variant, places in found.items():

@@ -15,6 +15,9 @@ from bot.freetext.triggers.clauses import Mention, Word, inflects
 from bot.freetext.wordlists import word_set
 
 CERTAIN = 0.7
+# Likenesses: a case form, and another spelling of the stem; a slip of the finger stands between them.
+_INFLECTED = 0.95
+_SPELLED = 0.8
 _BEFORE_NAME = word_set(
     """
     у в во к ко с со от из до про по для на з із зі від біля at with from to by w for re of за клиент клиента клієнт
@@ -39,11 +42,12 @@ class Verdict:
     mentions: tuple[Mention, ...]
     hits: tuple[Hit, ...]
     said_span: tuple[int, int] | None = None
+    clear: bool = False
 
     def match(self, normal: Normal, found: Sequence[Token]) -> ClientMatch:
         """The public form of it, with places in the raw text."""
         span = normal.span(found[self.span[0]].start, found[self.span[1] - 1].end) if self.span else None
-        return ClientMatch(self.client_id, self.candidates, self.said, span)
+        return ClientMatch(self.client_id, self.candidates, self.said, span, self.clear)
 
 
 def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: Hit, cased: bool) -> float:
@@ -64,8 +68,8 @@ def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit:
     working = bool(words[hit.start].topic) and hit.variant.role in ("name", "alias")
     if single and working and not quoted and not (capital and (first.text.isupper() or not opening)):
         return 0.6
-    if hit.quality < 0.9 and cased and not capital:
-        return 0.7
+    if hit.quality < 0.9 and not capital and (cased or found[0].text[:1].isupper()):
+        return 0.7  # who writes capitals writes names with them: rather another word than a slip
     if quoted or (capital and not opening):
         return 1.0
     if single and not capital and cased and hit.variant.role in ("name", "alias"):
@@ -142,7 +146,9 @@ def judge(
         link = hit.variant.client if sure and score >= CERTAIN and not alien else None
         contact = hit.variant.contact if link is not None else None
         new = said if link is None else None
-        return Verdict(link, ids, contact, new, (hit.start, hit.end), mentions, hits_kept, said_span if new else None)
+        clear = link is not None and _clear(found, hit)
+        span = (hit.start, hit.end)
+        return Verdict(link, ids, contact, new, span, mentions, hits_kept, said_span if new else None, clear)
     if best is None:
         return Verdict(None, (), None, said, None, mentions, hits_kept, said_span)
     score, sure, ids, hit = best
@@ -165,10 +171,19 @@ def judge(
         own_said = said_around(normal, found, hit, longer)
     elif link is None and own_said is None:
         own_said = said_of(normal, found, hit)
-    start, end = longer or (hit.start, hit.end)
-    return Verdict(
-        link, ids, contact, own_said, (start, end), mentions, hits_kept, said_span if own_said == said else None
-    )
+    place = said_span if own_said == said else None
+    clear = link is not None and _clear(found, hit)
+    return Verdict(link, ids, contact, own_said, longer or (hit.start, hit.end), mentions, hits_kept, place, clear)
+
+
+def _clear(found: Sequence[Token], hit: Hit) -> bool:
+    """Is the name written with no slip: as it is, in a case of it, or with a capital in another spelling of it?
+
+    A given name alone names a client to nobody but those who know who works there.
+    """
+    given_alone = hit.variant.role == "contact" and hit.variant.surname not in hit.used
+    spelled = hit.quality <= _SPELLED and found[hit.start].text[:1].isupper()
+    return not given_alone and (hit.quality >= _INFLECTED or spelled)
 
 
 Weighed = tuple[float, Hit]

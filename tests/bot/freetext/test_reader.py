@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.freetext import Draft, KnownClient, read
-from tests.bot.freetext.desk import CLIENTS, KYIV, WEDNESDAY, heard
+from tests.bot.freetext.desk import CLIENTS, KYIV, WEDNESDAY, heard, language_of
 
 
 def summed(draft: Draft) -> tuple[int | None, str | None, str | None, str | None]:
@@ -144,6 +144,21 @@ class TestWho:
     def test_one_slip_of_the_finger(self) -> None:
         assert heard("звонил горчий хлеб").client.client_id == 10
         assert heard("called kestral paints").client.client_id == 8
+
+    @pytest.mark.parametrize("text", ["Домовилися про пробну партію", "договорились о пробной партии"])
+    def test_a_likeness_of_short_stems_is_no_slip(self, text: str) -> None:
+        clients = [KnownClient(1, "Промінь"), KnownClient(2, "Родина")]
+        draft = read(text, language=language_of(text), now=WEDNESDAY, zone=KYIV, clients=clients)
+        assert draft.client.client_id is None
+
+    @pytest.mark.parametrize(
+        ("text", "clear"),
+        [("был у Гранита в Омске", True), ("met Hazelwood", True), ("звонил горчий хлеб", False), ("Леся звонила", False)],
+    )
+    def test_a_slip_or_a_given_name_names_nobody_clearly(self, text: str, clear: bool) -> None:
+        match = heard(text).client
+        assert match.client_id is not None
+        assert match.clear is clear
 
     def test_a_contact_points_to_the_client(self) -> None:
         draft = heard("говорил с Мариной Олеговной, думают")
