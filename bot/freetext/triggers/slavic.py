@@ -17,6 +17,7 @@ _LABEL = frozenset(("тел", "телефон", "моб", "номер"))
 _FROM = frozenset(("от", "від", "из", "из-за", "from"))
 _SOURCE = frozenset(("от", "від", "из", "с", "со", "з", "із", "зі", "from"))
 _TOWARDS = frozenset(["в", "во", "к", "ко", "до", "на", "у", "to"])
+_BESIDE = frozenset(("с", "со", "у", "в", "во", "о", "об", "про", "по", "для", "за", "з", "із", "зі", "при"))
 _PRESENT = re.compile(
     r"(?:звон(?:ит|ят)|(?:пере|по)?дзвон(?:ить|ять))$|телефону[єют]+|пиш[уе]т[ьсая]*$|пише$|набира[еєю]т?ь?$"
     r"|присыла[ею]т$|(?:на)?дзвоню|звоню$"
@@ -148,7 +149,7 @@ def _direction(words: Sequence[Word], index: int, mentions: Sequence[Mention]) -
         if mention.person and mention.nominative:
             return "in"
         if not mention.person and mention.nominative:
-            if third or plural:
+            if third or plural or _is_subject(words, index, mention):
                 return "in"
             if after_verb and word.topic == "call" and not low.startswith(("звонил", "дзвонил", "дзвонив")):
                 return "out"
@@ -160,6 +161,39 @@ def _direction(words: Sequence[Word], index: int, mentions: Sequence[Mention]) -
         if mention.person and after_verb:
             return "out"
     return _by_verb(word, plural)
+
+
+_FEMININE = re.compile(r"[ая]$")
+_NEUTER = re.compile(r"[оеё]$")
+_EITHER = re.compile(r"[иіыї]$")  # "Весна и Ко"
+_RANG = re.compile(r"(?:звонил|дзвони[вл]|телефонува[вл])(?:[ао])?$")
+
+
+def _is_subject(words: Sequence[Word], index: int, mention: Mention) -> bool:
+    """Does the company itself do what the verb tells: "Агрокорм написал", "Смерека надіслала"?
+
+    Its name stands before the verb (behind a verb of ringing) with no comma and no preposition, and agrees with it in
+    gender: "Ромашка, написал" and "Ромашка написал" are what a man of ours did.
+    """
+    word = words[index]
+    if word.form != "past" or any(words[at].clause != word.clause for at in range(mention.start, mention.end)):
+        return False
+    behind = mention.start > index
+    if behind and (mention.start > index + 1 or not _RANG.match(word.low)):
+        return False
+    if not behind and any(words[at].topic or words[at].blocked for at in range(mention.end, index)):
+        return False
+    if mention.start > 0 and words[mention.start - 1].low in _SOURCE | _TOWARDS | _BESIDE:
+        return False
+    last = words[mention.end - 1].low
+    if _EITHER.search(last):
+        return False
+    said = re.sub(r"(?:ся|сь)$", "", word.low)
+    if said.endswith("ла"):
+        return _FEMININE.search(last) is not None
+    if said.endswith("ло"):
+        return _NEUTER.search(last) is not None
+    return not _FEMININE.search(last) and not _NEUTER.search(last)
 
 
 def _by_verb(word: Word, plural: bool) -> Direction | None:

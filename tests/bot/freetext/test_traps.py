@@ -163,6 +163,28 @@ class TestWhoBegan:
         assert draft.direction is not None
         assert (draft.kind.value, draft.direction.value) == ("call", direction)
 
+    @pytest.mark.parametrize(
+        ("text", "kind", "direction"),
+        [
+            ("Василёк написал в вайбер, просят прайс", "message", "in"),
+            ("Василёк звонил, просят скидку", "call", "in"),
+            ("звонил Василёк, просят скидку", "call", "in"),
+            ("Маківка надіслала заявку листом", "email", "in"),
+            ("Будсвіт написав у телеграм, питають про знижку", "message", "in"),
+            ("написал Васильку в вайбер", "message", "out"),
+            ("Васильку написал в вайбер", "message", "out"),
+            ("Василёк, написал в вайбер", "message", "out"),
+            ("надіслав Будсвіту прайс на пошту", "email", "out"),
+            ("Маківка, надіслав прайс на пошту", "email", "out"),
+            ("Маківка надіслав прайс на пошту", "email", "out"),
+        ],
+    )
+    def test_a_company_that_does_it_itself_began(self, text: str, kind: str, direction: str) -> None:
+        draft = heard(text)
+        assert draft.kind is not None
+        assert draft.direction is not None
+        assert (draft.kind.value, draft.direction.value) == (kind, direction)
+
 
 class TestTwoClients:
     @pytest.mark.parametrize(
