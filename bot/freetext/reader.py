@@ -39,7 +39,7 @@ from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
-from bot.freetext.triggers.sales import Sale, find_sale
+from bot.freetext.triggers.sales.find import Sale, find_sale
 from bot.freetext.wording import PlanWords, is_empty, is_question, plan_words, summary_of, tells_more
 
 

@@ -8,7 +8,7 @@ from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.claims import SURE, Complaint, complaints, severity_of
 from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.promises import Promise
-from bot.freetext.triggers.sales import Sale
+from bot.freetext.triggers.sales.find import Sale
 from bot.freetext.wording import outside, own_words
 from bot.freetext.wordlists import word_set
 

@@ -153,7 +153,12 @@ class TestWho:
 
     @pytest.mark.parametrize(
         ("text", "clear"),
-        [("был у Гранита в Омске", True), ("met Hazelwood", True), ("звонил горчий хлеб", False), ("Леся звонила", False)],
+        [
+            ("был у Гранита в Омске", True),
+            ("met Hazelwood", True),
+            ("звонил горчий хлеб", False),
+            ("Леся звонила", False),
+        ],
     )
     def test_a_slip_or_a_given_name_names_nobody_clearly(self, text: str, clear: bool) -> None:
         match = heard(text).client

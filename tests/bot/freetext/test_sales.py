@@ -28,6 +28,14 @@ from tests.bot.freetext.desk import heard
         ("сделали Васильку возврат на 15 тыс", -1_500_000, None, None),
         ("Бойко повернув 2 столи на 4 тис", -400_000, None, "2 столи"),
         ("Hazelwood returned 2 pumps, £400", -40_000, "GBP", "2 pumps"),
+        ("Василёк взял 20 рулонов скотча на 700", 70_000, None, "20 рулонов скотча"),
+        ("sold Hazelwood 14 lamps for 980", 98_000, None, "14 lamps"),
+        ("Hazelwood returned 5 lamps for 350 yesterday", -35_000, None, "5 lamps"),
+        ("Бойко купив 60 мішків за 2100", 210_000, None, "60 мішків"),
+        ("продали Васильку скотч на 700", 70_000, None, "скотч"),
+        ("Василёк заказало 18 рулонов на 1260", 126_000, None, "18 рулонов"),
+        ("Бойко замовило 18 рулонів на 1260", 126_000, None, "18 рулонів"),
+        ("підприємство Бойко оплатило 45 000", 4_500_000, None, None),
     ],
 )
 def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None) -> None:
@@ -65,6 +73,13 @@ def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None)
         "they might order for 20k$ in spring",
         "PO 118802 received",
         "взяли 40 коробок",
+        "взяли 5 насосов на 220",
+        "взяли 3 бочки на 200",
+        "взяли 20 стульев на 15",
+        "взяли 20 календарей на 2026",
+        "взяли 5 бухт на 300 метров",
+        "просят 20 рулонов на 700",
+        "Hazelwood booked 5 rooms for 300",
     ],
 )
 def test_a_sum_that_is_no_sale(text: str) -> None:
@@ -79,3 +94,10 @@ def test_a_sentence_holds_everything() -> None:
     assert draft.plan is not None
     assert draft.plan.moment.start.hour == 10
     assert draft.client.client_id == 1
+
+
+def test_a_sum_behind_goods_is_no_hour() -> None:
+    draft = heard("Бойко взяв 60 мішків за 2100, передзвонити в п'ятницю")
+    assert [sale.amount for sale in draft.sales] == [210_000]
+    assert draft.plan is not None
+    assert (draft.plan.moment.start.day, draft.plan.moment.grain) == (27, "day")
