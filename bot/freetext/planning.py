@@ -17,7 +17,7 @@ from bot.freetext.wording import PlanWords
 from bot.freetext.wordlists import word_set
 
 _PLAN_FROM = 0.5
-_TOLD = word_set("called met emailed sent visited spoke rang был была были був була були взяли взял взяла")
+_TOLD = word_set("called met emailed sent visited spoke rang был была были був була були було взяли взял взяла взяло")
 _OVER = word_set("was were went talked discussed chatted texted phoned messaged wrote dropped stopped saw")
 _RECENT = timedelta(days=60)  # a day without a year that is longer ago is rather one to come
 MOVED_FROM = frozenset(("с", "со", "з", "із", "from"))
