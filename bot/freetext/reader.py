@@ -1,5 +1,6 @@
 """One sentence to one draft: phones, dates and sums out first, then names, then what was done and is to be done."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -39,8 +40,10 @@ from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
-from bot.freetext.triggers.sales.find import Sale, find_sale
+from bot.freetext.triggers.sales.find import Sale, find_sales
 from bot.freetext.wording import PlanWords, is_empty, is_question, plan_words, summary_of, tells_more
+
+_AND = re.compile(r"[\s,]*(?:(?:и|і|й|та|and)\s+)?(?:(?:просит|просят|просить|просять|asks? for|wants?)\s+)?")
 
 
 def read(
@@ -71,20 +74,20 @@ def read(
     plans = weigh_plans(ground, now, revision, promises)
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
     sure = sure_plans(plans)
-    said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision))
+    sales = find_sales(ground, mentions, names, _promised(promises))
+    said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision), _sold_words(ground, sales))
     plan = plan_of(ground, sure[0], said) if sure else None
     problem = _first_problem(dates, plan, event)
     if problem is None and plan is None and event is None and revision is None:
         problem = past_problem(ground, now)
     question = is_question(normal, found, verdict, dates, event)
     if question:
-        promises = []
-    sale = None if question else find_sale(ground, mentions, names, _promised(promises))
+        promises, sales = [], []
     claim = None
     if not question:
-        returned = sale is not None and sale.minor < 0
+        returned = any(sale.minor < 0 for sale in sales)
         claim = claim_of(ground, mentions, names, said.kept, promises, returned=returned)
-    happened, happened_grain = _happened(ground, plan, event, revision, promises, sale, now)
+    happened, happened_grain = _happened(ground, plan, event, revision, promises, sales, now)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),
@@ -98,13 +101,13 @@ def read(
         phone=ground.phones[0].number if ground.phones else None,
         summary=summary_of(text),
         question=question,
-        empty=not (sale or claim or promises) and is_empty(normal, found, verdict, dates, event, ground.phones),
+        empty=not (sales or claim or promises) and is_empty(normal, found, verdict, dates, event, ground.phones),
         change=_change(words, sure, revision),
         leftover=tells_more(normal, found, words, covered, sums=len(ground.sums)),
         more_plans=_more_plans(ground, sure, now),
         happened_grain=happened_grain,
         claims=(claim,) if claim is not None else (),
-        sales=(sale_of(ground, sale),) if sale is not None else (),
+        sales=tuple(sale_of(ground, sale) for sale in sales),
         promises=tuple(promise_of(ground, promise) for promise in promises),
     )
 
@@ -137,18 +140,32 @@ def _moving_words(ground: Groundwork, revision: Revision | None) -> list[tuple[i
     return [revision.words[0], *from_when]
 
 
+def _sold_words(ground: Groundwork, sales: Sequence[Sale]) -> list[tuple[int, int]]:
+    """What is done already in the statement of a sale: "[взяли 20 коробок на 7500 и] просят доставку"."""
+    places = []
+    for sale in sales:
+        start = min(word.start for word in ground.words if word.clause == sale.clause)
+        joined = _AND.match(ground.normal.low, sale.end)
+        places.append((min(start, sale.start), joined.end() if joined is not None else sale.end))
+    return places
+
+
 def _plan_words(
     ground: Groundwork,
     plans: Sequence[Planned],
     sure: Sequence[Planned],
     names: Sequence[tuple[int, int]],
     moving: Sequence[tuple[int, int]],
+    done: Sequence[tuple[int, int]],
 ) -> PlanWords:
     if not sure:
         return PlanWords("", ())
     best = sure[0].found
     others = [(one.found.start, one.found.end) for one in plans if one.found is not best]
-    return plan_words(ground.normal, ground.words, (best.start, best.end), names, others, moving)
+    done = [place for place in done if place[1] <= best.start]
+    date = (best.start, best.end)
+    told = plan_words(ground.normal, ground.words, date, names, others, [*moving, *done])
+    return told if told.text or not done else plan_words(ground.normal, ground.words, date, names, others, moving)
 
 
 def _more_plans(ground: Groundwork, sure: Sequence[Planned], now: datetime) -> int:
@@ -208,7 +225,7 @@ def _happened(
     event: Event | None,
     revision: Revision | None,
     promises: Sequence[Promise],
-    sale: Sale | None,
+    sales: Sequence[Sale],
     now: datetime,
 ) -> tuple[Found[datetime] | None, HappenedGrain]:
     """The past moment the text tells of, and how exactly: "вчера в 4 был у ..." and "вчера был у ...".
@@ -230,9 +247,9 @@ def _happened(
         beside = event is not None and abs(clause_of(words, event.start) - clause) <= 1
         # Words that only look back count anywhere beside the event; a bare weekday or hour only next to it.
         close = event is not None and min(abs(event.start - date.end), abs(event.end - date.start)) <= 25
-        sold = event is None and sale is not None and sale.clause == clause
+        sold = event is None and any(sale.clause == clause for sale in sales)
         # What follows a sale may be its delivery.
-        before = sale is not None and 0 <= sale.start - date.end <= 25
+        before = any(0 <= sale.start - date.end <= 25 for sale in sales)
         if (date.past and (beside or sold)) or (
             not date.past and ((beside and close and event is not None and event.kind is not None) or (sold and before))
         ):

@@ -32,6 +32,9 @@ from tests.bot.freetext.desk import heard
         ("sold Hazelwood 14 lamps for 980", 98_000, None, "14 lamps"),
         ("Hazelwood returned 5 lamps for 350 yesterday", -35_000, None, "5 lamps"),
         ("Бойко купив 60 мішків за 2100", 210_000, None, "60 мішків"),
+        ("Василёк взяли на пробу 30 поддонов на 90 000", 9_000_000, None, "30 поддонов"),
+        ("Василёк подтвердил по телефону ещё 25 коробок на 7500 и просит доставку", 750_000, None, "25 коробок"),
+        ("Hazelwood confirmed 30 drums for 7500 and wants delivery on Friday", 750_000, None, "30 drums"),
         ("продали Васильку скотч на 700", 70_000, None, "скотч"),
         ("Василёк заказало 18 рулонов на 1260", 126_000, None, "18 рулонов"),
         ("Бойко замовило 18 рулонів на 1260", 126_000, None, "18 рулонів"),
@@ -73,6 +76,8 @@ def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None)
         "they might order for 20k$ in spring",
         "PO 118802 received",
         "взяли 40 коробок",
+        "Василёк подтвердил цену 7 500",
+        "Василёк подтвердил встречу, бюджет на 30 коробок 75 000",
         "взяли 5 насосов на 220",
         "взяли 3 бочки на 200",
         "взяли 20 стульев на 15",
@@ -101,3 +106,21 @@ def test_a_sum_behind_goods_is_no_hour() -> None:
     assert [sale.amount for sale in draft.sales] == [210_000]
     assert draft.plan is not None
     assert (draft.plan.moment.start.day, draft.plan.moment.grain) == (27, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Василёк взяли на 100 тыс и ещё вернули на 20 тыс", [10_000_000, -2_000_000]),
+        ("вернули 2 стола на 4 тыс, взяли 3 кресла на 12 тыс", [-400_000, 1_200_000]),
+        ("вернули деньги за 20 коробок, 15 000", [-1_500_000]),
+    ],
+)
+def test_a_return_beside_a_sale(text: str, amounts: list[int]) -> None:
+    assert [sale.amount for sale in heard(text).sales] == amounts
+
+
+def test_the_sale_before_a_plan_is_no_words_of_it() -> None:
+    draft = heard("Василёк подтвердил по телефону ещё 25 коробок на 7500 и просит доставку в пятницу")
+    assert draft.plan is not None
+    assert (draft.plan.text, draft.sales[0].amount) == ("доставку", 750_000)

@@ -9,6 +9,7 @@ from bot.freetext.triggers.promises.words import (
     AFTER,
     BEFORE,
     HE,
+    NEUTER,
     PROMISED,
     SMALL,
     THEY_WILL,
@@ -112,7 +113,13 @@ class Telling:
         else:
             run = next((run for run in (*runs, self._objects(before)) if self._telling(run)), [])
             objects = self._objects(before)
-            if sum(map(self._counts, run)) == 1 and self._bare_infinitive(run) and self._telling(objects):
+            neuter = NEUTER.search(self.words[index].low) is not None  # then its subject looks like an object
+            if (
+                sum(map(self._counts, run)) == 1
+                and self._bare_infinitive(run)
+                and self._telling(objects)
+                and not neuter
+            ):
                 run = [*objects, *run]  # "прайс обещал скинуть"
         return self._spans(run, date)
 

@@ -23,6 +23,7 @@ PLEDGE = re.compile(
 FIRST_PERSON = re.compile(r"(?:ю|ем|ємо|єм|юсь|усь|емся)$")
 THIRD_PERSON = re.compile(r"(?:ет|ют|є|ють|ется|ются|утся|еться|уться|яет|яют|ло|лось|swears|promises|guarantees)$")
 PLURAL = re.compile(r"(?:ли|лись|лися)$")
+NEUTER = re.compile(r"ло(?:сь|ся)?$")
 PASSIVE = re.compile(r"обеща(?:но|на|ны)$|обіцяно$")
 
 WE = word_set("я мы ми i we i'd we'd i've we've")

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from bot.freetext.amounts import Amount, UnitPrice, unit_prices
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.sales.goods import Deed, goods_of
 from bot.freetext.triggers.sales.words import (
+    AND,
     ARRIVED,
     BROUGHT,
+    CONFIRMED,
     DEBT,
     DENIED,
     FOR,
@@ -44,26 +47,36 @@ def minor_units(value: float) -> int:
     return int((Decimal(str(value)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def find_sale(
+def find_sales(
     ground: Groundwork,
     mentions: Sequence[Mention],
     names: Sequence[tuple[int, int]],
     promised: frozenset[int] = frozenset(),
-) -> Sale | None:
-    """The surest sale of the message, the first among equals. `promised` are statements that hold a promise."""
+) -> list[Sale]:
+    """The surest sale of the message, the first among equals, and the return told beside it; in the order of the text.
+
+    `promised` are statements that hold a promise.
+    """
     if not ground.sums and not any(word.blocked or word.low.isdigit() for word in ground.words):
-        return None
+        return []
     prices = unit_prices(ground.normal.low)
     if not ground.sums and not prices:
-        return None
+        return []
+    deeds = [deed for deed in _deeds(ground) if ground.words[deed.index].clause not in promised]
+    sales = [sale for deed in deeds if (sale := _sale(ground, deed, prices, mentions, names)) is not None]
     best: Sale | None = None
-    for deed in _deeds(ground):
-        if ground.words[deed.index].clause in promised:
-            continue
-        sale = _sale(ground, deed, prices, mentions, names)
-        if sale is not None and (best is None or sale.certainty > best.certainty + 0.05):
+    for sale in sales:
+        if best is None or sale.certainty > best.certainty + 0.05:
             best = sale
-    return best
+    if best is None:
+        return []
+    other = next((sale for sale in sales if (sale.minor < 0) != (best.minor < 0) and _apart(sale, best)), None)
+    return sorted([best, *([other] if other is not None else [])], key=lambda sale: sale.start)
+
+
+def _apart(one: Sale, other: Sale) -> bool:
+    """Has each its own verb and its own sum?"""
+    return one.end <= other.start or other.end <= one.start
 
 
 def _deeds(ground: Groundwork) -> list[Deed]:
@@ -80,6 +93,8 @@ def _deeds(ground: Groundwork) -> list[Deed]:
             found.append(Deed(index, index, 0.6 if noun else 0.9, False, noun))
         elif THEY_BOUGHT.fullmatch(word.low):
             found.append(Deed(index, index, 0.85, False, False))
+        elif CONFIRMED.fullmatch(word.low) and _counted(ground, index):
+            found.append(Deed(index, index, 0.75, False, False))
         elif THEY_PAID.fullmatch(word.low):
             found.append(Deed(index, index, 0.8, False, False))
         elif TAKING.fullmatch(word.low) or (ORDER.fullmatch(word.low) and not _per_order(words, index)):
@@ -94,6 +109,20 @@ def _deeds(ground: Groundwork) -> list[Deed]:
         if inside and not _denied(words, inside[0]):
             found.append(Deed(inside[0], inside[-1], 0.75, False, False))
     return found
+
+
+def _counted(ground: Groundwork, index: int) -> bool:
+    """Do counted goods stand between this verb and a sum of its statement?"""
+    words = ground.words
+    clause = words[index].clause
+    for amount in ground.sums:
+        inside = [word for word in words[index + 1 :] if word.start < amount.start and word.clause == clause]
+        if inside and _clause_at(words, amount.start) == clause:
+            return any(
+                one.low.isdigit() and not one.blocked and len(other.low) > 2 and not other.low.isdigit()
+                for one, other in pairwise(inside)
+            )
+    return False
 
 
 def _per_order(words: Sequence[Word], index: int) -> bool:
@@ -126,6 +155,7 @@ def _sale(
     words, low = ground.words, ground.normal.low
     word = words[deed.index]
     left, right = _statement(ground, word)
+    right = _without_wish(ground, word, left, right)
     said = low[left:right]
     if NOT_YET.search(said) or DEBT.search(said) or _asked(low, words, word):
         return None
@@ -168,6 +198,16 @@ def _statement(ground: Groundwork, word: Word) -> tuple[int, int]:
         elif amount.start < left < amount.end:
             left = amount.start
     return left, max(right, min(following, right))
+
+
+def _without_wish(ground: Groundwork, word: Word, left: int, right: int) -> int:
+    """Where the deed ends when a wish follows its sum: "взяли 25 коробок на 7500 [и просят доставку]"."""
+    low = ground.normal.low
+    first = min((amount.end for amount in ground.sums if word.end <= amount.start < right), default=right)
+    for match in AND.finditer(low, first, right):
+        if NOT_YET.search(low, match.start(), right) and not NOT_YET.search(low, left, match.start()):
+            return match.start()
+    return right
 
 
 def _asked(low: str, words: Sequence[Word], word: Word) -> bool:

@@ -21,6 +21,8 @@ THEY_BOUGHT = re.compile(
     r"|дозамови(?:в|ла|ли|ло)|викупи(?:в|ла|ли|ло)|обрал[аио]"
     r"|bought|purchased|ordered|reordered|took|grabbed"
 )
+# Sold when goods are counted beside it, and else only said: "подтвердил ещё 25 коробок на 7500".
+CONFIRMED = re.compile(r"подтверди(?:л|ла|ли|ло)|підтверди(?:в|ла|ли|ло)|confirmed")
 THEY_PAID = re.compile(
     r"(?:о|за|про|до|вы|пред)?платил[аио]?|перечислил[аио]?|перевел[аио]?|оплачен[аоы]?|(?:о|за|про|до|с|ви)?плати(?:в"
     r"|ла|ли|ло)"
@@ -73,6 +75,8 @@ NOT_YET = re.compile(
     r"|every\s+(?:month|week|year)|monthly|weekly|щомісяц\w+|щотижн\w+|каждый\s+(?:месяц|год)|кожн\w+\s+місяц\w+"
     r"|досі\s+не|до\s+сих\s+пор\s+не)(?!\w)"
 )
+# Where the next deed of the statement begins: "взяли 25 коробок на 7500 и просят доставку".
+AND = re.compile(r"(?<!\w)(?:и|і|й|та|and)\s+(?:\w+\s+)?(?=\w)")
 DEBT = re.compile(
     r"(?<!\w)(?:долг\w*|задолж\w*|борг\w*|просроч\w*|простроч\w*|долж[её]?н\w*|винн[аиі]|переплат\w*|залог\w*"
     r"|застав\w+|тар[ауы]"
@@ -96,7 +100,8 @@ FILLER = (
     їй їм йому ним ними под під весь вся всю всього первая первый первую перший перша першу повністю полностью
     полная confirmed вместо замість instead received arrived landed осталось залишилось lot
     copy total копейки копійки повторный повторна ok примерно около десь где-то приблизно почти целых аж only
-    where via from from us нас
+    пробу спробу телефону телефоном email почте пошті вайбере вайбері телеграме
+    телеграмі ватсапе where via from from us нас
     """
     )
     | STOP
