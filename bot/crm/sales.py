@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.crm import rights
 from bot.crm.clients import Clients, Page
 from bot.crm.errors import Invalid, NotFound
+from bot.crm.money import MOST
 from bot.crm.work import Work
 from bot.zones import wall_time
 from storage import company
@@ -19,8 +20,6 @@ from storage.sales import Sale
 
 PAGE: Final = 10
 GOODS_LENGTH: Final = 300
-# More minor units than any one document is worth: a slip of the finger.
-MOST: Final = 10**15
 
 
 @dataclass(frozen=True, slots=True)

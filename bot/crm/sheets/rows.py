@@ -10,9 +10,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from bot.crm.money import MOST, MOST_TOGETHER
 from bot.crm.phones import normal_phone
 from bot.crm.sheets.layout import Layout
-from bot.crm.sheets.values import Order, currency_in, day, decimal_comma, minor, number, order_of, share
+from bot.crm.sheets.refusing import FileRefused
+from bot.crm.sheets.values import MINOR, Order, currency_in, day, decimal_comma, minor, number, order_of, share
 from bot.freetext.headers import COUNTRIES
 from bot.freetext.names import name_keys, search_form
 
@@ -139,7 +141,10 @@ def contacts(rows: Sequence[Sequence[str]], layout: Layout, habits: Habits, note
 def sales(rows: Sequence[Sequence[str]], layout: Layout, habits: Habits, notes: Notes) -> list[Item]:
     """One item a sale: the lines of a document together, a row without a document by itself.
 
-    `amount` is in minor units; `nth` counts equal rows without a document, so that each keeps a key of its own.
+    `amount` is in minor units: below zero it is a return, and nothing (a gift, a sum that rounds to nothing) is a sale
+    like any other, as the books have it. More than one document is worth (bot.crm.money) is left out; FileRefused when
+    the whole file comes to more than can be. `nth` counts equal rows without a document, so that each keeps a key of
+    its own.
     """
     comma = decimal_comma([cell for name in ("amount", "price") for cell in layout.raw(rows, name)], habits.language)
     order, _ = order_of(layout.raw(rows, "date"), habits.order)
@@ -188,9 +193,14 @@ def sales(rows: Sequence[Sequence[str]], layout: Layout, habits: Habits, notes: 
                 equal[same] += 1
                 item["nth"] = equal[same]
             items.append(item)
+    kept = [item for item in items if abs(item["amount"]) <= MOST]
     for item in items:
         item["goods"] = _goods(item["goods"])
-    return items
+        if abs(item["amount"]) > MOST:
+            notes.refuse(item["row"], "amount-large", str(item["amount"] // MINOR))
+    if sum(abs(item["amount"]) for item in kept) > MOST_TOGETHER:
+        raise FileRefused("exchange-too-much", most=MOST_TOGETHER // MINOR // 10**12)
+    return kept
 
 
 def _join(item: Item, sold_on: date, amount: int, goods: str) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.crm.money import MOST, MOST_TOGETHER
 from bot.crm.sheets import FileRefused, Head, Options, SheetKind, parcels
 from bot.crm.sheets.decoding import delimiter_of, encoding_of
-from bot.crm.sheets.values import Order, currency_in, day, decimal_comma, minor, number, order_of, share, words
+from bot.crm.sheets.values import MINOR, Order, currency_in, day, decimal_comma, minor, number, order_of, share, words
 from bot.freetext.headers import column_of, kind_of
 from bot.jobs import sheets
 from tests.bot.crm.sheets.books import WORKBOOK, archive, book, liar
@@ -207,6 +208,22 @@ def test_rows_that_cannot_be_used_say_why() -> None:
         (6, "currency"),
     ]
     assert len(items) == 1
+
+
+def test_more_than_money_comes_to_is_refused_by_the_document_and_by_the_file() -> None:
+    most = MOST // MINOR
+    head, items = read(
+        f"Дата;Документ;Клиент;Сумма\n01.03.2026;;Ромашка;{most}\n01.03.2026;;Ромашка;-{most},01\n"
+        f"01.03.2026;1;Ромашка;{most}\n01.03.2026;1;Ромашка;1\n01.03.2026;2;Ромашка;0\n"
+    )
+    assert [item["amount"] for item in items] == [MOST, 0]
+    assert [(row, why) for row, why, _ in head.refused] == [(3, "amount-large"), (4, "amount-large")]
+
+    rows = "".join(f"01.03.2026;Ромашка;{sign}{most}\n" for sign in ("", "-") * (MOST_TOGETHER // MOST // 2))
+    assert read("Дата;Клиент;Сумма\n" + rows)[0].items == MOST_TOGETHER // MOST
+    with pytest.raises(FileRefused) as refused:
+        read("Дата;Клиент;Сумма\n" + rows + "01.03.2026;Ромашка;1\n")
+    assert refused.value.reason == "exchange-too-much"
 
 
 def test_clients_of_one_file_are_put_together() -> None:
