@@ -13,7 +13,6 @@ from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features, promised_kind
-from bot.freetext.wording import PlanWords
 from bot.freetext.wordlists import word_set
 
 _PLAN_FROM = 0.5
@@ -181,10 +180,10 @@ def planned_clauses(
     return frozenset(clauses)
 
 
-def plan_of(ground: Groundwork, plan: Planned, words: PlanWords) -> PlanDraft:
+def plan_of(ground: Groundwork, plan: Planned, text: str) -> PlanDraft:
     """The plan as it is handed out."""
     span = ground.normal.span(plan.found.start, plan.found.end)
-    return PlanDraft(plan.cue.kind, plan.moment, words.text, round(plan.cue.certainty, 2), span)
+    return PlanDraft(plan.cue.kind, plan.moment, text, round(plan.cue.certainty, 2), span)
 
 
 def past_problem(ground: Groundwork, now: datetime) -> DateProblem | None:

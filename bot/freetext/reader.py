@@ -41,7 +41,7 @@ from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
 from bot.freetext.triggers.sales.find import Sale, find_sales
-from bot.freetext.wording import PlanWords, is_empty, is_question, plan_words, summary_of, tells_more
+from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
 
 _AND = re.compile(r"[\s,]*(?:(?:и|і|й|та|and)\s+)?(?:(?:просит|просят|просить|просять|asks? for|wants?)\s+)?")
 
@@ -76,7 +76,9 @@ def read(
     sure = sure_plans(plans)
     sales = find_sales(ground, mentions, names, _promised(promises))
     said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision), _sold_words(ground, sales))
-    plan = plan_of(ground, sure[0], said) if sure else None
+    given = next((one for one in promises if sure and sure[0].promised and one.date is sure[0].found), None)
+    # The plan of a promise is what was promised, without "обещал".
+    plan = plan_of(ground, sure[0], own_words(normal, given.text) if given else said.text) if sure else None
     problem = _first_problem(dates, plan, event)
     if problem is None and plan is None and event is None and revision is None:
         problem = past_problem(ground, now)

@@ -130,3 +130,37 @@ def test_places_point_into_the_raw_text() -> None:
     promise = read(text, language="ru", now=WEDNESDAY, zone=KYIV, clients=CLIENTS).promises[0]
     assert promise.text == "оплатить счёт"
     assert text[slice(*promise.span)] == "обещала  оплатить счёт в пятницу"
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        ("Василёк: обещал скинуть договор завтра и они обещали подписать", "скинуть договор", "подписать"),
+        ("обіцяв Бойку надіслати договір завтра, а вони обіцяли підписати", "надіслати договір", "підписати"),
+        (
+            "promised Hazelwood to send the contract tomorrow and they promised to sign it",
+            "send the contract",
+            "sign it",
+        ),
+    ],
+)
+def test_a_promise_ends_where_the_other_begins(text: str, ours: str, theirs: str) -> None:
+    draft = heard(text)
+    assert [(one.side, one.text, one.moment is None) for one in draft.promises] == [
+        ("ours", ours, False),
+        ("theirs", theirs, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("обещал Васильку привезти образцы в пятницу", "привезти образцы"),
+        ("обіцяла Бойку передзвонити в п'ятницю", "передзвонити"),
+        ("promised Hazelwood to call back on Friday", "call back"),
+    ],
+)
+def test_the_plan_of_a_promise_is_what_was_promised(text: str, words: str) -> None:
+    plan = heard(text).plan
+    assert plan is not None
+    assert plan.text == words

@@ -7,6 +7,7 @@ from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.promises.words import (
     AFTER,
+    AND,
     BEFORE,
     HE,
     NEUTER,
@@ -63,11 +64,21 @@ class Telling:
             first -= 1
         said = THEY_WILL.fullmatch(words[index].low) is not None or WE_WILL.fullmatch(words[index].low) is not None
         while last < len(words) and words[last].clause in clauses and last - index <= AFTER:
-            if said and self._new_deed(last):
+            if (said and self._new_deed(last)) or (last > index and PROMISED.fullmatch(words[last].low)):
                 break
             said = said or (self._counts(last) and not words[last].blocked)
             last += 1
         return first, last
+
+    def _opening(self, index: int, first: int) -> int:
+        """Where the words of this verb begin, behind another promise: "скинуть договор завтра и они обещали"."""
+        for at in range(index - 1, first - 1, -1):
+            low = self.words[at].low
+            if PROMISED.fullmatch(low):
+                return at + 1
+            if low in AND and (at + 1 == index or self.words[at + 1].low in HE | WE):
+                return at + 1
+        return first
 
     def _new_deed(self, index: int) -> bool:
         """Does another story begin here: a deed of ours to do, or one that is done?"""
@@ -81,7 +92,7 @@ class Telling:
     def _date(self, index: int, first: int, last: int) -> tuple[DateFound | None, bool]:
         """The day of the promise; and whether it is over."""
         words = self.words
-        left, right = words[first].start, words[last - 1].end
+        left, right = words[self._opening(index, first)].start, words[last - 1].end
         after = [date for date in self.dates if words[index].end <= date.start < right]
         before = [date for date in self.dates if left <= date.start and date.end <= words[index].start]
         for date in [*after, *reversed(before)]:
@@ -107,7 +118,7 @@ class Telling:
                 [i for i in after if self.words[i].end <= date.start],
                 [i for i in after if self.words[i].start >= date.end],
             ]
-        before = list(range(first, index))
+        before = list(range(self._opening(index, first), index))
         if verb:
             run = runs[0] if self._telling(runs[0][1:]) else [*self._objects(before), index]
         else:

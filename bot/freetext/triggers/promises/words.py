@@ -38,6 +38,7 @@ HE = word_set(
     accounts procurement
     """
 )
+AND = frozenset(("и", "і", "й", "та", "and"))
 NOT = word_set("не not never n't didn't ни no")
 QUOTED = word_set("как як as вы ви you если якщо if чтобы щоб хотя хоча although though ніж чем than was were")
 SMALL = word_set("до к ко в во на у і и та and by on the a an по за from for till until")
