@@ -9,6 +9,7 @@ from sqlalchemy import Insert, Select, bindparam, delete, exists, func, insert, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from storage.audit import AuditRow
 from storage.base import table_of
 from storage.claims import Claim
 from storage.clients import LIVE, Client, ClientAlias, ClientKey, Contact
@@ -160,17 +161,34 @@ def add_keys(session: Session, keys: Sequence[tuple[int, str]]) -> None:
 @cache
 def _keeping(dialect: str) -> Insert:
     statement = postgresql.insert(_EFFECTS) if dialect == "postgresql" else sqlite.insert(_EFFECTS)
-    return statement.on_conflict_do_nothing()
+    keys = [_EFFECTS.c.job_id, _EFFECTS.c.entity, _EFFECTS.c.entity_id]
+    return statement.on_conflict_do_update(index_elements=keys, set_={"before": statement.excluded.before})
+
+
+_KEPT = select(JobEffect.entity_id, JobEffect.before).where(
+    JobEffect.job_id == bindparam("job"),
+    JobEffect.entity == bindparam("entity"),
+    JobEffect.entity_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 def keep_before(session: Session, job_id: int, entity: str, changes: dict[int, dict[str, list[Any]]]) -> None:
-    """Remember how rows looked before a job: field -> [before, after] by id. What is remembered already stays."""
-    rows = [
-        {"job_id": job_id, "entity": entity, "entity_id": row_id, "before": change}
-        for row_id, change in sorted(changes.items())
-    ]
-    if rows:
-        session.execute(_keeping(session.get_bind().dialect.name), rows)
+    """Remember how rows looked before a job: field -> [before, after] by id.
+
+    A field the job has changed already keeps its first value, unless somebody has set another one in between.
+    """
+    if not changes:
+        return
+    given = {"job": job_id, "entity": entity, "ids": sorted(changes)}
+    kept: dict[int, dict[str, list[Any]]] = {row_id: before for row_id, before in session.execute(_KEPT, given)}
+    rows = []
+    for row_id, change in sorted(changes.items()):
+        merged = {**kept.get(row_id, {})}
+        for name, (before, after) in change.items():
+            first, latest = merged.get(name, (before, before))
+            merged[name] = [first if latest == before else before, after]
+        rows.append({"job_id": job_id, "entity": entity, "entity_id": row_id, "before": merged})
+    session.execute(_keeping(session.get_bind().dialect.name), rows)
 
 
 def set_fields(session: Session, entity: str, row_id: int, values: dict[str, Any]) -> None:
@@ -190,10 +208,32 @@ def sales_by_id(session: Session, ids: Collection[int]) -> list[Sale]:
 # Taking back.
 
 
-def take_back_sales(session: Session, job_id: int, now: datetime, limit: int) -> int:
-    """Take some of a job's sales out of their months and out of sight, so that the same rows may come again."""
-    query = select(Sale).where(Sale.job_id == job_id, Sale.row_key.is_not(None)).order_by(Sale.id).limit(limit)
-    rows = list(session.scalars(query))
+_TOUCHED = select(AuditRow.entity_id).where(
+    AuditRow.entity == bindparam("entity"),
+    AuditRow.entity_id.in_(bindparam("ids", expanding=True)),
+    AuditRow.action.not_like("exchange.%"),
+)
+_LOADED_OVER = select(JobEffect.entity_id).where(
+    JobEffect.entity == bindparam("entity"),
+    JobEffect.entity_id.in_(bindparam("ids", expanding=True)),
+    JobEffect.job_id != bindparam("job"),
+)
+
+
+def touched(session: Session, job_id: int, entity: str, ids: Collection[int]) -> set[int]:
+    """Those of the rows a job made that somebody has changed by hand since, or that another load has changed."""
+    given = {"job": job_id, "entity": entity, "ids": sorted(ids)}
+    return {*session.scalars(_TOUCHED, given), *session.scalars(_LOADED_OVER, given)}
+
+
+def sales_of_job(session: Session, job_id: int, after: int, limit: int) -> list[Sale]:
+    """Sales a job made that were not taken back yet, from the one after `after`; those removed by hand are among."""
+    query = select(Sale).where(Sale.job_id == job_id, Sale.row_key.is_not(None), Sale.id > after)
+    return list(session.scalars(query.order_by(Sale.id).limit(limit)))
+
+
+def take_back_sales(session: Session, rows: Sequence[Sale], now: datetime) -> None:
+    """Take sales out of their months and out of sight, so that the same rows may come again."""
     uncount(session, [sale for sale in rows if sale.removed_at is None])
     if rows:
         session.execute(
@@ -203,7 +243,6 @@ def take_back_sales(session: Session, job_id: int, now: datetime, limit: int) ->
         )
         for sale in rows:
             session.expunge(sale)
-    return len(rows)
 
 
 def put_sales_back(session: Session, before: dict[int, dict[str, Any]], now: datetime) -> None:
@@ -218,21 +257,25 @@ def put_sales_back(session: Session, before: dict[int, dict[str, Any]], now: dat
     recount(session, rows)
 
 
-def take_back_contacts(session: Session, job_id: int, now: datetime, limit: int) -> list[int]:
-    """Take some of a job's contacts out of sight; returns their clients, empty when none is left."""
+def contacts_of_job(session: Session, job_id: int, after: int, limit: int) -> list[tuple[int, int]]:
+    """(id, client id) of live contacts a job made, from the one after `after`."""
     query = (
         select(Contact.id, Contact.client_id)
-        .where(Contact.job_id == job_id, Contact.removed_at.is_(None))
+        .where(Contact.job_id == job_id, Contact.removed_at.is_(None), Contact.id > after)
         .order_by(Contact.id)
         .limit(limit)
     )
-    found = list(session.execute(query).all())
-    if found:
-        ids = [row[0] for row in found]
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def remove_contacts(session: Session, contact_ids: Collection[int], now: datetime) -> None:
+    """Take contacts out of sight."""
+    if contact_ids:
         session.execute(
-            update(_CONTACTS).where(_CONTACTS.c.id.in_(ids)).values(removed_at=now, version=_CONTACTS.c.version + 1)
+            update(_CONTACTS)
+            .where(_CONTACTS.c.id.in_(contact_ids))
+            .values(removed_at=now, version=_CONTACTS.c.version + 1)
         )
-    return sorted({row[1] for row in found})
 
 
 def clients_of_job(session: Session, job_id: int, after: int, limit: int) -> list[int]:

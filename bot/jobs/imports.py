@@ -23,6 +23,8 @@ from storage.database import Database
 from storage.jobs import Job
 
 COUNTED: Final = ("new", "updated", "same", "clients", "skipped")
+UNDONE: Final = ("sales", "clients", "restored", "kept", "kept_contacts", "kept_sales")
+UNDOING: Final = ("restored", "sales", "client", "clients", "kept")  # how far an undo came
 SHOWN: Final = 20  # refused rows that are named
 REST_SECONDS: Final = 0.004  # between two pieces: others' turn
 TELL_SECONDS: Final = 1.5
@@ -81,9 +83,10 @@ class Imports:
             packed.append(piece)
         return await asyncio.to_thread(zlib.decompress, b"".join(packed))
 
-    async def forget(self, job: Job) -> None:
-        """Drop the kept bytes, a piece at a time."""
-        for piece_id in job.arguments.get("pieces", ()):
+    async def forget(self, job_id: int) -> None:
+        """Drop the kept bytes of a job that is over, a piece at a time."""
+        job = await self._database.read(partial(jobs.get, job_id=job_id))
+        for piece_id in job.arguments.get("pieces", ()) if job is not None else ():
             await self._database.write(partial(files.forget, piece_ids=[piece_id]))
 
     def _set(self, session: Session, job_id: int, **arguments: Any) -> None:
@@ -260,13 +263,13 @@ class Imports:
         def step(session: Session) -> bool:
             here = self._running(session, job.id)
             now = self._clock()
-            here.progress = undo(session, import_id, now, here.progress)
+            here.progress = undo(session, import_id, now, here.progress) | {"tries": 0}
             if here.progress.get("done"):
                 here.state = "done"
                 here.finished_at = now
                 loaded = jobs.get(session, import_id)
                 if loaded is not None:
-                    told = {name: here.progress.get(name, 0) for name in ("sales", "clients", "kept", "restored")}
+                    told = {name: here.progress.get(name, 0) for name in UNDONE}
                     loaded.progress = {**loaded.progress, "undo": "done", "undone": told}
                     session.flush()
                     self._tell(session, loaded)
@@ -282,19 +285,31 @@ class Imports:
     async def fail(self, job_id: int, reason: str, values: dict[str, Any]) -> None:
         """Settle a job as failed, with the key of the sentence that says why."""
 
-        def settle(session: Session) -> None:
+        def end(session: Session) -> None:
             job = jobs.get(session, job_id)
-            if job is None or job.state not in jobs.TO_DO:
-                return
-            job.state = "failed"
-            job.error = reason
-            job.finished_at = self._clock()
-            job.progress = {**job.progress, "values": values}
-            session.flush()
-            self._tell(session, job)
+            if job is not None and job.state in jobs.TO_DO:
+                self.settle(session, job, reason, values)
 
-        await self._database.write(settle)
+        await self._database.write(end)
         self._tell_on()
+        await self.forget(job_id)
+
+    def settle(self, session: Session, job: Job, reason: str, values: dict[str, Any]) -> None:
+        """As `fail`, inside the transaction that finds it out. What was to be taken back may be asked for again."""
+        job.state = "failed"
+        job.error = reason
+        job.finished_at = self._clock()
+        job.progress = {**job.progress, "values": values}
+        shown: Job | None = job
+        if job.kind == "import_undo":
+            shown = jobs.get(session, int(job.arguments["import"]))
+            if shown is not None:
+                so_far = {name: job.progress[name] for name in UNDOING if name in job.progress}
+                stays = {name: value for name, value in shown.progress.items() if name != "undo"}
+                shown.progress = {**stays, "undo_failed": {"values": values, "so_far": so_far}}
+        session.flush()
+        if shown is not None:
+            self._tell(session, shown)
 
     async def do(self, job: Job, content: Callable[[Job], Awaitable[bytes]]) -> None:
         """Do what a claimed job asks for; `content` fetches the file of one that has none yet (awaitable bytes)."""
@@ -309,9 +324,9 @@ class Imports:
                 await self.check(job, fetched)
             else:
                 await self.load(job, await self.content(job))
-                await self.forget(job)
+                await self.forget(job.id)
         except Stopped:
-            await self.forget(job)
+            await self.forget(job.id)
         except FileRefused as error:
             await self.fail(job.id, error.reason, error.values)
         except CrmError as error:

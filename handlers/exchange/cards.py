@@ -44,6 +44,8 @@ def card(t: Translator, job: Job) -> Screen:
     """How an import stands."""
     head = t("exchange-file", file=cut(str(job.arguments.get("name") or "?"), FILE))
     said, rows = _stand(t, job)
+    if failed := job.progress.get("undo_failed"):
+        said = [t("exchange-undo-failed", **failed["values"]), *said]
     return lines(head, *said), keyboard(*rows) if rows else None
 
 
@@ -169,7 +171,12 @@ def _taken_back(t: Translator, job: Job) -> tuple[list[Markup | None], list[Row]
         return [t("exchange-taking-back")], []
     undone = job.progress["undone"]
     gone = t("exchange-taken-back", clients=undone["clients"], sales=undone["sales"], restored=undone["restored"])
-    return [gone, _if(undone["kept"], t("exchange-kept", count=undone["kept"]))], []
+    contacts, sales = undone.get("kept_contacts", 0), undone.get("kept_sales", 0)
+    return [
+        gone,
+        _if(undone["kept"], t("exchange-kept", count=undone["kept"])),
+        _if(contacts + sales, t("exchange-kept-corrected", contacts=contacts, sales=sales)),
+    ], []
 
 
 def ask_back(t: Translator, job: Job) -> Screen:

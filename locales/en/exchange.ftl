@@ -71,8 +71,10 @@ exchange-stopped = ✋ Stopped. Rows loaded: { $done } of { $all }
 exchange-declined = The file was not loaded.
 exchange-taking-back = ⏳ Taking it back…
 exchange-taken-back = ↩️ The load is undone. Clients removed: { $clients }, sales: { $sales }. Values put back: { $restored }.
-exchange-kept = Clients kept because something is recorded for them: { $count }
-exchange-ask-back = Remove everything this file brought? Clients that have records by now will stay.
+exchange-kept = Clients kept because something is recorded or corrected there: { $count }
+exchange-undo-failed = ⚠️ The load could not be undone, and it is our fault (code { $code }). Please try again.
+exchange-kept-corrected = Kept because corrected since: contacts { $contacts }, sales { $sales }
+exchange-ask-back = Remove everything this file brought? What was corrected since and clients that have records by now will stay.
 
 exchange-load-button = Load
 exchange-with-button = With new clients

@@ -146,6 +146,51 @@ async def test_a_changed_file_updates_and_undo_puts_back_what_nobody_has_changed
     assert await rows(world, JobEffect) == 0
 
 
+async def test_undo_keeps_what_somebody_has_corrected_since(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    await send(head, "Название;Город;Контактное лицо\nРомашка;Тула;Ольга\nЛютик;Тула;Пётр\nПион;Тула;\n")
+    await head.click("Загрузить")
+    people = head.inbox[-1]
+    await send(head, "Дата;Клиент;Сумма\n01.10.2026;Ромашка;10\n02.10.2026;Ромашка;20\n")
+    await head.click("Загрузить")
+    member = await world.member(head)
+
+    def find(session: Session) -> tuple[int, int]:
+        sale = session.scalars(select(Sale.id).where(Sale.revenue == 1000)).one()
+        return sale, session.scalars(select(Client.id).where(Client.name == "Пион")).one()
+
+    sale_id, client_id = await world.rows(find)
+    await world.write(lambda do: do.sales.correct(member, sale_id, 5000))
+    await world.write(lambda do: do.clients.describe(member, client_id, city="Калуга"))
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    assert "продаж: 1" in last(head)
+    assert "Осталось исправленного позже: контактов 0, продаж 1" in last(head)
+    assert await months(world) == [(5000, 1, 0)]
+
+    await head.click("Отменить загрузку", people)
+    await head.click("Да, убрать", people)
+    assert "Убрано клиентов: 1," in people.text
+    assert "уже есть записи или правки: 2" in people.text
+    assert (await rows(world, Client), await rows(world, Contact)) == (2, 0)
+
+
+async def test_undo_puts_back_a_client_that_one_file_has_changed_twice(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    client_id = await world.client("Ромашка", head, "Москва", tax_id="7701234567")
+    between = "".join(f"F{number};Клиент {number};;;\n" for number in range(60))
+    table = f"Код;Название;ИНН;Адрес;Город\nК-1;Ромашка;7701234567;Полевая 1;\n{between};Ромашка+;7701234567;;Тула\n"
+
+    await send(head, table)
+    await head.click("Загрузить")
+    changed = await world.rows(lambda session: session.get_one(Client, client_id))
+    assert (changed.code, changed.address, changed.city) == ("К-1", "Полевая 1", "Тула")
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    client = await world.rows(lambda session: session.get_one(Client, client_id))
+    assert (client.code, client.address, client.city) == (None, None, "Москва")
+
+
 async def test_contacts_of_a_workbook_come_to_their_clients(world: World) -> None:
     lead = await world.lead("Олег Лидов", language="uk")
     manager = await world.manager("Іван Петренко", language="uk")

@@ -19,7 +19,8 @@ MANY: Final = 150
 def undo(session: Session, job_id: int, now: datetime, progress: dict[str, Any]) -> dict[str, Any]:
     """Take some of a job's effects back; returns the progress with `done` once nothing is left.
 
-    A row that somebody has changed since, and a client that something new hangs on, stay as they are.
+    A row that somebody has changed since, and a client that something new hangs on, stay as they are and are counted:
+    `kept` clients, `kept_contacts`, `kept_sales`.
     """
     after = {**progress}
     if effects := jobs.effects(session, job_id, FEW):
@@ -27,22 +28,28 @@ def undo(session: Session, job_id: int, now: datetime, progress: dict[str, Any])
             after["restored"] = after.get("restored", 0) + _restore(session, effect, now)
         exchange.forget_effects(session, job_id, effects)
         return after
-    if taken := exchange.take_back_sales(session, job_id, now, MANY):
-        after["sales"] = after.get("sales", 0) + taken
-        return after
-    if touched := exchange.take_back_contacts(session, job_id, now, FEW):
-        _refresh_keys(session, touched)
-        return after
-    last = after.get("client", 0)
-    if found := exchange.clients_of_job(session, job_id, last, MANY):
-        used = exchange.in_use(session, found)
-        gone = [one for one in found if one not in used]
-        exchange.remove_clients(session, gone, now)
+    if sales := exchange.sales_of_job(session, job_id, after.get("sale", 0), MANY):
+        after["sale"] = sales[-1].id
+        kept = exchange.touched(session, job_id, "sales", [one.id for one in sales if one.removed_at is None])
+        gone = [one for one in sales if one.id not in kept]
+        exchange.take_back_sales(session, gone, now)
+        return _count(after, sales=len(gone), kept_sales=len(kept))
+    if people := exchange.contacts_of_job(session, job_id, after.get("contact", 0), FEW):
+        after["contact"] = people[-1][0]
+        kept = exchange.touched(session, job_id, "contacts", [one for one, _ in people])
+        exchange.remove_contacts(session, [one for one, _ in people if one not in kept], now)
+        _refresh_keys(session, sorted({client_id for one, client_id in people if one not in kept}))
+        return _count(after, kept_contacts=len(kept))
+    if found := exchange.clients_of_job(session, job_id, after.get("client", 0), MANY):
         after["client"] = found[-1]
-        after["clients"] = after.get("clients", 0) + len(gone)
-        after["kept"] = after.get("kept", 0) + len(used)
-        return after
+        kept = exchange.in_use(session, found) | exchange.touched(session, job_id, "clients", found)
+        exchange.remove_clients(session, [one for one in found if one not in kept], now)
+        return _count(after, clients=len(found) - len(kept), kept=len(kept))
     return after | {"done": True}
+
+
+def _count(progress: dict[str, Any], **more: int) -> dict[str, Any]:
+    return progress | {name: progress.get(name, 0) + number for name, number in more.items()}
 
 
 def _restore(session: Session, effect: JobEffect, now: datetime) -> int:
