@@ -1,6 +1,6 @@
 """Claims: what clients complain about, who settles it and by when, and what was said on the way."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.audit import AuditRow
-from storage.base import Base, Id
+from storage.base import Base, Id, table_of
 from storage.clients import Client
 from storage.members import Member
 from storage.scope import Scope
@@ -257,7 +257,10 @@ def due(session: Session, now: datetime, limit: int) -> list[Claim]:
     return list(session.scalars(query.limit(limit).with_for_update(skip_locked=True)))
 
 
-def call_next(session: Session, claim_id: int, remind_at: datetime | None) -> None:
-    """Set a claim's next call; it is not a change of the claim, so its version stays."""
-    change = update(Claim).where(Claim.id == claim_id).values(remind_at=remind_at)
-    session.execute(change.execution_options(synchronize_session=False))
+_CLAIMS = table_of(Claim)
+_CALL_NEXT = update(_CLAIMS).where(_CLAIMS.c.id == bindparam("claim")).values(remind_at=bindparam("call"))
+
+
+def call_next(session: Session, calls: Mapping[int, datetime | None]) -> None:
+    """Set the next call of claims, by id; it is not a change of a claim, so its version stays."""
+    session.execute(_CALL_NEXT, [{"claim": one, "call": at} for one, at in calls.items()])

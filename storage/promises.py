@@ -107,11 +107,12 @@ def is_any_due(session: Session, now: datetime) -> bool:
 
 
 def due(session: Session, now: datetime, limit: int) -> list[Promise]:
-    """Promises that call for their owners by `now`, earliest first, locked against other processes."""
-    query = select(Promise).where(Promise.remind_at <= now).order_by(Promise.remind_at, Promise.id).limit(limit)
-    return list(session.scalars(query.with_for_update(skip_locked=True)))
+    """Promises whose call has come, person by person, earliest first; locked for this transaction."""
+    query = select(Promise).where(Promise.remind_at <= now).order_by(Promise.owner_id, Promise.remind_at, Promise.id)
+    return list(session.scalars(query.limit(limit).with_for_update(skip_locked=True)))
 
 
 def stop_calling(session: Session, ids: Collection[int]) -> None:
     """These promises have called; what they are is not changed by that."""
-    session.execute(update(Promise).where(Promise.id.in_(ids)).values(remind_at=None))
+    change = update(Promise).where(Promise.id.in_(ids)).values(remind_at=None)
+    session.execute(change.execution_options(synchronize_session=False))

@@ -11,7 +11,7 @@ from bot.crm.work import Notice, Work
 from storage import claims, company, plans
 from storage.claims import OPEN, Claim
 
-LIMIT: Final = 200
+LIMIT: Final = 50
 # More of them for one person are told in one message.
 FLOOD: Final = 3
 
@@ -36,11 +36,13 @@ def claim(work: Work, now: datetime, limit: int = LIMIT, *, was_down: bool = Fal
     week = Week.of(company.get(work.session))
     silent = plans.shut_out(work.session, {one.owner_id for one in due})
     by_owner: dict[int, list[Claim]] = defaultdict(list)
+    calls: dict[int, datetime | None] = {}
     for one in due:
         is_open = one.status in OPEN and one.removed_at is None
-        claims.call_next(work.session, one.id, call_after(one.due_on, one.zone, week, now) if is_open else None)
+        calls[one.id] = call_after(one.due_on, one.zone, week, now) if is_open else None
         if is_open and one.owner_id not in silent:
             by_owner[one.owner_id].append(one)
+    claims.call_next(work.session, calls)
     for owner_id, rows in by_owner.items():
         if len(rows) > FLOOD:
             work.tell(_list_of(owner_id, rows, now))

@@ -11,7 +11,7 @@ from bot.jobs.reminders import FLOOD, PASSED
 from storage import plans, promises
 from storage.promises import Promise
 
-LIMIT: Final = 200
+LIMIT: Final = 50
 
 
 def is_due(session: Session, now: datetime) -> bool:
@@ -28,6 +28,9 @@ def claim(work: Work, now: datetime, limit: int = LIMIT, *, was_down: bool = Fal
     due = promises.due(work.session, now, limit)
     if not due:
         return 0
+    if len(due) == limit and due[0].owner_id != due[-1].owner_id:
+        # The last person's may be cut: they wait for the next step and come together.
+        due = [one for one in due if one.owner_id != due[-1].owner_id]
     silent = plans.shut_out(work.session, {one.owner_id for one in due})
     by_owner: dict[int, list[Promise]] = defaultdict(list)
     for one in due:

@@ -12,7 +12,7 @@ from bot.zones import data_version, fire_at
 from storage import notes, plans
 from storage.plans import Plan, Reminder
 
-LIMIT: Final = 200
+LIMIT: Final = 50
 # What should have been said longer ago than this was passed by.
 PASSED: Final = timedelta(minutes=2)
 # More of those for one person are told in one message: a list instead of a flood.

@@ -6,12 +6,13 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final, Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
-from bot.crm.work import Notice, Work
+from bot.crm.work import Work
 from bot.jobs import claims, digests, promises, reminders, segments
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
@@ -46,6 +47,10 @@ class Source(Protocol):
 
 
 SOURCES: Final[tuple[Source, ...]] = (reminders, claims, promises, digests)
+
+
+def _due(session: Session, now: datetime) -> list[Source]:
+    return [source for source in SOURCES if source.is_due(session, now)]
 
 
 class Ticker:
@@ -122,12 +127,15 @@ class Ticker:
         # By a clock that nobody sets: a jump of the other one is no time of being down.
         was_down = not self.ticks or time.monotonic() - self.last_tick > DOWN_SECONDS
         told = 0
-        while await self._database.read(lambda session: any(source.is_due(session, now) for source in SOURCES)):
-            rows = await self._database.write(lambda session: self._claim(session, now, was_down=was_down))
-            crashpoint("after_claim")
-            self._sender.accept(rows)
-            told += len(rows)
-            if not rows:
+        while due := await self._database.read(lambda session: _due(session, now)):
+            settled = 0
+            for source in due:  # each in a transaction of its own: nobody waits for the writer until all are done
+                count, rows = await self._database.write(partial(self._claim, source, now=now, was_down=was_down))
+                crashpoint("after_claim")
+                self._sender.accept(rows)
+                told += len(rows)
+                settled += count
+            if not settled:
                 break
         if self._beaten_at is None or not self._beaten_at <= now < self._beaten_at + HEARTBEAT:
             await self._database.write(lambda session: notes.put(session, "heartbeat", now.isoformat(), now))
@@ -137,12 +145,12 @@ class Ticker:
         return told
 
     @staticmethod
-    def _claim(session: Session, now: datetime, *, was_down: bool) -> list[Outgoing]:
-        notices: list[Notice] = []
-        for source in SOURCES:
-            source.claim(Work(session, now, notices=notices), now, was_down=was_down)
+    def _claim(source: Source, session: Session, now: datetime, *, was_down: bool) -> tuple[int, list[Outgoing]]:
+        """One piece of what is due: how many rows were settled, and the rows of the outbox they became."""
+        work = Work(session, now)
+        settled = source.claim(work, now, was_down=was_down)
         session.flush()
-        return store_notices(session, notices, now)
+        return settled, store_notices(session, work.notices, now)
 
     async def tidy(self) -> None:
         """Retention and zone data, in pieces so that nobody waits for the writer."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.crm.services import Services
 from bot.freetext import Moment
+from bot.jobs import digests as job
 from bot.sandbox.session import Person, SandboxMessage
 from bot.sandbox.telegram.faults import FaultRule
 from storage.clients import Client
@@ -434,7 +435,7 @@ async def test_what_could_not_be_sent_in_four_hours_is_dropped(world: World) -> 
     await world.stop()
     world.app = world.make_app()
     now = world.clock.now()
-    await world.database.write(lambda session: world.app.ticker._claim(session, now, was_down=False))  # noqa: SLF001 - the crash is here
+    await world.database.write(lambda session: world.app.ticker._claim(job, session, now, was_down=False))  # noqa: SLF001 - the crash is here
     world.clock.advance(hours=4)
     await world.start()
     await world.tick()

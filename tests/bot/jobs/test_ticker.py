@@ -5,11 +5,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from bot.freetext import Moment
-from bot.jobs import ticker
+from bot.jobs import claims, promises, reminders, ticker
+from bot.jobs.ticker import Source
+from bot.rails.outbox import Outgoing
 from bot.sandbox.session import Person
 from storage import notes, plans, upkeep
+from storage.claims import Claim
+from storage.promises import Promise
 from tests.bot.rails.conftest import until
 from tests.world import World
 
@@ -74,7 +80,7 @@ async def test_f50_a_reminder_claimed_before_a_crash_is_said_after_it(world: Wor
     await world.stop()
     world.app = world.make_app()
     now = world.clock.now()
-    await world.database.write(lambda session: world.app.ticker._claim(session, now, was_down=False))  # noqa: SLF001 - the crash is here
+    await world.database.write(lambda session: world.app.ticker._claim(reminders, session, now, was_down=False))  # noqa: SLF001 - the crash is here
 
     await world.start()
     await world.tick()
@@ -186,3 +192,45 @@ async def test_f65_a_sound_database_is_looked_at_in_silence_and_again_every_day(
 
     assert look.trigger.interval == timedelta(days=1)
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_morning_of_many_calls_takes_the_writer_in_short_turns(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A turn settles one kind of rows, a few, by a few statements; whoever has many still gets one list."""
+    people = [await world.manager(f"Менеджер {number}") for number in range(9)]
+    owners = [(await world.member(person)).id for person in people]
+    client = await world.client(CLIENT, people[0])
+    due = world.clock.now() + timedelta(hours=3)
+    said = {"client_id": client, "zone": "Europe/Moscow", "due_at": due, "remind_at": due, "created_at": due}
+    local = {"due_local": due.replace(tzinfo=None), "grain": "day"}
+
+    def add(session: Session) -> None:
+        for number in range(108):
+            whose = {"owner_id": owners[number % 9], "author_id": owners[0]} | said
+            told = {"subject": "брак", "severity": "high", "status": "registered", "due_on": due.date()}
+            session.add(Claim(number=number + 1, **told, **whose))
+            session.add(Promise(side="theirs", text="оплата", state="open", is_deadline=False, **local, **whose))
+
+    await world.database.write(add)
+    turns: list[tuple[Source, int, int]] = []
+    once = ticker.Ticker._claim  # noqa: SLF001 - what one turn does
+
+    def counted(source: Source, session: Session, **told: Any) -> tuple[int, list[Outgoing]]:
+        asked: list[str] = []
+        engine = session.get_bind()
+        event.listen(engine, "before_cursor_execute", heard := lambda *told: asked.append(told[2]))
+        found = once(source, session, **told)
+        event.remove(engine, "before_cursor_execute", heard)
+        turns.append((source, found[0], len(asked)))
+        return found
+
+    monkeypatch.setattr(ticker.Ticker, "_claim", staticmethod(counted))
+    world.clock.advance(hours=3)
+    await world.tick()
+
+    for source in (claims, promises):
+        mine = [(settled, asked) for one, settled, asked in turns if one is source]
+        assert sum(settled for settled, _ in mine) == 108
+        assert all(settled <= 50 and asked <= 12 for settled, asked in mine)
+    assert [len(person.inbox) for person in people] == [2] * 9
