@@ -58,21 +58,29 @@ class Worker:
         """Do every job that waits; returns when none does."""
         async with self._turn:
             while await self._database.read(jobs.is_any_waiting):
+                self._said.clear()
                 job = await self._database.write(self._claim)
-                if job is not None:
-                    await self._do(job)
+                self._deliver()
+                if job is None:
+                    continue
+                await (self._do(job) if job.state == "running" else self.imports.forget(job.id))
 
     def _claim(self, session: Session) -> Job | None:
+        """The next job, running; or failed, when it has ended the process too often to be begun again."""
         job = jobs.next_one(session)
         if job is None:
             return None
         tries = job.progress.get("tries", 0) + (job.state == "running")
-        job.progress = {**job.progress, "tries": tries}
-        job.state = "failed" if tries > TRIES else "running"
-        job.error = "exchange-failed" if tries > TRIES else None
         job.started_at = job.started_at or self._clock()
-        session.flush()
-        return job if job.state == "running" else None
+        if tries > TRIES:
+            code = new_code()
+            log.error("job %d is given up, the process has ended in it %d times (%s)", job.id, tries, code)
+            self.imports.settle(session, job, "exchange-failed", {"code": code})
+        else:
+            job.progress = {**job.progress, "tries": tries}
+            job.state = "running"
+            session.flush()
+        return job
 
     async def _do(self, job: Job) -> None:
         try:

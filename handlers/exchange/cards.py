@@ -45,7 +45,7 @@ def card(t: Translator, job: Job) -> Screen:
     head = t("exchange-file", file=cut(str(job.arguments.get("name") or "?"), FILE))
     said, rows = _stand(t, job)
     if failed := job.progress.get("undo_failed"):
-        said = [t("exchange-undo-failed", **failed["values"]), *said]
+        said = [t("exchange-undo-failed", **{"code": "?"} | failed["values"]), *said]
     return lines(head, *said), keyboard(*rows) if rows else None
 
 

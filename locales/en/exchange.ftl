@@ -58,6 +58,7 @@ exchange-why-amount = not an amount: “{ $said }”
 exchange-why-amount-large = the amount is too large: “{ $said }”
 exchange-why-currency = another currency: “{ $said }”
 exchange-why-ambiguous = several clients are “{ $said }”
+exchange-why-code-taken = the code “{ $said }” is taken by a client of another team
 exchange-nothing-new = 👌 All of this is here already: nothing to load.
 exchange-nothing-good = Not a single row can be loaded.
 

@@ -60,6 +60,7 @@ exchange-why-amount = не сумма «{ $said }»
 exchange-why-amount-large = слишком большая сумма «{ $said }»
 exchange-why-currency = другая валюта «{ $said }»
 exchange-why-ambiguous = несколько клиентов «{ $said }»
+exchange-why-code-taken = код «{ $said }» уже занят клиентом другой команды
 exchange-nothing-new = 👌 Всё это уже есть: загружать нечего.
 exchange-nothing-good = Ни одной строки загрузить нельзя.
 

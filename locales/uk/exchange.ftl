@@ -60,6 +60,7 @@ exchange-why-amount = не сума «{ $said }»
 exchange-why-amount-large = завелика сума «{ $said }»
 exchange-why-currency = інша валюта «{ $said }»
 exchange-why-ambiguous = кілька клієнтів «{ $said }»
+exchange-why-code-taken = код «{ $said }» уже зайнятий клієнтом іншої команди
 exchange-nothing-new = 👌 Усе це вже є: завантажувати нічого.
 exchange-nothing-good = Жодного рядка завантажити не можна.
 

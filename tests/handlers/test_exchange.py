@@ -1,7 +1,7 @@
 """Loading tables by sending them: shown first, loaded when agreed, once, and taken back."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.crm.exchange import Piece
+from bot.crm.exchange import Piece, undo
 from bot.crm.sheets.reading import PARCEL
 from bot.jobs import imports
+from bot.jobs.worker import TRIES
 from bot.sandbox.session import Person
 from storage.clients import Client, Contact
 from storage.files import StoredFile
@@ -341,6 +342,63 @@ async def test_f78_a_load_goes_on_after_a_crash_and_doubles_nothing(
     assert (await rows(world, Sale), await rows(world, Client)) == (350, 150)
     assert sum(row[0] for row in await months(world)) == sum(range(1, 351)) * 100
     assert all(len(text) < 400 for text in (one.text for one in head.inbox))
+
+
+async def test_a_load_that_ends_the_process_again_and_again_is_given_up_with_words_and_taken_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = await world.head("Анна Смирнова")
+    await send(head, "Название\n" + "\n".join(f"Клиент {number}" for number in range(60)))
+    original = imports.Imports._advance  # noqa: SLF001 (a crash inside the transaction of a piece)
+
+    def advance(self: imports.Imports, piece: Piece, items: int, *given: Any) -> None:
+        original(self, piece, items, *given)
+        if items > 40:
+            raise Killed
+
+    monkeypatch.setattr(imports.Imports, "_advance", advance)
+    button = head.inbox[-1].inline_keyboard[0][0]["callback_data"]
+    head.settle = _nothing
+    await head.press(head.inbox[-1], button)
+    with pytest.raises(Killed):
+        await world.settle()
+    for _ in range(TRIES):
+        with pytest.raises(Killed):
+            await world.restart()
+    await world.restart()
+    head.settle = world.settle
+
+    assert "это наша ошибка" in last(head)
+    assert "Загружено строк: 40 из 60" in last(head)
+    assert await rows(world, StoredFile) == 0
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    assert "Убрано клиентов: 40" in last(head)
+    assert await rows(world, Client) == 0
+
+
+async def test_an_undo_that_fails_says_so_and_is_asked_for_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = await world.head("Анна Смирнова")
+    await send(head, "Дата;Клиент;Сумма\n01.10.2026;Ромашка;10\n")
+    await head.click("С новыми клиентами")
+
+    def broken(session: Session, job_id: int, now: datetime, progress: dict[str, Any]) -> dict[str, Any]:
+        if progress.get("sales"):
+            raise RuntimeError("no room on the disk")
+        return undo(session, job_id, now, progress)
+
+    monkeypatch.setattr(imports, "undo", broken)
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    assert "Не получилось убрать загруженное" in last(head)
+    assert (await rows(world, Sale), await rows(world, Client)) == (0, 1)
+
+    monkeypatch.setattr(imports, "undo", undo)
+    world.clock.advance(hours=25)  # what was begun in time is finished at any
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    assert "Убрано клиентов: 1, продаж: 1" in last(head)
+    assert await rows(world, Client) == 0
 
 
 async def _nothing() -> None:

@@ -83,10 +83,13 @@ class Exchange:
             or not job.progress.get("items")
         ):
             raise AlreadyDone("exchange-over")
-        if job.finished_at is None or self.work.now - job.finished_at > UNDO_STANDS:
+        begun = job.progress.get("undo_failed")  # half of it is gone: the rest may go at any time
+        if not begun and (job.finished_at is None or self.work.now - job.finished_at > UNDO_STANDS):
             raise AlreadyDone("exchange-undo-late")
-        job.progress = {**job.progress, "undo": "waiting"}
-        self._add(UNDO, actor, {"chat_id": job.arguments.get("chat_id"), "import": job.id}, {})
+        progress = {name: value for name, value in job.progress.items() if name != "undo_failed"}
+        job.progress = {**progress, "undo": "waiting"}
+        arguments = {"chat_id": job.arguments.get("chat_id"), "import": job.id}
+        self._add(UNDO, actor, arguments, begun["so_far"] if begun else {})
         self._audit(actor, "exchange.take_back", job, {})
         return job
 
