@@ -17,6 +17,18 @@ Draw = Callable[[], bytes]
 FileRenderer = Callable[[Services, Member, dict[str, Any]], Draw]
 FileRenderers = Mapping[str, FileRenderer]
 
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A file renderer that reads so much that other readers must not wait for it."""
+
+    renderer: FileRenderer
+
+    def __call__(self, do: Services, reader: Member, arguments: dict[str, Any]) -> Draw:
+        """What the renderer returns."""
+        return self.renderer(do, reader, arguments)
+
+
 FIELDS: Final = {"renderer", "arguments", "name"}
 T = TypeVar("T")
 

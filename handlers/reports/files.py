@@ -14,7 +14,7 @@ from bot.crm.reports import Lists, Report
 from bot.crm.services import Services
 from bot.i18n import Translator
 from bot.i18n.figures import Scale, number, scaled, sign_of
-from bot.rails.rendered import Draw, FileRenderer, Rendered
+from bot.rails.rendered import Apart, Draw, FileRenderer, Rendered
 from bot.zones import wall_time
 from handlers.reports.buttons import Look
 from handlers.reports.cards import KINDS, compared_name, period_name, short_name, whose_name
@@ -73,7 +73,7 @@ def draw_workbook(do: Services, reader: Member, arguments: dict[str, Any]) -> Dr
     return lambda: workbook(list(sheets(t, report, lists)), currency, whose_name(t, report.choice))
 
 
-renderers: dict[str, FileRenderer] = {"report_chart": draw_chart, "report_workbook": draw_workbook}
+renderers: dict[str, FileRenderer] = {"report_chart": draw_chart, "report_workbook": Apart(draw_workbook)}
 
 
 def _report(do: Services, reader: Member, arguments: dict[str, Any], top: int) -> Report:

@@ -17,7 +17,7 @@ from bot.crm.work import Work
 from bot.errors import new_code
 from bot.i18n import Translator
 from bot.rails.outbox import Outgoing
-from bot.rails.rendered import Draw, FileRenderers, files_of, with_files
+from bot.rails.rendered import Apart, Draw, FileRenderers, files_of, with_files
 from bot.rails.sender.outcomes import Result, failure
 from storage.database import Database, is_away
 from storage.members import by_telegram
@@ -57,7 +57,8 @@ class Drawing:
             return [self._renderers[file.renderer](do, member, file.arguments) for file in files]
 
         try:
-            draws = await self._database.read(read)
+            lengthy = any(isinstance(self._renderers.get(file.renderer), Apart) for file in files)
+            draws = await (self._database.read_apart(read) if lengthy else self._database.read(read))
             if draws is None:
                 return Result("dropped", error="nobody to draw for")
             async with self._places:

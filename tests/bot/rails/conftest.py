@@ -1,6 +1,7 @@
 """A bot of a few lines on the real rails: what the rails promise does not depend on the CRM."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from bot.middlewares import Asking
 from bot.notices import NoticeRow
 from bot.rails.dialog_state import DialogStorage
 from bot.rails.outbox import EditCard, Said, Shown, replace, show
-from bot.rails.rendered import Draw, Rendered
+from bot.rails.rendered import Apart, Draw, Rendered
 from storage import notes
 from storage.database import Database
 from storage.members import Member
@@ -208,6 +209,17 @@ def draw_note(do: Services, member: Member, arguments: dict[str, Any]) -> Draw:
     return draw
 
 
+READING = threading.Event()
+SERVED = threading.Event()
+
+
+def draw_long(_do: Services, _member: Member, _arguments: dict[str, Any]) -> Draw:
+    """A drawing that reads until somebody else has read, or for so long that nobody can be."""
+    READING.set()
+    beside = SERVED.wait(5)
+    return lambda: b"beside others" if beside else b"before others"
+
+
 def draw_badly(_do: Services, _member: Member, _arguments: dict[str, Any]) -> Draw:
     """A drawing that fails."""
 
@@ -232,7 +244,7 @@ class SmallWorld(World):
             clock=self.clock.now,
             conversation=conversation(),
             notices={"note": say_note, "reminder": say_note},
-            renderers={"note": draw_note, "bad": draw_badly, "foreign": draw_for_nobody},
+            renderers={"note": draw_note, "long": Apart(draw_long), "bad": draw_badly, "foreign": draw_for_nobody},
             handler_seconds=self.handler_seconds,
         )
 

@@ -1,5 +1,6 @@
 """Files named by reference are drawn when they are sent; one that does not come is not passed over in silence."""
 
+import asyncio
 import logging
 import re
 
@@ -14,7 +15,7 @@ from bot.sandbox.session import SandboxMessage
 from bot.sandbox.telegram import FaultRule
 from storage import notes
 from storage.outbox import OutboxRow
-from tests.bot.rails.conftest import DRAWN, SmallWorld
+from tests.bot.rails.conftest import DRAWN, READING, SERVED, SmallWorld, until
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,19 @@ async def test_a_file_is_drawn_for_its_reader_and_kept_by_reference(small: Small
     assert DRAWN == ["price"]  # once, although Telegram wanted to wait
     [row] = await rows(small)
     assert '"document":{"renderer":"note","arguments":{"note":"file"},"name":"note.txt"}' in row.payload
+
+
+async def test_a_long_read_for_a_file_keeps_nobody_waiting(small: SmallWorld) -> None:
+    READING.clear()
+    SERVED.clear()
+    anna = await small.manager("Anna")
+    sending = asyncio.create_task(anna.send("file long"))
+    await until(READING.is_set)
+
+    await small.rows(lambda _session: SERVED.set())
+    await sending
+
+    assert content(small, anna.last) == b"beside others"
 
 
 async def test_a_file_left_by_another_process_is_drawn_from_what_is_true_now(small: SmallWorld) -> None:
