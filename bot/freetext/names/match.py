@@ -261,7 +261,7 @@ def find_hits(
         if any(sure[unit.start : unit.end]) or any(ordinary[unit.start : unit.end]):
             continue
         for stem, owners in index.items():
-            if len(stem) >= 4 and _slipped(unit, stem):
+            if len(stem) >= 5 and _slipped(unit, stem):
                 for variant, place in owners:
                     low = variant.words[place].low
                     if len(low) >= 5 and (len(stem) >= SURE_STEM or fold(low).startswith(stem)):

@@ -137,11 +137,7 @@ def test_places_point_into_the_raw_text() -> None:
     [
         ("Василёк: обещал скинуть договор завтра и они обещали подписать", "скинуть договор", "подписать"),
         ("обіцяв Бойку надіслати договір завтра, а вони обіцяли підписати", "надіслати договір", "підписати"),
-        (
-            "promised Hazelwood to send the contract tomorrow and they promised to sign it",
-            "send the contract",
-            "sign it",
-        ),
+        ("promised Hazelwood to send the quote tomorrow and they promised to sign it", "send the quote", "sign it"),
     ],
 )
 def test_a_promise_ends_where_the_other_begins(text: str, ours: str, theirs: str) -> None:
