@@ -123,11 +123,11 @@ class World:
         person.settle = self.settle
         return person
 
-    async def manager(self, name: str, team: str = "Север", language: str = "ru", **fields: Any) -> Person:
+    async def manager(self, name: str, team: str | None = "Север", language: str = "ru", **fields: Any) -> Person:
         """A salesperson."""
         return await self._member(name, "manager", team, language, **fields)
 
-    async def lead(self, name: str, team: str = "Север", language: str = "ru", **fields: Any) -> Person:
+    async def lead(self, name: str, team: str | None = "Север", language: str = "ru", **fields: Any) -> Person:
         """The lead of a team."""
         return await self._member(name, "lead", team, language, **fields)
 

@@ -24,7 +24,6 @@ from storage.jobs import Job
 
 COUNTED: Final = ("new", "updated", "same", "clients", "skipped")
 UNDONE: Final = ("sales", "clients", "restored", "kept", "kept_contacts", "kept_sales")
-UNDOING: Final = ("restored", "sales", "client", "clients", "kept")  # how far an undo came
 SHOWN: Final = 20  # refused rows that are named
 REST_SECONDS: Final = 0.004  # between two pieces: others' turn
 TELL_SECONDS: Final = 1.5
@@ -206,6 +205,7 @@ class Imports:
                 await asyncio.sleep(REST_SECONDS)
 
     def _step(self, importer: Importer, piece: Piece, items: int, last: bool, job_id: int, session: Session) -> None:
+        importer.require(session)
         load(session, importer, piece, job_id, self._clock())
         self._advance(piece, items, last, job_id, session)
 
@@ -304,7 +304,7 @@ class Imports:
         if job.kind == "import_undo":
             shown = jobs.get(session, int(job.arguments["import"]))
             if shown is not None:
-                so_far = {name: job.progress[name] for name in UNDOING if name in job.progress}
+                so_far = {name: value for name, value in job.progress.items() if name not in ("tries", "values")}
                 stays = {name: value for name, value in shown.progress.items() if name != "undo"}
                 shown.progress = {**stays, "undo_failed": {"values": values, "so_far": so_far}}
         session.flush()

@@ -88,6 +88,7 @@ exchange-undo-no-button = Keep
 
 # Refusals.
 exchange-denied = Files can be loaded by leads, the head and admins. Forward the file to your lead: it takes a minute.
+exchange-denied-now = You may not load files or undo loads any more. Please ask your lead.
 exchange-nobody = Nobody is in the company yet.
 exchange-gone = There is no such load.
 exchange-over = This is settled already.

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.crm.exchange import Piece, undo
@@ -17,6 +17,7 @@ from bot.sandbox.session import Person
 from storage.clients import Client, Contact
 from storage.files import StoredFile
 from storage.jobs import Job, JobEffect
+from storage.members import Member
 from storage.sales import ClientMonth, Sale
 from tests.bot.crm.sheets.books import book
 from tests.world import World
@@ -234,6 +235,34 @@ async def test_who_may_not_load_keeps_the_file_with_words(world: World) -> None:
     stolen = head.inbox[-1].inline_keyboard[0][0]["callback_data"]
     await manager.press(head.inbox[-1], stolen)
     assert "Такой загрузки нет" in last(manager)
+
+
+async def test_whoever_may_not_any_more_is_stopped_in_the_middle_and_takes_nothing_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = await world.lead("Олег Лидов")
+    original = imports.Imports._step  # noqa: SLF001 (between two pieces is where people are demoted)
+
+    def step(self: imports.Imports, importer: Any, piece: Piece, items: int, last: bool, job: int, s: Session) -> None:
+        original(self, importer, piece, items, last, job, s)
+        s.execute(update(Member).values(role="manager"))
+
+    monkeypatch.setattr(imports.Imports, "_step", step)
+    await send(lead, "Название\n" + "\n".join(f"Клиент {number}" for number in range(60)))
+    await lead.click("Загрузить")
+    assert "больше нет права загружать файлы" in last(lead)
+    assert "Загружено строк: 40 из 60" in last(lead)
+    assert await rows(world, StoredFile) == 0
+    await lead.click("Отменить загрузку")
+    await lead.click("Да, убрать")
+    assert await rows(world, Client) == 40
+
+
+async def test_a_lead_without_a_team_gives_clients_to_nobody_else(world: World) -> None:
+    lead = await world.lead("Олег Лидов", team=None)
+    await world.manager("Иван Петров", team=None)
+
+    assert "Ответственный не найден среди коллег: 1" in await send(lead, "Название;Ответственный\nРомашка;Петров\n")
 
 
 async def test_an_offer_stands_a_day_and_is_answered_once(world: World) -> None:

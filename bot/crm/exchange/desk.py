@@ -75,8 +75,12 @@ class Exchange:
         return job
 
     def take_back(self, actor: Member, job_id: int) -> Job:
-        """Have everything an import did taken back, within a day; returns the import. AlreadyDone a second time."""
+        """Have everything an import did taken back, within a day; returns the import. Denied to whoever may not
+        load files any more, AlreadyDone a second time.
+        """
         job = self.get(actor, job_id)
+        if not self.may_import(actor):
+            raise Denied("exchange-denied-now")
         if (
             job.progress.get("undo")
             or job.state not in ("done", "cancelled", "failed")

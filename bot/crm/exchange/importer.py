@@ -37,8 +37,16 @@ class Importer:
         scope = rights.imports(member) if member is not None else rights.NOTHING
         if member is None or scope == rights.NOTHING:
             raise Denied("exchange-denied")
-        reached = [one for one in everybody if scope.everyone or one.team_id == scope.team_id or one.id == member.id]
+        reached = [one for one in everybody if scope.everyone or one.id == member.id or rights.leads(member, one)]
         return cls(scope, member.id, member.id, [(one.id, one.name) for one in reached])
+
+    def require(self, session: Session) -> None:
+        """Raise Denied when the asker may not do any more what the load was begun with."""
+        if self.author_id is None:
+            return
+        member = members.get(session, self.author_id)
+        if member is None or rights.imports(member) != self.scope:
+            raise Denied("exchange-denied-now")
 
     @cached_property
     def _names(self) -> dict[str, set[int]]:
