@@ -95,6 +95,14 @@ def known_clients(session: Session, column: str, values: Collection[str], scope:
     return [KnownClient(*row) for row in rows]
 
 
+_TAKEN = select(Client.code).where(Client.code.in_(bindparam("codes", expanding=True)), LIVE).distinct()
+
+
+def taken_codes(session: Session, codes: Collection[str]) -> set[str]:
+    """Those of the codes that a client has, whoever's it is."""
+    return {code for code in session.scalars(_TAKEN, {"codes": sorted(codes)}) if code} if codes else set()
+
+
 _PEOPLE = (
     select(Contact.id, Contact.client_id, Contact.name, Contact.position, Contact.phone, Contact.email)
     .where(Contact.client_id.in_(bindparam("ids", expanding=True)), Contact.removed_at.is_(None))
@@ -180,7 +188,7 @@ def keep_before(session: Session, job_id: int, entity: str, changes: dict[int, d
     if not changes:
         return
     given = {"job": job_id, "entity": entity, "ids": sorted(changes)}
-    kept: dict[int, dict[str, list[Any]]] = {row_id: before for row_id, before in session.execute(_KEPT, given)}
+    kept: dict[int, dict[str, list[Any]]] = dict(session.execute(_KEPT, given).all())
     rows = []
     for row_id, change in sorted(changes.items()):
         merged = {**kept.get(row_id, {})}

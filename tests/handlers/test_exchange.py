@@ -3,14 +3,14 @@
 import asyncio
 from datetime import date, datetime
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.crm.exchange import Piece, undo
-from bot.crm.sheets.reading import PARCEL
 from bot.jobs import imports
 from bot.jobs.worker import TRIES
 from bot.sandbox.session import Person
@@ -86,7 +86,7 @@ async def test_clients_and_sales_are_shown_loaded_once_and_taken_back(world: Wor
     assert "Ромашка" in last(petrov)
 
     shown = await send(head, SALES, "продажи.csv")
-    assert "Продажи: 3, строк 5" in shown
+    assert "Продажи: 3 (5 строк в файле)" in shown
     assert "1 300 ₽ · 01.10.2026 – 06.11.2026".replace(" ", "\xa0") in shown.replace(" ", "\xa0")
     assert "Неизвестных клиентов: 1, их строк: 1" in shown
     assert "строка 6: не дата «06.13.2026»" in shown
@@ -214,6 +214,29 @@ async def test_contacts_of_a_workbook_come_to_their_clients(world: World) -> Non
     assert "Завантаження скасовано" in last(lead)
 
 
+async def test_people_of_clients_are_contacts_and_may_be_read_as_clients(world: World) -> None:
+    head = await world.head("Anna Smith", language="en")
+    acme = await world.client("Acme", head)
+    table = "client;contact name;position;phone;email;shoe size\nAcme;John Roe;buyer;+44 20 7946 0958;j@acme.example;44\n"
+
+    shown = await send(head, table)
+    assert "Contacts: 1 row" in shown
+    assert "shoe size" in shown
+    await head.click("These are clients")
+    assert "Clients: 1 row" in last(head)
+    await head.click("These are contacts")
+    await head.click("Load")
+    contact = await world.rows(lambda session: session.scalars(select(Contact)).one())
+    client = await world.rows(lambda session: session.get_one(Client, acme))
+    assert (contact.client_id, contact.name, contact.phone) == (acme, "John Roe", "+442079460958")
+    assert client.phone is None
+    card = head.inbox[-1]
+    world.clock.advance(hours=25)
+    await head.click("Undo")
+    assert "within a day" in head.toasts[-1]
+    assert card.inline_keyboard == []
+
+
 async def test_who_may_not_load_keeps_the_file_with_words(world: World) -> None:
     manager = await world.manager("Иван Петров")
     head = await world.head("Анна Смирнова")
@@ -221,7 +244,9 @@ async def test_who_may_not_load_keeps_the_file_with_words(world: World) -> None:
 
     await manager.send("/import")
     assert "руководители и администраторы" in last(manager)
-    assert "Загрузить" not in await send(manager, CLIENTS)
+    asked = await send(manager, CLIENTS)
+    assert "Загружать таблицы могут" in asked
+    assert "Загрузить" not in asked
     assert "Ромашка" in await send(manager, CLIENTS, caption="Ромашка: отправили прайс")
     assert await rows(world, Job) == 0
     await head.send("/import")
@@ -451,19 +476,68 @@ async def test_f77_a_large_table_is_loaded_in_short_pieces_while_the_chat_answer
         await manager.send("Ромашка: звонок, просят КП")
         stood.append(await rows(world, Sale))
 
-    await asyncio.gather(world.app.worker.work_off(), talk())
+    counted: list[int] = []  # sales there were at each commit
+
+    def count(session: Session) -> None:
+        counted.append(session.scalar(select(func.count(Sale.id))) or 0)
+
+    event.listen(Session, "before_commit", count)
+    try:
+        await asyncio.gather(world.app.worker.work_off(), talk())
+    finally:
+        event.remove(Session, "before_commit", count)
     await world.settle()
 
     assert "Ромашка" in last(manager)
     assert stood[-1] < 1500  # the answer came in the middle
     assert "Загружено: новых 1 500".replace(" ", "\xa0") in last(head).replace(" ", "\xa0")
-    assert max(PARCEL.values()) <= 100  # what one transaction writes
+    assert max(after - before for before, after in pairwise(sorted({0, *counted}))) == 100
 
 
 async def _answer(world: World) -> None:
     """Let the bot answer, and do nothing long."""
     await world.app.intake.take(0)
     await world.app.lanes.idle()
+
+
+async def test_one_client_called_in_two_ways_is_made_once(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    await send(head, "Код;Название;Город;Контактное лицо\nК-1;Ромашка;;Ольга\n;Ромашка;Тула;Ольга\nК-2;Ромашка;;\n")
+    await head.click("Загрузить")
+
+    def find(session: Session) -> list[tuple[str | None, str, str | None]]:
+        return [(one.code, one.name, one.city) for one in session.scalars(select(Client).order_by(Client.id))]
+
+    assert await world.rows(find) == [("К-1", "Ромашка", "Тула"), ("К-2", "Ромашка", None)]
+    assert await rows(world, Contact) == 1
+
+    table = "Дата;Код клиента;Клиент;Сумма\n01.10.2026;;Лютик;10\n02.10.2026;К-3;Лютик;10\n02.10.2026;;Лютик;10\n"
+    assert "Неизвестных клиентов: 1, их строк: 3" in await send(head, table)
+    await head.click("С новыми клиентами")
+    assert "Загружено: новых 2," in last(head)
+    assert "Отклонено: 1" in last(head)
+    assert (await world.rows(find))[2:] == [("К-3", "Лютик", None)]
+    assert "загружать нечего" in await send(head, table)
+
+
+async def test_a_code_of_another_team_is_refused(world: World) -> None:
+    lead = await world.lead("Олег Лидов")
+    other = await world.manager("Чужой Колега", team="Юг")
+    theirs = await world.client("Ромашка", other)
+    await world.write(lambda do: do.work.session.execute(update(Client).values(code="К-1")))
+
+    shown = await send(lead, "Дата;Код клиента;Клиент;Сумма\n01.10.2026;К-1;Лютик;10\n02.10.2026;К-2;Пион;5\n")
+    assert "строка 2: код «К-1» уже занят клиентом другой команды" in shown
+    await lead.click("С новыми клиентами")
+    shown = await send(lead, "Код;Название\nК-1;Пион\nК-1;Ромашка\n")
+    assert "Новых 0" not in shown
+    assert "строка 2: код «К-1» уже занят" in shown
+
+    def codes(session: Session) -> list[tuple[int, str | None]]:
+        return [(row[0], row[1]) for row in session.execute(select(Client.id, Client.code).order_by(Client.id))]
+
+    assert [one for one in await world.rows(codes) if one[1] == "К-1"] == [(theirs, "К-1")]
+    assert await rows(world, Client) == 2
 
 
 async def test_namesakes_are_told_apart_by_code_and_by_city(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.crm.exchange.importer import Importer
-from bot.crm.exchange.matching import Piece, Ref, row_key
+from bot.crm.exchange.pieces import Piece, Ref, row_key
 from storage import exchange, sales
 from storage.sales import Sale, month_of
 
