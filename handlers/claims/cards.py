@@ -21,7 +21,7 @@ from handlers.claims.buttons import (
 from handlers.clients.buttons import ClaimButton, Open, cut
 from handlers.clients.cards import NAME, lines
 from handlers.widgets import Row, button, in_rows, keyboard, pager
-from storage.claims import Claim, Severity
+from storage.claims import OPEN, Claim, Severity
 from storage.members import Member
 
 COMMENT: Final = 200
@@ -50,9 +50,26 @@ def due(t: Translator, claim: Claim, over: int | None) -> Markup:
     return Markup(t.moment(datetime.combine(claim.due_on, time(12), t.zone), "day", deadline=True))
 
 
-def claim_card(t: Translator, card: ClaimCard, *, asking: bool = False) -> Screen:
-    """A claim in any state, with what can be done to it; `asking`: it was closed just now."""
-    return claim_text(t, card, asking=asking), keyboard(*_buttons(t, card))
+def claim_card(t: Translator, card: ClaimCard, *, asking: bool = False, offered: Status | None = None) -> Screen:
+    """A claim in any state, with what can be done to it; `asking`: it was closed just now; `offered`: the status that
+    was just written about it, which leads the keys.
+    """
+    rows = _buttons(t, card)
+    if offered is not None and card.open and card.may and fits(card, offered):
+        first = [one for one in rows[0] if one.callback_data == ClaimStatusButton(to=offered, id=card.claim.id).pack()]
+        checked = [one.model_copy(update={"text": t.plain("claims-offered-button", label=one.text)}) for one in first]
+        rows = [checked, [one for one in rows[0] if one not in first], *rows[1:]]
+    return claim_text(t, card, asking=asking), keyboard(*rows)
+
+
+def fits(card: ClaimCard, to: Status) -> bool:
+    """Whether the claim, as it stands, may become this."""
+    claim = card.claim
+    if claim.removed_at is not None:
+        return False
+    if to == "start":
+        return claim.status == "registered"
+    return (claim.status in OPEN) == (to != "reopen")
 
 
 def claim_text(t: Translator, card: ClaimCard, *, asking: bool = False) -> Markup:

@@ -30,7 +30,6 @@ from handlers.claims.buttons import (
     UncommentButton,
 )
 from handlers.clients.buttons import ClaimButton
-from storage.claims import OPEN
 from storage.members import Member
 
 router = Router(name="claims.press")
@@ -69,7 +68,7 @@ async def change_status(
 ) -> Answer:
     """Taken up, settled, not settled, open again; a second tap shows what the first one did."""
     before = await _card(crm, member, callback_data.id)
-    if before.may and not _fits(before, callback_data.to):
+    if before.may and not cards.fits(before, callback_data.to):
         return _stale(callback, t, before)
     await crm.write(lambda do: VERBS[callback_data.to](do, member, callback_data.id))
     card = await _card(crm, member, callback_data.id)
@@ -212,16 +211,6 @@ def _put(callback: CallbackQuery, t: Translator, card: ClaimCard, *, asking: boo
 
 def _is_open(card: ClaimCard) -> bool:
     return card.open and card.may
-
-
-def _fits(card: ClaimCard, to: Status) -> bool:
-    """Whether the claim, as it stands, may become this."""
-    claim = card.claim
-    if claim.removed_at is not None:
-        return False
-    if to == "start":
-        return claim.status == "registered"
-    return (claim.status in OPEN) == (to != "reopen")
 
 
 def _stale(callback: CallbackQuery, t: Translator, card: ClaimCard) -> Answer:

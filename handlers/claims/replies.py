@@ -1,4 +1,4 @@
-"""A reply to a claim's card is a comment; an edited reply changes it."""
+"""A reply to a claim's card is a comment; an edited comment changes."""
 
 from typing import Final
 
@@ -10,9 +10,9 @@ from bot.context import Crm
 from bot.crm.lines import one_line
 from bot.crm.work import Source
 from bot.i18n import Translator
-from bot.rails.outbox import Answer, EditCard, show
+from bot.rails.outbox import Answer, EditCard, Shown, show
 from handlers.claims import cards
-from handlers.claims.buttons import CLAIM, UncommentButton
+from handlers.claims.buttons import CLAIM, Status, UncommentButton
 from handlers.clients.cards import lines
 from handlers.widgets import button
 from storage.members import Member
@@ -30,16 +30,30 @@ async def take_comment(message: Message, crm: Crm, member: Member, t: Translator
     words = message.text or message.caption or ""
     if not one_line(words):
         return None if message.media_group_id else show(message.answer(t("claims-words-only")), CLAIM, claim_id)
+    return await add_comment(message, words, claim_id, crm, member, t, update_id)
+
+
+async def add_comment(
+    message: Message,
+    words: str,
+    claim_id: int,
+    crm: Crm,
+    member: Member,
+    t: Translator,
+    update_id: int,
+    offered: Status | None = None,
+) -> Shown:
+    """The claim with its new comment; `offered`: what the words say has become of it, to be done by a tap."""
     source = Source(message.chat.id, message.message_id, update_id)
     said = await crm.write(lambda do: do.claims.comment(member, claim_id, words, source))
     card = await crm.read(lambda do: do.claims.card(member, claim_id))
-    text, buttons = cards.claim_card(t, card)
+    text, buttons = cards.claim_card(t, card, offered=offered)
     buttons.inline_keyboard.append([button(t.plain("claims-uncomment-button"), UncommentButton(id=said.id))])
     done = t("claims-commented", number=cards.number(t, card.claim))
     return show(message.answer(lines(done, text), reply_markup=buttons), CLAIM, claim_id)
 
 
-@router.edited_message(REPLY)
+@router.edited_message(~F.text.startswith("/"))
 async def change_comment(message: Message, crm: Crm, member: Member, t: Translator) -> Answer:
     """The comment as its message says now; the claim's newest card shows it."""
     said = await crm.read(lambda do: do.claims.commented(member, message.chat.id, message.message_id))

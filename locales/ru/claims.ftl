@@ -1,6 +1,6 @@
 # Претензии: карточка, список, напоминание. Букву номера говорят вслух: П-128.
 claims-letter = П
-claims-letters = { claims-letter }
+claims-letters = { claims-letter }P
 claims-number = { claims-letter }-{ $number }
 claims-status = { $status ->
     [registered] зарегистрирована
@@ -44,6 +44,7 @@ claims-start-button = В работу
 claims-satisfy-button = Решена
 claims-not-satisfy-button = Не решена
 claims-reopen-button = Вернуть в работу
+claims-offered-button = ✔️ { $label }
 claims-due-button = Срок
 claims-move-button = Перенести срок
 claims-severity-button = Важность
@@ -84,6 +85,8 @@ claims-already-theirs = Эта претензия уже у этого чело�
 claims-nobody = Передать можно только тому, кто сейчас работает в этой команде.
 claims-removed = Эта претензия отменена вместе с записью.
 claims-gone = Такой претензии нет.
+claims-number-unknown = Претензии { $number } среди ваших нет. Открытые: /claims
+claims-one-at-a-time = Напишите о каждой претензии отдельным сообщением: так слова попадут к своей.
 claims-not-yours = Эту претензию ведёт менеджер клиента. Ответьте на карточку, и ваш комментарий дойдёт.
 claims-comment-gone = Этого комментария уже нет.
 claims-undo-late = Прошло больше суток: комментарий уже не убрать.

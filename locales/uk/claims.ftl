@@ -1,6 +1,6 @@
 # Претензії: картка, список, нагадування. Літеру номера вимовляють: П-128.
 claims-letter = П
-claims-letters = { claims-letter }
+claims-letters = { claims-letter }P
 claims-number = { claims-letter }-{ $number }
 claims-status = { $status ->
     [registered] зареєстрована
@@ -44,6 +44,7 @@ claims-start-button = У роботу
 claims-satisfy-button = Вирішена
 claims-not-satisfy-button = Не вирішена
 claims-reopen-button = Повернути в роботу
+claims-offered-button = ✔️ { $label }
 claims-due-button = Строк
 claims-move-button = Перенести строк
 claims-severity-button = Важливість
@@ -84,6 +85,8 @@ claims-already-theirs = Ця претензія вже в цієї людини.
 claims-nobody = Передати можна лише тому, хто зараз працює в цій команді.
 claims-removed = Цю претензію скасовано разом із записом.
 claims-gone = Такої претензії немає.
+claims-number-unknown = Претензії { $number } серед ваших немає. Відкриті: /claims
+claims-one-at-a-time = Напишіть про кожну претензію окремим повідомленням: так слова потраплять до своєї.
 claims-not-yours = Цю претензію веде менеджер клієнта. Дайте відповідь на картку, і ваш коментар дійде.
 claims-comment-gone = Цього коментаря вже немає.
 claims-undo-late = Минуло більше доби: коментар уже не прибрати.
