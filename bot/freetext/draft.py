@@ -9,7 +9,7 @@ Direction = Literal["in", "out"]
 Grain = Literal["minute", "part", "day", "week"]
 Part = Literal["morning", "lunch", "afternoon", "evening"]
 PlanKind = Literal["call", "meeting", "email", "offer", "task"]
-Problem = Literal["no_such_day", "no_such_time", "past"]
+Problem = Literal["no_such_day", "no_such_time", "past", "ahead"]
 Change = Literal["cancel", "move"]
 HappenedGrain = Literal["minute", "day"]
 Severity = Literal["low", "normal", "high"]
@@ -127,7 +127,10 @@ class PromiseDraft:
 
 @dataclass(frozen=True, slots=True)
 class DateProblem:
-    """A date that cannot be meant as written, with the nearest days that can; `hour` keeps an hour that was named."""
+    """A date that cannot be meant as written, with the nearest days that can; `hour` keeps an hour that was named.
+
+    "past": something to do on a day gone by; "ahead": something done on a day to come.
+    """
 
     text: str
     reason: Problem

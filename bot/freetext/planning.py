@@ -13,6 +13,7 @@ from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features, promised_kind
+from bot.freetext.triggers.sales.days import tells_of_sale
 from bot.freetext.wordlists import word_set
 
 _PLAN_FROM = 0.5
@@ -93,9 +94,15 @@ def _shape(date: DateFound, moment: Moment, now: datetime) -> DateShape:
 
 
 def weigh_plans(
-    ground: Groundwork, now: datetime, revision: Revision | None, promises: Sequence[Promise] = ()
+    ground: Groundwork,
+    now: datetime,
+    revision: Revision | None,
+    promises: Sequence[Promise] = (),
+    taken: Sequence[DateFound] = (),
 ) -> list[Planned]:
     """The dates ahead with their certainty: nothing for what is over, forbidden, taken back or promised to us.
+
+    `taken` are dates that something else is known to be of, such as the day of a sale.
 
     A day that we promised something for is the surest plan of all.
     """
@@ -107,7 +114,8 @@ def weigh_plans(
         cue = plan_cue(low, words, ahead.shape, told=told, dates=len(ground.dates), order=ahead.order)
         clause = clause_of(words, ahead.found.start)
         taken_back = revision is not None and revision.clause == clause
-        if taken_back or clause in quiet or _is_over(words, ahead.found, clause, now):
+        spent = any(date is ahead.found for date in taken) or tells_of_sale(ground, ahead.found)
+        if taken_back or spent or clause in quiet or _is_over(words, ahead.found, clause, now):
             cue = PlanCue(0.0, cue.kind)
         promise = next((one for one in promises if one.date is ahead.found), None)
         ours = promise is not None and promise.side == "ours"

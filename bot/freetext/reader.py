@@ -40,6 +40,7 @@ from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
+from bot.freetext.triggers.sales.days import SaleDay, sale_day
 from bot.freetext.triggers.sales.find import Sale, find_sales
 from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
 
@@ -71,10 +72,11 @@ def read(
     revision = find_revision(normal.low, words, mentions)
     names = _names(found, verdict)
     promises = find_promises(ground, mentions, names)
-    plans = weigh_plans(ground, now, revision, promises)
+    sales = find_sales(ground, mentions, names, _promised(promises))
+    sold = sale_day(ground, sales, promises, mentions, names, now)
+    plans = weigh_plans(ground, now, revision, promises, [sold.date] if sold is not None else [])
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
     sure = sure_plans(plans)
-    sales = find_sales(ground, mentions, names, _promised(promises))
     said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision), _sold_words(ground, sales))
     given = next((one for one in promises if sure and sure[0].promised and one.date is sure[0].found), None)
     # The plan of a promise is what was promised, without "обещал".
@@ -82,6 +84,8 @@ def read(
     problem = _first_problem(dates, plan, event)
     if problem is None and plan is None and event is None and revision is None:
         problem = past_problem(ground, now)
+    if problem is None and sold is not None:
+        problem = sold.problem
     question = is_question(normal, found, verdict, dates, event)
     if question:
         promises, sales = [], []
@@ -89,7 +93,7 @@ def read(
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
         claim = claim_of(ground, mentions, names, said.kept, promises, returned=returned)
-    happened, happened_grain = _happened(ground, plan, event, revision, promises, sales, now)
+    happened, happened_grain = _happened(ground, plan, event, revision, promises, sold, now)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),
@@ -227,41 +231,45 @@ def _happened(
     event: Event | None,
     revision: Revision | None,
     promises: Sequence[Promise],
-    sales: Sequence[Sale],
+    sold: SaleDay | None,
     now: datetime,
 ) -> tuple[Found[datetime] | None, HappenedGrain]:
     """The past moment the text tells of, and how exactly: "вчера в 4 был у ..." and "вчера был у ...".
 
-    A sale has its day without any contact: "вчера продали ...", "12 ноября взяли ...".
+    The day of the contact goes before that of the sale told with it.
     """
-    normal, words = ground.normal, ground.words
+    words = ground.words
     for date in ground.dates:
         if date.back is None or date.back > now or date.habit or any(promise.date is date for promise in promises):
             continue
-        span = normal.span(date.start, date.end)
-        if plan is not None and plan.span == span:
+        span = ground.normal.span(date.start, date.end)
+        if event is None or (plan is not None and plan.span == span) or (sold is not None and sold.date is date):
             continue
         if date.preposition in ("от", "від", "за", "since", "до", "by", "until", "с", "з"):
             continue
         clause = clause_of(words, date.start)
         if revision is not None and revision.clause == clause and not date.past:
             continue
-        beside = event is not None and abs(clause_of(words, event.start) - clause) <= 1
+        beside = abs(clause_of(words, event.start) - clause) <= 1
         # Words that only look back count anywhere beside the event; a bare weekday or hour only next to it.
-        close = event is not None and min(abs(event.start - date.end), abs(event.end - date.start)) <= 25
-        sold = event is None and any(sale.clause == clause for sale in sales)
-        # What follows a sale may be its delivery.
-        before = any(0 <= sale.start - date.end <= 25 for sale in sales)
-        if (date.past and (beside or sold)) or (
-            not date.past and ((beside and close and event is not None and event.kind is not None) or (sold and before))
-        ):
-            certainty = 0.9 if date.past else 0.7
-            if date.has_clock:
-                return Found(date.back, certainty, span), "minute"
-            if date.back.date() == now.astimezone(date.back.tzinfo).date():
-                return None, "minute"  # today without an hour: just now
-            return Found(date.back.replace(hour=12, minute=0), certainty, span), "day"
-    return None, "minute"
+        close = min(abs(event.start - date.end), abs(event.end - date.start)) <= 25
+        if beside and (date.past or (close and event.kind is not None)):
+            return _as_past(ground, date, now)
+    if sold is None or sold.problem is not None:
+        return None, "minute"
+    return _as_past(ground, sold.date, now)
+
+
+def _as_past(ground: Groundwork, date: DateFound, now: datetime) -> tuple[Found[datetime] | None, HappenedGrain]:
+    if date.back is None:
+        return None, "minute"
+    certainty = 0.9 if date.past else 0.7
+    span = ground.normal.span(date.start, date.end)
+    if date.has_clock:
+        return Found(date.back, certainty, span), "minute"
+    if date.back.date() == now.astimezone(date.back.tzinfo).date():
+        return None, "minute"  # today without an hour: just now
+    return Found(date.back.replace(hour=12, minute=0), certainty, span), "day"
 
 
 def _first_problem(dates: Sequence[DateFound], plan: PlanDraft | None, event: Event | None) -> DateProblem | None:

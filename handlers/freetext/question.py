@@ -34,6 +34,7 @@ PROBLEMS: Final = {
     "no_such_day": "freetext-no-such-day",
     "no_such_time": "freetext-no-such-time",
     "past": "freetext-day-past",
+    "ahead": "freetext-day-ahead",
 }
 MOST_CLIENTS: Final = 3
 DATE_FORM: Final = "%d.%m.%Y"
@@ -96,7 +97,8 @@ def _ask_date(t: Translator, draft: Draft, problem: freetext.DateProblem) -> tup
     today = t.now.astimezone(t.zone).date()
     days = problem.suggestions[:2] or (today + timedelta(days=1), today + timedelta(days=7))
     rows = [[_choice(draft, t.day(day), f"d{day:%Y%m%d}")] for day in days]
-    last = [_choice(draft, t.plain("freetext-no-plan-button"), "p")]
+    # What is done already has no plan to do without.
+    last = [_choice(draft, t.plain("freetext-no-plan-button"), "p")] if problem.reason != "ahead" else []
     return first, [*rows, [*last, _choice(draft, t.plain("freetext-drop-button"), "x")]]
 
 

@@ -2,6 +2,7 @@
 freetext-which-client = Which client is this for?
 freetext-type-client = Tap a button or type the name.
 freetext-no-such-day = “{ $text }”: there is no such day. Which day do you mean?
+freetext-day-ahead = “{ $text }” is still to come. When was it?
 freetext-day-past = “{ $text }” has passed already. Which day shall it be?
 freetext-no-such-time = “{ $text }”: there is no such time. Which day shall I plan? Add the hour if you like: “tomorrow at 3”.
 freetext-type-date = Tap a button or type the date.

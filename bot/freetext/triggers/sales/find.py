@@ -159,7 +159,9 @@ def _sale(
     said = low[left:right]
     if NOT_YET.search(said) or DEBT.search(said) or _asked(low, words, word):
         return None
-    if deed.present and any(date.moment and not date.past and left <= date.start < right for date in ground.dates):
+    if deed.present and any(
+        date.moment and not (date.past or date.passed) and left <= date.start < right for date in ground.dates
+    ):
         return None
     total, until = _total(ground, deed, left, right)
     price = next((price for price in prices if left <= price.start < right and price.quantity), None)

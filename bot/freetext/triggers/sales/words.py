@@ -52,6 +52,13 @@ BROUGHT = re.compile(
 RETURN = re.compile(r"вернул[аио]?|возврат|возвратил[аио]?|поверну(?:в|ла|ли|ло)|повернення|returned|refunded|refund")
 RETURN_NOUN = word_set("возврат повернення refund")
 
+# A deed of selling that is over, in so many words.
+DONE = re.compile(
+    r"продал[аио]?|продав|купил[аио]?|купи(?:в|ла|ли|ло)|закупил[аио]?|приобрел[аио]?|придба(?:в|ла|ли|ло)"
+    r"|заказал[аио]?|замови(?:в|ла|ли|ло)|взял[аио]?|взя(?:в|ла|ли|ло)|узя(?:в|ла|ли|ло)|отгрузил[аио]?"
+    r"|відвантажи(?:в|ла|ли|ло)|sold|shipped|delivered|bought|purchased|ordered|reordered"
+)
+
 # Words of the same statement that make no sale of it.
 NOT_YET = re.compile(
     r"(?<!\w)(?:хот[яе]т\w*|хочет|хоче|хочуть|хотел\w*|хотіл\w*|прос[яи]т\w*|просил\w*|планиру\w+|планує\w*"
