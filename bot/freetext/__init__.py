@@ -2,6 +2,7 @@
 
 from bot.freetext.commands import is_delete
 from bot.freetext.dates import read_moment
+from bot.freetext.deeds import is_deed
 from bot.freetext.draft import (
     Change,
     ClientMatch,
@@ -38,6 +39,7 @@ __all__ = [
     "Part",
     "PlanDraft",
     "PlanKind",
+    "is_deed",
     "is_delete",
     "legal_form_stripped",
     "name_keys",

@@ -10,6 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard, Trade
 from bot.crm.due import closes_at
 from bot.crm.phones import shown_phone
+from bot.freetext import is_deed
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import Add, Attached, Listed, New, OfClient, Open, PlanButton, Results, cut
 from handlers.widgets import button, in_rows, keyboard, one_page, pager
@@ -38,9 +39,16 @@ def lines(*parts: str | None) -> Markup:
 
 
 def plan_title(t: Translator, plan: Plan) -> str:
-    """What is to be done: "позвонить", "встреча", or the person's own words for a task (not escaped)."""
+    """What is to be done: "позвонить", "встреча", or the person's own words where they tell more (not escaped)."""
     text = cut(plan.text, SUMMARY)
-    return text if plan.kind == "task" and text else t.plain("clients-plan-kind", kind=plan.kind)
+    return text if text and in_own_words(t, plan) else t.plain("clients-plan-kind", kind=plan.kind)
+
+
+def in_own_words(t: Translator, plan: Plan) -> bool:
+    """Whether the words of a plan say more than its kind: a task, or a deed like "выставить счёт"."""
+    if plan.kind not in ("email", "offer"):
+        return plan.kind == "task"
+    return is_deed(plan.text) and plan.text.casefold() != t.plain("clients-plan-kind", kind=plan.kind).casefold()
 
 
 def plan_when(t: Translator, plan: Plan) -> str:

@@ -12,7 +12,7 @@ from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients import Open
 from handlers.clients.buttons import ClaimButton, cut
-from handlers.clients.cards import attached_buttons
+from handlers.clients.cards import attached_buttons, in_own_words
 from handlers.interactions.lines import ECHO, said_lines
 from handlers.widgets import RecordId, button, in_rows
 from storage.interactions import Interaction
@@ -83,9 +83,10 @@ def step_line(t: Translator, plan: Plan) -> Markup:
     when = t.moment(plan.due_at, plan.grain, plan.part, plan.is_deadline)
     if plan.grain == "day" and not plan.is_deadline:
         when = t.plain("interactions-remind-at", when=when, clock=t.clock(plan.due_at))
-    line = t("interactions-next", what=plan.kind, when=when)
     text = cut(plan.text, STEP_ECHO)
-    return t("interactions-next-text", line=line, text=text) if plan.kind == "task" and text else line
+    if not text or not in_own_words(t, plan):
+        return t("interactions-next", what=plan.kind, when=when)
+    return t("interactions-next-text", line=t("interactions-next", what="task", when=when), text=text)
 
 
 def heading(t: Translator, record: Record, *, new_client: bool = False) -> Markup:

@@ -11,7 +11,7 @@ from bot.crm.phones import shown_phone
 from bot.crm.plans import Agenda, Call, Line, PlanCard
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import Open, PlanButton, cut
-from handlers.clients.cards import KEY, NAME, SUMMARY, entry_line, lines, plan_title, plan_when
+from handlers.clients.cards import KEY, NAME, SUMMARY, entry_line, in_own_words, lines, plan_title, plan_when
 from handlers.interactions.lines import claim_line, promise_line
 from handlers.widgets import RecordId, button, keyboard, one_page, pager
 from storage.plans import Plan
@@ -88,7 +88,7 @@ def _person(t: Translator, card: PlanCard) -> Markup | None:
 def _note(t: Translator, plan: Plan) -> Markup | None:
     """The person's own words where they say more than the title, and no record beside the plan holds them."""
     text = cut(plan.text, SUMMARY)
-    telling = plan.kind != "task" and plan.interaction_id is None and text.count(" ") >= TELLING
+    telling = not in_own_words(t, plan) and plan.interaction_id is None and text.count(" ") >= TELLING
     return t("plans-note", text=text) if telling else None
 
 

@@ -289,3 +289,23 @@ async def test_an_hour_that_does_not_exist_is_called_so(world: World) -> None:
 
     assert "такого времени нет" in anna.last.text
     assert "прошло" not in anna.last.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "deed", "title"),
+    [
+        ("ru", "Дельта, выставить счёт завтра", "выставить счёт", "⏰ Задача: "),
+        ("uk", "Дельта, надіслати рахунок завтра", "надіслати рахунок", "⏰ Завдання: "),
+        ("en", "Delta, send the invoice tomorrow", "send the invoice", "⏰ To do: "),
+    ],
+)
+async def test_a_deed_is_listed_in_the_persons_words(
+    world: World, language: str, words: str, deed: str, title: str
+) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+    assert title in anna.last.text
+    assert f"· {deed}" in anna.last.text
+
+    await anna.send("/client " + NAMES[language][0])
+    assert deed in anna.last.text
