@@ -81,10 +81,19 @@ class Promised:
                 self._change(actor, promise, "promises.restore", {"removed_at": None, "remind_at": remind_at})
 
     def follow(self, actor: Member, interaction: Interaction) -> None:
-        """The interaction's client or contact was corrected: its promises go there."""
+        """The interaction's client or contact was corrected: its promises go there, and closed plans that kept them.
+
+        An open plan goes there by the verbs of plans.
+        """
         fields = {"client_id": interaction.client_id, "contact_id": interaction.contact_id}
         for promise in table.of_interaction(self.work.session, interaction.id):
             self._change(actor, promise, "promises.follow", fields)
+            plan = self.work.session.get(Plan, promise.plan_id) if promise.plan_id is not None else None
+            if plan is not None and plan.state != "open" and plan.client_id != interaction.client_id:
+                changes = {name: [getattr(plan, name), value] for name, value in fields.items()}
+                plan.client_id, plan.contact_id = interaction.client_id, interaction.contact_id
+                self.work.session.flush()
+                self.work.audit(actor, "plans.follow", "plans", plan.id, changes)
 
     def follow_plan(self, actor: Member, plan: Plan, *, moved: bool = True) -> None:
         """The plan that keeps a promise of ours has changed: so has the promise.
@@ -105,12 +114,15 @@ class Promised:
     def amend(self, actor: Member, promise: Promise, text: str, moment: Moment | None, plan: Plan | None) -> bool:
         """Other words or another moment for a promise that stands; False for one that does not.
 
-        `plan`: the one that keeps it and has been moved already, if there is one.
+        Of one that is kept or broken only the words change. `plan`: the one that keeps it and has been moved already,
+        if there is one.
         """
         if promise.removed_at is not None:
             return False
-        fields = {"text": " ".join(text.split())[:TEXT_LENGTH], "plan_id": plan.id if plan is not None else None}
-        self._change(actor, promise, "promises.reword", fields | self._moment(actor, moment, plan))
+        fields: dict[str, Any] = {"text": " ".join(text.split())[:TEXT_LENGTH]}
+        if promise.state == "open":
+            fields |= {"plan_id": plan.id if plan is not None else None} | self._moment(actor, moment, plan)
+        self._change(actor, promise, "promises.reword", fields)
         return True
 
     def drop(self, actor: Member, promise: Promise) -> Promise:

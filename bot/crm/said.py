@@ -23,6 +23,7 @@ from storage.sales import Sale
 
 R = TypeVar("R", Claim, Sale, Promise)
 N = TypeVar("N")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +136,22 @@ class Said:
 
         What was corrected by buttons and not reworded stays.
         """
-        for claim, said in pairs(rows.claims, before.claims, after.claims, _same_claim):
+        for claim, was, said in pairs(rows.claims, before.claims, after.claims, _same_claim):
             if said is None:
                 self._drop_claim(actor, claim)
             elif claim is None or claim.removed_at is not None:
                 self._claim(actor, client, interaction, said)
             else:
-                self._claims.reword(actor, claim.id, said.subject)
-        for sale, sold in pairs(rows.sales, before.sales, after.sales, _same_sale):
+                severity = said.severity if was is not None and was.severity != said.severity else None
+                self._claims.reword(actor, claim.id, said.subject, severity)
+        for sale, _, sold in pairs(rows.sales, before.sales, after.sales, _same_sale):
             if sold is None:
                 self._drop_sale(actor, sale)
             elif sale is None or sale.removed_at is not None:
                 self._sale(actor, client, interaction, sold)
             else:
                 self._sales.correct(actor, sale.id, sold.revenue, sold.goods or "")
-        for promise, given in pairs(rows.promises, before.promises, after.promises, _same_promise):
+        for promise, _, given in pairs(rows.promises, before.promises, after.promises, _same_promise):
             if promise is not None and given is not None and promise.side == given.side:
                 keeper = plan if kept_by(given, plan) else None
                 if self._promised.amend(actor, promise, given.text, given.moment, keeper):
@@ -232,10 +234,28 @@ def kept_by(said: NewPromise, plan: Plan | None) -> bool:
     return plan.due_at == moment.start
 
 
+def is_settled(rows: Rows, before: Words, after: Words, moment: Moment) -> bool:
+    """Whether the new words' moment is that of a promise of ours which is kept or broken already."""
+    changed = pairs(rows.promises, before.promises, after.promises, _same_promise)
+    met = [(promise, given) for promise, _, given in changed]
+    met += [
+        (_pull(list(rows.promises), said, _same_promise), said) for said in after.promises if said in before.promises
+    ]
+    return any(
+        promise is not None
+        and given is not None
+        and given.side == promise.side == "ours"
+        and given.moment == moment
+        and promise.removed_at is None
+        and promise.state != "open"
+        for promise, given in met
+    )
+
+
 def pairs(
     rows: Sequence[R], before: Sequence[N], after: Sequence[N], same: Callable[[R, N], Any]
-) -> list[tuple[R | None, N | None]]:
-    """What to do to each row when words change: (row, new words), (None, new words) and (row, None) for words gone.
+) -> list[tuple[R | None, N | None, N | None]]:
+    """What to do to each row when words change: (row, old words, new words), with None for what is not there.
 
     Words that are the same before and after need nothing and are left out.
     """
@@ -251,10 +271,14 @@ def pairs(
     old = [_pull(free, said, same) for said in rest]
     width = max(len(old), len(new))
     return [
-        (row, said)
-        for row, said in zip(old + [None] * (width - len(old)), new + [None] * (width - len(new)), strict=True)
+        (row, was, said)
+        for row, was, said in zip(_filled(old, width), _filled(rest, width), _filled(new, width), strict=True)
         if row is not None or said is not None
     ]
+
+
+def _filled(found: Sequence[T | None], width: int) -> list[T | None]:
+    return [*found, *[None] * (width - len(found))]
 
 
 def _pull(free: list[R], said: N, same: Callable[[R, N], Any]) -> R | None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
 from bot.crm.services import Services
 from bot.sandbox.session import Person
@@ -301,6 +302,21 @@ async def test_replies_with_pictures_edits_and_commands(world: World) -> None:
     assert anna.last.text.startswith("Сегодня, ср 25 ноября")
     member = await world.member(anna)
     assert (await world.read(lambda do: do.claims.by_number(member, 1))).said == 1
+
+
+async def test_its_weight_follows_the_words_it_was_read_from(world: World) -> None:
+    anna = await world.manager("Анна Котова")
+    await world.client("Ромашка", anna)
+    said = await anna.send("Ромашка жалуется на течь насоса")
+    assert "срок пн 30 ноября" in anna.last.text
+    await anna.edit(said, "Ромашка жалуется на течь насоса, авария")
+    assert "срок чт 26 ноября" in anna.last.text
+    [row] = await world.rows(lambda session: list(session.scalars(select(Claim))))
+    member = await world.member(anna)
+    await world.write(lambda do: do.claims.set_severity(member, row.id, "low"))
+    await anna.edit(said, "Ромашка жалуется на течь нового насоса, авария")
+    [row] = await world.rows(lambda session: list(session.scalars(select(Claim))))
+    assert row.severity == "low"  # set by a button, and not reworded
 
 
 async def test_undone_and_brought_back_with_its_sentence(world: World) -> None:

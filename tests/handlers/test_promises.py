@@ -184,6 +184,23 @@ async def test_editing_the_words_changes_the_promise(world: World, anna: Person)
     assert [one.state for one in await plans(world)] == ["cancelled"]
 
 
+async def test_other_words_for_what_is_kept_plan_nothing_and_the_plan_goes_along(world: World, anna: Person) -> None:
+    said = await anna.send(OURS)
+    [plan] = await plans(world)
+    member = await world.member(anna)
+    await world.write(lambda do: do.plans.finish(member, plan.id))
+
+    await anna.edit(said, "Обещал Ромашке новый прайс до понедельника")
+
+    assert anna.last.text.endswith("🤝 Обещали: новый прайс · выполнено")
+    [promise], [plan] = await promises(world), await plans(world)
+    assert (promise.state, promise.due_at, plan.state) == ("kept", plan.due_at, "done")
+    await anna.edit(said, "Обещал Вектору новый прайс до понедельника")
+    await world.write(lambda do: do.promises.reopen(member, promise.id))
+    [promise], [plan] = await promises(world), await plans(world)
+    assert (promise.client_id, promise.state, plan.client_id, plan.state) == (2, "open", 2, "open")
+
+
 async def test_lists_by_person_with_pages(world: World, anna: Person) -> None:
     lena = await world.lead("Лена")
     await lena.send("/promises")

@@ -134,14 +134,20 @@ class Changing(Reading):
         new = {"status": "in_work", "closed_at": None, "remind_at": self._next_call(claim)}
         return self._change(actor, claim, "claims.reopen", new)
 
-    def reword(self, actor: Member, claim_id: int, subject: str) -> Claim:
-        """What it is about, in other words; whoever wrote them down may correct them."""
+    def reword(self, actor: Member, claim_id: int, subject: str, severity: Severity | None = None) -> Claim:
+        """What it is about, in other words; whoever wrote them down may correct them.
+
+        `severity` is what the words say of its weight now, None when they say no other; a closed claim keeps its own.
+        """
         claim = self._standing(self._see(actor, claim_id)[0])
-        return self._change(actor, claim, "claims.reword", {"subject": _subject(subject)})
+        self._change(actor, claim, "claims.reword", {"subject": _subject(subject)})
+        return claim if severity is None or claim.status not in OPEN else self._weigh(actor, claim, severity)
 
     def set_severity(self, actor: Member, claim_id: int, severity: Severity) -> Claim:
         """Its weight; the due day follows unless somebody has set it. AlreadyDone for one that is closed."""
-        claim = self._open(actor, claim_id)
+        return self._weigh(actor, self._open(actor, claim_id), severity)
+
+    def _weigh(self, actor: Member, claim: Claim, severity: Severity) -> Claim:
         new: dict[str, Any] = {"severity": severity}
         if not table.was_done(self.work.session, claim.id, "claims.set_due"):
             new |= self._due(due_day(severity, claim.created_at, claim.zone, self._week()), claim.zone)

@@ -6,7 +6,7 @@ from bot.crm.interactions import Fields, Interactions
 from bot.crm.plans import Plans
 from bot.crm.records.finding import Finding
 from bot.crm.records.shapes import Correction, Record, RecordKind, Rewording
-from bot.crm.said import Rows, Said
+from bot.crm.said import Rows, Said, is_settled
 from bot.crm.work import Source
 from storage import interactions as table
 from storage.clients import Client, Contact
@@ -35,7 +35,7 @@ class Amending(Finding):
                 Said(self.work).follow(actor, record.interaction)
         elif record.interaction is None and correction.fields.get("kind") is not None:
             record = self._add_contact_made(actor, record, correction.fields)
-        if correction.drop_step or correction.next_step is not None:
+        if (correction.drop_step or correction.next_step is not None) and not _is_settled(record, correction):
             self._change_step(actor, record, correction)
         if correction.rewording is not None and record.interaction is not None:
             self._reword(actor, record.interaction, record.said, correction.rewording)
@@ -148,6 +148,14 @@ class Amending(Finding):
         if changes:
             self.work.session.flush()
             self.work.audit(actor, action, "plans", plan.id, changes)
+
+
+def _is_settled(record: Record, correction: Correction) -> bool:
+    """Whether the next step is a promise that is kept or broken: other words for it are no new step."""
+    step, rewording = correction.next_step, correction.rewording
+    if step is None or rewording is None:
+        return False
+    return is_settled(record.said, rewording.before, rewording.after, step.moment)
 
 
 def _source(plan: Plan, update_id: int | None) -> Source | None:
