@@ -122,7 +122,7 @@ class Promises(Promised):
         return promise
 
     def reopen(self, actor: Member, promise_id: int) -> Promise:
-        """Take back `keep` or `breach`; AlreadyDone when it is open."""
+        """Take back `keep` or `breach`, not what was logged when its plan was done; AlreadyDone when it is open."""
         promise = self._one(actor, promise_id)
         if promise.state == "open":
             raise AlreadyDone("promises-already-open")
@@ -130,7 +130,7 @@ class Promises(Promised):
         self._change(actor, promise, "promises.reopen", fields)
         plan = self._plan(promise)
         if plan is not None and plan.state != "open":
-            Plans(self.work).reopen(actor, plan.id)
+            Plans(self.work).reopen(actor, plan.id, keeps_outcome=True)
         return promise
 
     def move(self, actor: Member, promise_id: int, moment: Moment) -> Promise:
@@ -241,7 +241,7 @@ class Promises(Promised):
 
     def _lines(self, found: Sequence[Promise]) -> list[PromiseLine]:
         session = self.work.session
-        names = {one.id: one.name for one in clients.by_ids(session, {one.client_id for one in found}, EVERYTHING)}
+        names = {one.id: one.title for one in clients.by_ids(session, {one.client_id for one in found}, EVERYTHING)}
         owners = members.names(session, {one.owner_id for one in found})
         return [
             PromiseLine(one, names[one.client_id], owners[one.owner_id], self._is_overdue(one))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.sandbox.session import Person
 from handlers.clients.buttons import OfClient
 from handlers.promises.buttons import MoveTo
+from storage.interactions import Interaction
 from storage.plans import Plan
 from storage.promises import Promise
 from tests.world import World
@@ -199,6 +200,23 @@ async def test_other_words_for_what_is_kept_plan_nothing_and_the_plan_goes_along
     await world.write(lambda do: do.promises.reopen(member, promise.id))
     [promise], [plan] = await promises(world), await plans(world)
     assert (promise.client_id, promise.state, plan.client_id, plan.state) == (2, "open", 2, "open")
+
+
+@pytest.mark.parametrize("by", ["promise", "plan", "plan after a day"])
+async def test_open_again_takes_what_was_logged_only_from_a_fresh_plan(world: World, anna: Person, by: str) -> None:
+    await anna.send("Звонил Ромашке, обещал прайс до пятницы")
+    [promise], [plan] = await promises(world), await plans(world)
+    member = await world.member(anna)
+    await world.write(lambda do: do.plans.finish(member, plan.id, "отправил, взяли на 5 тыс"))
+    world.clock.advance(hours=25 if by == "plan after a day" else 1)
+
+    service, row = ("promises", promise.id) if by == "promise" else ("plans", plan.id)
+    await world.write(lambda do: getattr(do, service).reopen(member, row))
+
+    [promise], [plan] = await promises(world), await plans(world)
+    assert (promise.state, plan.state, plan.outcome_id) == ("open", "open", None)
+    logged = await world.rows(lambda session: list(session.scalars(select(Interaction).order_by(Interaction.id))))
+    assert [one.removed_at is None for one in logged] == [True, by != "plan"]
 
 
 async def test_lists_by_person_with_pages(world: World, anna: Person) -> None:

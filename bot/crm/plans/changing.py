@@ -26,6 +26,8 @@ from storage.scope import EVERYTHING
 
 TEXT_LENGTH = 500
 MEANT = 50
+# Until when an outcome is taken back together with "done".
+UNDO_FOR = timedelta(days=1)
 OUTCOME_KINDS: dict[PlanKind, Kind] = {
     "call": "call",
     "meeting": "meeting",
@@ -179,13 +181,17 @@ class Changing(Reading):
         plans.drop_reminders(self.work.session, plan.id)
         return plan
 
-    def reopen(self, actor: Member, plan_id: int) -> Plan:
-        """Take back finish or cancel, and the outcome with it; AlreadyDone when the plan is open."""
+    def reopen(self, actor: Member, plan_id: int, *, keeps_outcome: bool = False) -> Plan:
+        """Take back finish or cancel; AlreadyDone when the plan is open.
+
+        The outcome goes with it within a day; later, or when it is to be kept, what happened stays as it was logged.
+        """
         plan = self._may(actor, plan_id)
         if plan.state == "open":
             raise AlreadyDone("plans-already-open")
-        if plan.outcome_id is not None:
-            outcome = Interactions(self.work).remove(actor, plan.outcome_id)
+        outcome = None if keeps_outcome else self._outcome(plan)
+        if outcome is not None and self.work.now - outcome.created_at <= UNDO_FOR:
+            Interactions(self.work).remove(actor, outcome.id)
             Said(self.work).take_back(actor, outcome)
         self._change(actor, plan, "plans.reopen", {"state": "open", "closed_at": None, "outcome_id": None})
         self._remind_anew(plan)
