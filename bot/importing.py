@@ -203,7 +203,11 @@ def _ask(unknown: int) -> str:
     return answer if answer == "y" or (unknown and answer == "w") else "n"
 
 
-def _tell(_session: "Session", job: "Job") -> None:
+def _tell(session: "Session", job: "Job") -> None:
+    from bot.crm.exchange import notices
+    from bot.rails.unit import store_notices
+
+    store_notices(session, notices(job), _now(), claimed=False)
     if job.progress.get("items") and job.state == "running":
         say(f"  {job.progress['items']} of {job.arguments['summary']['items']}")
 

@@ -79,6 +79,20 @@ def add(
     )
 
 
+def add_many(
+    session: Session,
+    *,
+    at: datetime,
+    actor_id: int | None,
+    action: str,
+    entity: str,
+    changes: dict[int, dict[str, Any]],
+) -> None:
+    """Append a row for each record (by id) that one piece of long work has changed, by one statement."""
+    shared = {"at": at, "actor_id": actor_id, "action": action, "entity": entity, "update_id": None}
+    lay_apart(session, [AuditRow(entity_id=one, changes=change, **shared) for one, change in sorted(changes.items())])
+
+
 def newest(session: Session, entity: str, entity_id: int) -> AuditRow | None:
     """The last change of a record."""
     query = select(AuditRow).where(AuditRow.entity == entity, AuditRow.entity_id == entity_id)

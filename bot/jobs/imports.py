@@ -269,7 +269,7 @@ class Imports:
                 here.finished_at = now
                 loaded = jobs.get(session, import_id)
                 if loaded is not None:
-                    told = {name: here.progress.get(name, 0) for name in UNDONE}
+                    told = {name: here.progress.get(name, 0) for name in UNDONE} | {"moved": here.progress.get("moved", {})}
                     loaded.progress = {**loaded.progress, "undo": "done", "undone": told}
                     session.flush()
                     self._tell(session, loaded)

@@ -11,6 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
 from sqlalchemy.orm import Session
 
+from bot.crm.exchange import notices
 from bot.crm.exchange.desk import LARGEST
 from bot.crm.sheets import FileRefused
 from bot.errors import new_code
@@ -19,6 +20,7 @@ from bot.jobs.imports import Imports
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import EditCard, Outgoing, outgoing, store
 from bot.rails.sender import Sender
+from bot.rails.unit import store_notices
 from handlers.exchange.cards import CARD, card
 from storage import jobs, members
 from storage.database import Database, is_away
@@ -99,7 +101,10 @@ class Worker:
         self._sender.accept(said)
 
     def _tell(self, session: Session, job: Job) -> None:
-        """Put the job's card as it is now into the outbox, in the transaction of what it tells."""
+        """Put the job's card as it is now into the outbox, in the transaction of what it tells; at its end also the
+        word to those whose clients changed hands.
+        """
+        self._said += store_notices(session, notices(job), self._clock())
         asker = members.get(session, job.asker_id) if job.asker_id is not None else None
         chat_id = job.arguments.get("chat_id")
         if asker is None or asker.blocked_at is not None or chat_id is None:

@@ -221,8 +221,13 @@ def _end_of(kind: OutboxKind, now: datetime) -> datetime | None:
     return now + LIVES[kind] if kind in LIVES else None
 
 
-def store_notices(session: Session, notices: Sequence[Notice], now: datetime) -> list[Outgoing]:
-    """Put notices into the outbox, each once for ever by its key; returns the new rows, claimed by this process."""
+def store_notices(
+    session: Session, notices: Sequence[Notice], now: datetime, *, claimed: bool = True
+) -> list[Outgoing]:
+    """Put notices into the outbox, each once for ever by its key; returns the new rows.
+
+    `claimed`: they belong to this process's sender; otherwise the bot finds them, now or when it is started.
+    """
     if not notices:
         return []
     wanted = {notice.key: notice for notice in notices}
@@ -235,4 +240,4 @@ def store_notices(session: Session, notices: Sequence[Notice], now: datetime) ->
         if key not in known and notice.member_id in chats
         for kind in [_priority(notice)]
     ]
-    return store(session, rows, claimed=True, update_id=None)
+    return store(session, rows, claimed=claimed, update_id=None)

@@ -15,10 +15,11 @@ from bot.i18n import Translator
 from bot.rails.outbox import Answer, replace, show
 from bot.rails.rendered import Draw, FileRenderer, Rendered
 from handlers.exchange.cards import CARD, ImportButton, Sample, ask_back, card, samples
+from handlers.exchange.notices import notices
 from storage.jobs import Job
 from storage.members import Member
 
-__all__ = ["renderers", "router"]
+__all__ = ["notices", "renderers", "router"]
 
 router = Router(name="exchange")
 

@@ -153,7 +153,7 @@ def _done(t: Translator, job: Job) -> tuple[list[Markup | None], list[Row]]:
     if "new" not in progress:  # it was never loaded: there was nothing to load
         verdict = "exchange-nothing-new" if summary["same"] else "exchange-nothing-good"
         return [*_found(t, summary), t(verdict), *_refused(t, summary)], []
-    refused = summary["refused"] and max(summary["refused"], progress["refused"])
+    refused = max(summary["refused"], progress["refused"])
     said = [
         t("exchange-done", new=progress["new"], updated=progress["updated"], same=progress["same"]),
         _if(

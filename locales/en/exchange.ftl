@@ -86,6 +86,19 @@ exchange-undo-button = Undo the load
 exchange-undo-yes-button = Yes, remove
 exchange-undo-no-button = Keep
 
+# Clients have changed hands.
+exchange-moved-load = 📄 The file <b>{ $file }</b> was loaded; it names who looks after whom.
+exchange-moved-undo = ↩️ The load of <b>{ $file }</b> was undone.
+exchange-moved-to-you = { $count ->
+    [one] { $count } client is yours now
+   *[other] { $count } clients are yours now
+}. See your list.
+exchange-moved-from-you = { $count ->
+    [one] { $count } client of yours is a colleague’s now
+   *[other] { $count } clients of yours are colleagues’ now
+}. Your plans, promises and claims there stay with you.
+exchange-moved-button = List of clients
+
 # Refusals.
 exchange-denied = Files can be loaded by leads, the head and admins. Forward the file to your lead: it takes a minute.
 exchange-denied-now = You may not load files or undo loads any more. Please ask your lead.

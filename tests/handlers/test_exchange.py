@@ -14,6 +14,7 @@ from bot.crm.exchange import Piece, undo
 from bot.jobs import imports
 from bot.jobs.worker import TRIES
 from bot.sandbox.session import Person
+from storage.audit import AuditRow
 from storage.clients import Client, Contact
 from storage.files import StoredFile
 from storage.jobs import Job, JobEffect
@@ -230,11 +231,6 @@ async def test_people_of_clients_are_contacts_and_may_be_read_as_clients(world: 
     client = await world.rows(lambda session: session.get_one(Client, acme))
     assert (contact.client_id, contact.name, contact.phone) == (acme, "John Roe", "+442079460958")
     assert client.phone is None
-    card = head.inbox[-1]
-    world.clock.advance(hours=25)
-    await head.click("Undo")
-    assert "within a day" in head.toasts[-1]
-    assert card.inline_keyboard == []
 
 
 async def test_who_may_not_load_keeps_the_file_with_words(world: World) -> None:
@@ -310,16 +306,20 @@ async def test_an_offer_stands_a_day_and_is_answered_once(world: World) -> None:
     await head.click("Load")
     done = head.inbox[-1]
     world.clock.advance(hours=25)
+    undo_button = done.inline_keyboard[0][0]["callback_data"]
     await head.click("Undo the load", done)
-    await head.click("Yes, remove", done)
-    assert "for a day" in last(head)
+    assert "for a day" in (head.toast or "")
+    assert done.inline_keyboard == []
+    await head.press(done, undo_button.replace("ask", "undo"))
+    assert "for a day" in (head.toast or "")
     assert await rows(world, Client) == 1
 
 
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (b"PK\x03\x04 bomb", "a.xlsx", "Файл не открыть"),
+        (b"PK\x03\x04 bomb", "a.xlsx", "Файл повреждён"),
+        (b"half of a workbook", "a.xlsx", "Файл повреждён"),
         (b"\xd0\xcf\x11\xe0 old", "a.xls", "Этот формат не прочитать"),
         (b"x" * 10_000_001, "a.csv", "Файл больше 10 МБ"),
         ("Код;Цена\n1;2\n".encode(), "a.csv", "нужны колонки"),
@@ -538,6 +538,43 @@ async def test_a_code_of_another_team_is_refused(world: World) -> None:
 
     assert [one for one in await world.rows(codes) if one[1] == "К-1"] == [(theirs, "К-1")]
     assert await rows(world, Client) == 2
+
+
+async def test_clients_that_change_hands_are_audited_and_told_to_both(world: World) -> None:
+    head = await world.head("Анна Смирнова")
+    petrov = await world.manager("Иван Петров")
+    sidorov = await world.manager("Олег Сидоров", language="uk")
+    smith = await world.manager("John Smith", language="en")
+    for name in ("Ромашка", "Лютик", "Пион"):
+        await world.client(name, petrov)
+    await world.client("Лилия", smith)
+    lines = "Ромашка;Сидоров\nЛютик;Сидоров\nПион;Петров\nЛилия;Сидоров\nНовый;Сидоров\n"
+    between = "".join(f"Клиент {number};\n" for number in range(50))
+
+    await send(head, f"Название;Ответственный\n{between}{lines}", "база.csv")
+    await head.click("Загрузить")
+
+    assert "Загружено" in last(head)
+    assert "база.csv" in last(petrov)
+    assert "У коллег теперь 2 ваших клиента." in last(petrov)
+    assert "Тепер ваші 3 клієнти." in last(sidorov)
+    assert "1 client of yours is a colleague’s now." in last(smith)
+    await sidorov.click("Список клієнтів")
+    assert "Лилия" in str(last(sidorov)) + str(sidorov.last.buttons)
+
+    def audited(session: Session) -> list[tuple[int | None, str, str]]:
+        found = session.scalars(select(AuditRow).where(AuditRow.entity == "clients").order_by(AuditRow.id))
+        told = [one for one in found if one.action.startswith("exchange.")]
+        return [(one.actor_id, one.action, ",".join(one.changes)) for one in told]
+
+    boss = await world.member(head)
+    assert await world.rows(audited) == [(boss.id, "exchange.change", "owner_id")] * 3
+
+    await head.click("Отменить загрузку")
+    await head.click("Да, убрать")
+    assert "Загрузка файла база.csv отменена.\nТеперь ваши 2 клиента." in last(petrov)
+    assert (await world.rows(audited))[3:] == [(boss.id, "exchange.put_back", "owner_id")] * 3
+    assert len(petrov.inbox) == 2
 
 
 async def test_namesakes_are_told_apart_by_code_and_by_city(world: World) -> None:

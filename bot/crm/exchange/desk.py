@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from bot.crm import rights
 from bot.crm.errors import AlreadyDone, Denied, Invalid, NotFound
+from bot.crm.exchange.hands import notices
 from bot.crm.sheets import SheetKind
 from bot.crm.work import Work
 from storage import jobs
@@ -120,6 +121,8 @@ class Exchange:
         job.state = "cancelled"
         job.finished_at = self.work.now
         self._audit(actor, "exchange.cancel", job, {})
+        for notice in notices(job):
+            self.work.tell(notice)
 
     def _audit(self, actor: Member, action: str, job: Job, changes: dict[str, Any]) -> None:
         self.work.session.flush()

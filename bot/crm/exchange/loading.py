@@ -1,14 +1,15 @@
 """Writing one piece of a file: a few statements for all of its rows, in the transaction of its progress."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.crm.exchange import hands
 from bot.crm.exchange.importer import Importer
 from bot.crm.exchange.pieces import Piece, Ref, row_key
-from storage import exchange, sales
+from storage import audit, exchange, jobs, sales
 from storage.sales import Sale, month_of
 
 
@@ -31,7 +32,7 @@ def load(session: Session, importer: Importer, piece: Piece, job_id: int, now: d
     keys = {(made[said], key) for said, item in piece.new_clients.items() for key in item["keys"]}
     keys |= {(_id(made, ref), key) for ref, person in piece.new_contacts for key in person["keys"]}
     exchange.add_keys(session, sorted(keys.union(piece.keys)))
-    _change(session, piece, job_id, now)
+    _change(session, importer, piece, job_id, now)
     sales.post_many(session, [_sale(importer, made, ref, item, job_id, now) for ref, item in piece.new_sales])
 
 
@@ -78,17 +79,41 @@ def _sale(
     )
 
 
-def _change(session: Session, piece: Piece, job_id: int, now: datetime) -> None:
-    """Set what differs, and remember how it was."""
+def _change(session: Session, importer: Importer, piece: Piece, job_id: int, now: datetime) -> None:
+    """Set what differs, and remember how it was and who was told to change it."""
     for entity in ("clients", "contacts", "sales"):
         rows = {row_id: change for (table, row_id), change in piece.changes.items() if table == entity}
         exchange.keep_before(session, job_id, entity, rows)
+        audit.add_many(
+            session,
+            at=now,
+            actor_id=importer.author_id,
+            action="exchange.change",
+            entity=entity,
+            changes={row_id: shown(change) for row_id, change in rows.items()},
+        )
+        if entity == "clients":
+            _pass_on(session, job_id, rows.values())
         after = {row_id: {name: pair[1] for name, pair in change.items()} for row_id, change in rows.items()}
         if entity == "sales":
             exchange.put_sales_back(session, {one: sale_values(values) for one, values in after.items()}, now)
         else:
             for row_id, values in sorted(after.items()):
                 exchange.set_fields(session, entity, row_id, values)
+
+
+def shown(change: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What the audit keeps of a change: not the form that follows the name."""
+    return {name: pair for name, pair in change.items() if name != "name_norm"}
+
+
+def _pass_on(session: Session, job_id: int, changes: Iterable[dict[str, list[Any]]]) -> None:
+    """Count the clients that change hands, to be said once the job is over."""
+    given = [one for one in changes if "owner_id" in one]
+    job = jobs.get(session, job_id) if given else None
+    if job is not None:
+        job.progress = {**job.progress, "moved": hands.passed(job.progress.get("moved", {}), given)}
+        session.flush()
 
 
 def sale_values(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from bot.crm.exchange.loading import sale_values
+from bot.crm.exchange import hands
+from bot.crm.exchange.loading import sale_values, shown
 from bot.freetext.names import name_keys
-from storage import clients, exchange, jobs
+from storage import audit, clients, exchange, jobs
 from storage.clients import Client, Contact
 from storage.jobs import JobEffect
 from storage.sales import Sale
@@ -24,8 +25,23 @@ def undo(session: Session, job_id: int, now: datetime, progress: dict[str, Any])
     """
     after = {**progress}
     if effects := jobs.effects(session, job_id, FEW):
+        import_job = jobs.get(session, job_id)
+        actor_id = import_job.asker_id if import_job is not None else None
         for effect in effects:
-            after["restored"] = after.get("restored", 0) + _restore(session, effect, now)
+            change = _restore(session, effect, now)
+            if not change:
+                continue
+            after = _count(after, restored=1)
+            if effect.entity == "clients":
+                after["moved"] = hands.passed(after.get("moved", {}), [change])
+            audit.add_many(
+                session,
+                at=now,
+                actor_id=actor_id,
+                action="exchange.put_back",
+                entity=effect.entity,
+                changes={effect.entity_id: shown(change)},
+            )
         exchange.forget_effects(session, job_id, effects)
         return after
     if sales := exchange.sales_of_job(session, job_id, after.get("sale", 0), MANY):
@@ -52,19 +68,19 @@ def _count(progress: dict[str, Any], **more: int) -> dict[str, Any]:
     return progress | {name: progress.get(name, 0) + number for name, number in more.items()}
 
 
-def _restore(session: Session, effect: JobEffect, now: datetime) -> int:
-    """Put a row's fields back where they still hold what the job has set; whether any was."""
+def _restore(session: Session, effect: JobEffect, now: datetime) -> dict[str, list[Any]]:
+    """Put a row's fields back where they still hold what the job has set; returns field -> [before, after] of now."""
     kinds: dict[str, Any] = {"clients": Client, "contacts": Contact, "sales": Sale}
     row = session.get(kinds[effect.entity], effect.entity_id)
     if row is None:
-        return 0
+        return {}
     before = {
         name: pair[0]
         for name, pair in effect.before.items()
         if (row.sold_on.isoformat() if name == "sold_on" else getattr(row, name)) == pair[1]
     }
     if not before:
-        return 0
+        return {}
     if effect.entity == "sales":
         exchange.put_sales_back(session, {effect.entity_id: sale_values(before)}, now)
     else:
@@ -72,7 +88,7 @@ def _restore(session: Session, effect: JobEffect, now: datetime) -> int:
         session.expire(row)
         if "name" in before:
             _refresh_keys(session, [effect.entity_id])
-    return 1
+    return {name: [effect.before[name][1], value] for name, value in before.items()}
 
 
 def _refresh_keys(session: Session, client_ids: list[int]) -> None:
