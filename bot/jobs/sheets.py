@@ -52,8 +52,11 @@ async def _apart(content: bytes, options: Options) -> AsyncGenerator[Parcel, Non
         limit=LINE,
     )
     try:
-        async with asyncio.timeout(SECONDS):
-            await _feed(process, json.dumps(options.as_json()).encode() + b"\n" + content)
+        try:
+            async with asyncio.timeout(SECONDS):
+                await _feed(process, json.dumps(options.as_json()).encode() + b"\n" + content)
+        except TimeoutError:
+            raise FileRefused("exchange-broken") from None
         async for said in _lines(process):
             if "head" in said:
                 yield Head(**said["head"])

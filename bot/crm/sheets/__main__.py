@@ -8,7 +8,7 @@ from typing import Final
 from bot.crm.sheets.reading import Head, Options, parcels
 from bot.crm.sheets.refusing import FileRefused
 
-MEMORY: Final = 1_500_000_000  # of addresses, not of use
+MEMORY: Final = 768_000_000  # of addresses, not of use: the largest workbook that is let in takes 640 million
 SECONDS: Final = 60
 
 

@@ -324,6 +324,16 @@ async def test_a_workbook_is_read_in_a_process_of_its_own_and_a_bomb_dies_there(
     assert bomb in ("exchange-too-wide", "exchange-too-long", "exchange-broken")
 
 
+async def test_a_process_that_does_not_even_take_its_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def feed(*_: Any) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(sheets, "SECONDS", 0.01)
+    monkeypatch.setattr(sheets, "_feed", feed)
+    with pytest.raises(FileRefused, match="exchange-broken"):
+        await anext(sheets.read(book([["Название"]]), RUSSIAN))
+
+
 async def _refused(read_apart: Any, content: bytes) -> str:
     with pytest.raises(FileRefused) as refused:
         await read_apart(content)
