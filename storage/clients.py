@@ -3,9 +3,23 @@
 from collections.abc import Collection
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, bindparam, delete, exists, func, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Mapped, MappedSQLExpression, Session, aliased, column_property, mapped_column
 
 from storage.base import Base, Id, lay_apart
 from storage.interactions import Interaction
@@ -37,8 +51,27 @@ class Client(Base):
     job_id: Mapped[int | None] = mapped_column(Id, index=True)  # the import that brought it
     removed_at: Mapped[datetime | None]  # undone together with the sentence that made it
     version: Mapped[int] = mapped_column()
+    if TYPE_CHECKING:
+        # The name with the city where another client is called the same; filled in when the row is read.
+        titled: Mapped[str]
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def title(self) -> str:
+        """What to call the client on a screen: "СтройДом, Рязань" where there is another of that name."""
+        return vars(self).get("titled") or self.name  # a row that was just written has not been read
+
+
+def _titled() -> MappedSQLExpression[str]:
+    other = aliased(Client)
+    same = exists().where(other.name_norm == Client.name_norm, other.id != Client.id, other.removed_at.is_(None))
+    with_city = Client.name + ", " + Client.city
+    alone = or_(Client.city.is_(None), Client.city == "", ~same.correlate_except(other))
+    return column_property(case((alone, Client.name), else_=with_city))
+
+
+Client.titled = _titled()
 
 
 class ClientKey(Base):

@@ -180,7 +180,7 @@ def other_plans(session: Session, scope: Scope, now: datetime, until: datetime) 
 def open_claims(session: Session, scope: Scope, limit: int) -> list[tuple[Claim, str]]:
     """Claims that are not settled and their clients' names, soonest due first."""
     query = (
-        select(Claim, Client.name)
+        select(Claim, Client.titled)
         .join(Client, Client.id == Claim.client_id)
         .where(scope.covers(Claim.owner_id), Claim.status.in_(OPEN), Claim.removed_at.is_(None), LIVE)
         .order_by(Claim.due_at, Claim.id)
@@ -191,7 +191,7 @@ def open_claims(session: Session, scope: Scope, limit: int) -> list[tuple[Claim,
 def promises_until(session: Session, scope: Scope, until: datetime, limit: int) -> list[tuple[Promise, str]]:
     """Open promises due before `until` and their clients' names, soonest first."""
     query = (
-        select(Promise, Client.name)
+        select(Promise, Client.titled)
         .join(Client, Client.id == Promise.client_id)
         .where(
             scope.covers(Promise.owner_id),
@@ -222,7 +222,7 @@ def _silent(scope: Scope, since: datetime, classed: bool) -> Select[int, str, in
     )
     planned = exists().where(Plan.client_id == Client.id, Plan.state == "open")
     last = func.coalesce(talked, Client.created_at).label("last")
-    query = select(Client.id, Client.name, Client.owner_id, last).where(
+    query = select(Client.id, Client.titled, Client.owner_id, last).where(
         LIVE, scope.covers(Client.owner_id), Client.created_at < since, ~planned, ~lately
     )
     if classed:

@@ -63,10 +63,10 @@ def top_clients(session: Session, scope: Scope, first: date, last: date, limit: 
     """(client, name, revenue, sales and returns) of those who brought most; none that brought nothing."""
     revenue = func.sum(Sale.revenue)
     query = (
-        select(Client.id, Client.name, revenue, func.count())
+        select(Client.id, Client.titled, revenue, func.count())
         .join(Client, Client.id == Sale.client_id)
         .where(scope.covers(Sale.manager_id), Sale.sold_on >= first, Sale.sold_on <= last, Sale.removed_at.is_(None))
-        .group_by(Client.id, Client.name)
+        .group_by(Client.id)
         .having(revenue > 0)
         .order_by(revenue.desc(), Client.id)
         .limit(limit)

@@ -239,7 +239,7 @@ class Listed(NamedTuple):
 def _listing(scope: Scope) -> Select[int, str, int, int, Abc | None]:
     segment = ClientSegment
     return (
-        select(Client.id, Client.name, Client.owner_id, func.coalesce(segment.revenue, 0), segment.abc)
+        select(Client.id, Client.titled, Client.owner_id, func.coalesce(segment.revenue, 0), segment.abc)
         .outerjoin(segment, segment.client_id == Client.id)
         .where(LIVE, scope.covers(Client.owner_id))
         .order_by(func.coalesce(segment.revenue, 0).desc(), Client.name_norm, Client.id)

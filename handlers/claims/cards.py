@@ -103,7 +103,7 @@ def _said(t: Translator, card: ClaimCard) -> list[Markup]:
 def title(t: Translator, card: ClaimCard) -> Markup:
     """ "⚠️ П-128 · Ромашка · в работе"."""
     claim = card.claim
-    return t("claims-title", status=status(claim), number=number(t, claim), client=cut(card.client.name, NAME))
+    return t("claims-title", status=status(claim), number=number(t, claim), client=cut(card.client.title, NAME))
 
 
 def _term(t: Translator, card: ClaimCard) -> Markup | None:
@@ -183,7 +183,7 @@ def due_screen(t: Translator, card: ClaimCard) -> Screen:
     if friday != tomorrow:
         chips.append(button(t.day(friday), DueButton(day="friday", id=claim.id)))
     chips.append(button(t.plain("claims-week-button"), DueButton(day="week", id=claim.id)))
-    text = t("claims-ask-due", number=number(t, claim), client=cut(card.client.name, NAME))
+    text = t("claims-ask-due", number=number(t, claim), client=cut(card.client.title, NAME))
     leave = button(t.plain("claims-leave-button"), ClaimButton(view="back", id=claim.id))
     return text, keyboard(chips, [leave])
 
@@ -197,14 +197,14 @@ def due_days(claim: Claim, now: datetime) -> tuple[date, date, date]:
 
 def subject_screen(t: Translator, card: ClaimCard) -> Screen:
     """What is it about, in other words?"""
-    text = t("claims-ask-subject", number=number(t, card.claim), client=cut(card.client.name, NAME))
+    text = t("claims-ask-subject", number=number(t, card.claim), client=cut(card.client.title, NAME))
     leave = button(t.plain("claims-leave-button"), ClaimButton(view="back", id=card.claim.id))
     return text, keyboard([leave])
 
 
 def story_screen(t: Translator, card: ClaimCard, events: Sequence[Event], page: int, pages: int) -> Screen:
     """A page of what was said and done, newest first."""
-    heading = t("claims-story-heading", number=number(t, card.claim), client=cut(card.client.name, NAME))
+    heading = t("claims-story-heading", number=number(t, card.claim), client=cut(card.client.title, NAME))
     told = [_event(t, event) for event in events]
     turns = pager(page, pages, lambda one: StoryButton(id=card.claim.id, page=one))
     return lines(heading, *told), keyboard(turns, [_back(t, card.claim)])
@@ -239,7 +239,7 @@ def call_screen(t: Translator, card: ClaimCard) -> Screen:
     claim = card.claim
     tail = t("claims-over", days=card.days_over) if card.overdue else t.moment(claim.due_at, deadline=True)
     text = lines(
-        t("claims-call", number=number(t, claim), client=cut(card.client.name, NAME), tail=tail),
+        t("claims-call", number=number(t, claim), client=cut(card.client.title, NAME), tail=tail),
         escape(cut(claim.subject, SUBJECT)),
         *_said(t, card),
     )

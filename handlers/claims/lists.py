@@ -108,7 +108,7 @@ def list_screen(t: Translator, found: Listing, which: Which, *, leads: bool) -> 
 
 def client_screen(t: Translator, found: Listing, client_id: int) -> Screen:
     """A page of a client's claims, open and closed."""
-    name = cut(found.client.name, NAME) if found.client is not None else ""
+    name = cut(found.client.title, NAME) if found.client is not None else ""
     text = lines(
         t("claims-of-client", client=name, count=found.total),
         *[line_text(t, line, named=False) for line in found.lines],

@@ -70,7 +70,7 @@ def commented(do: Services, reader: Member, notice: NoticeRow) -> Shown | None:
     t = Translator.of(reader, notice.now)
     card = told.card
     text = lines(
-        t("claims-commented-by", number=cards.number(t, card.claim), client=cut(card.client.name, NAME)),
+        t("claims-commented-by", number=cards.number(t, card.claim), client=cut(card.client.title, NAME)),
         t("claims-by-words", by=told.by, text=cut(told.comment.text, COMMENT)),
     )
     _, buttons = cards.claim_card(t, card)

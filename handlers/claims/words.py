@@ -44,7 +44,7 @@ async def ask_words(
     client = await crm.read(lambda do: do.clients.loggable(member, callback_data.id))
     await state.set_state(Typing.words)
     await state.set_data({"client_id": client.id})
-    text = t("claims-ask-words", client=cut(client.name, NAME))
+    text = t("claims-ask-words", client=cut(client.title, NAME))
     message = SendMessage(chat_id=callback.from_user.id, text=text, reply_markup=_stop(t, client.id))
     return show(message, ASKS_NEW, client.id)
 

@@ -198,7 +198,7 @@ async def go_on(
 
 def answered_question(scene: Scene, draft: Draft, record: Record) -> EditCard:
     """The question without its buttons, once it is answered by words."""
-    text = scene.t("freetext-answered", client=cut(record.client.name, 80))
+    text = scene.t("freetext-answered", client=cut(record.client.title, 80))
     return EditCard(chat_id=scene.message.chat.id, kind="draft", record_id=draft.id, text=text)
 
 
@@ -207,7 +207,7 @@ async def _delete(scene: Scene, around: Around) -> Any:
     if around.record is not None:
         target = around.record
         record = await scene.crm.write(lambda do: do.records.undo(scene.member, target.kind, target.id))
-        done = scene.message.answer(scene.t("freetext-deleted", client=cut(record.client.name, 80)))
+        done = scene.message.answer(scene.t("freetext-deleted", client=cut(record.client.title, 80)))
         return [edit_card(scene.t, record, scene.message.chat.id), done]
     draft = around.draft or (around.waiting if scene.message.reply_to_message is None else None)
     if draft is not None:

@@ -91,7 +91,7 @@ def step_line(t: Translator, plan: Plan) -> Markup:
 
 def heading(t: Translator, record: Record, *, new_client: bool = False) -> Markup:
     """The first line: whose record it is and what became of it."""
-    client = cut(record.client.name, 80)
+    client = cut(record.client.title, 80)
     if record.removed:
         return t("interactions-undone", client=client)
     if record.changed_at is not None:

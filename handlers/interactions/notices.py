@@ -20,7 +20,7 @@ def logged_to_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown | 
         return None
     t = Translator.of(reader, notice.now)
     lines = [
-        t("interactions-logged-to-yours", client=cut(found.client.name, 80), author=found.author.name),
+        t("interactions-logged-to-yours", client=cut(found.client.title, 80), author=found.author.name),
         happened_line(t, found.interaction),
         t("interactions-note", text=cut(found.interaction.summary, ECHO)),
         *told_lines(t, found.said),
@@ -41,7 +41,7 @@ def planned_at_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown |
         return None
     t = Translator.of(reader, notice.now)
     lines = [
-        t("interactions-planned-at-yours", client=cut(found.client.name, 80), author=found.author.name),
+        t("interactions-planned-at-yours", client=cut(found.client.title, 80), author=found.author.name),
         step_line(t, found.plan),
     ]
     message = SendMessage(

@@ -52,7 +52,7 @@ def plan_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMark
     """A plan in any state, with what can be done to it."""
     plan = card.plan
     when = plan_when(t, plan)
-    head = {"what": plan_title(t, plan), "client": cut(card.client.name, NAME)}
+    head = {"what": plan_title(t, plan), "client": cut(card.client.title, NAME)}
     state: str | None = None
     if plan.state == "done":
         title = t("plans-done", **head)
@@ -131,7 +131,7 @@ def moved_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMar
 
 def asking_card(t: Translator, card: PlanCard) -> tuple[Markup, InlineKeyboardMarkup]:
     """A plan just done: what came of it?"""
-    head = t("plans-done", what=plan_title(t, card.plan), client=cut(card.client.name, NAME))
+    head = t("plans-done", what=plan_title(t, card.plan), client=cut(card.client.title, NAME))
     return lines(head, t("plans-ask-outcome")), keyboard(
         [
             button(t.plain("plans-silent-button"), PlanButton(action="silent", id=card.plan.id)),
@@ -144,7 +144,7 @@ def reminder_card(t: Translator, call: Call, *, late: bool) -> tuple[Markup, Inl
     """The message that calls for a plan; `late` when the bot was away at its moment."""
     card, plan = call.card, call.card.plan
     text = lines(
-        t("plans-call", when=_call_when(t, card, late), client=cut(card.client.name, NAME), what=plan_title(t, plan)),
+        t("plans-call", when=_call_when(t, card, late), client=cut(card.client.title, NAME), what=plan_title(t, plan)),
         _person(t, card),
         _note(t, card.plan),
         lines(t("plans-last-time"), entry_line(t, call.last, SUMMARY)) if call.last and card.opens else None,

@@ -160,7 +160,7 @@ async def ask_moment(
         return await _closed_already(callback, card, state, t)
     await state.set_state(Telling.moment)
     await state.set_data({"plan_id": card.plan.id})
-    text = t("plans-ask-moment", client=cut(card.client.name, NAME), what=plan_title(t, card.plan))
+    text = t("plans-ask-moment", client=cut(card.client.title, NAME), what=plan_title(t, card.plan))
     buttons = keyboard(
         [
             button(

@@ -31,7 +31,7 @@ def _told(t: Translator, card: PromiseCard) -> list[Markup | None]:
     promise = card.promise
     what = cut(promise.text, SUMMARY)
     return [
-        t("promises-heading", state=promise.state, client=cut(card.client.name, NAME), what=what),
+        t("promises-heading", state=promise.state, client=cut(card.client.title, NAME), what=what),
         _when(t, card),
         t("promises-person", person=card.contact.name) if card.contact is not None and card.opens else None,
     ]
@@ -73,7 +73,7 @@ def asking_card(t: Translator, card: PromiseCard, *, late: bool) -> Screen:
         t(
             "promises-call",
             side=promise.side,
-            client=cut(card.client.name, NAME),
+            client=cut(card.client.title, NAME),
             what=cut(promise.text, SUMMARY),
             when=t.plain("promises-was-due", when=when) if late else when,
         ),

@@ -86,7 +86,7 @@ def _counts(t: Translator, found: Owing) -> list[str | None]:
 def client_screen(t: Translator, client: Client, found: Owing) -> Screen:
     """A page of what is open at a client."""
     text = lines(
-        t("promises-of-client", client=cut(client.name, NAME)),
+        t("promises-of-client", client=cut(client.title, NAME)),
         *_counts(t, found),
         *in_full(t, found.page.items, named=False),
         None if found.page.total else t("promises-empty-client"),

@@ -93,7 +93,7 @@ async def ask_day(
         return _put(callback, t, card)
     await state.set_state(Moving.day)
     await state.set_data({"promise_id": card.promise.id})
-    text = t("promises-ask-day", client=cut(card.client.name, NAME), what=cut(card.promise.text, SUMMARY))
+    text = t("promises-ask-day", client=cut(card.client.title, NAME), what=cut(card.promise.text, SUMMARY))
     return show(SendMessage(chat_id=callback.from_user.id, text=text), MOVING, card.promise.id)
 
 

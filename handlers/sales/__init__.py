@@ -37,7 +37,7 @@ def client_screen(t: Translator, ledger: Ledger) -> tuple[Markup, InlineKeyboard
     page, client = ledger.page, ledger.client
     total = t.money(ledger.total, ledger.currency)
     told: list[Markup | None] = [
-        t("sales-of-client", client=cut(client.name, NAME)),
+        t("sales-of-client", client=cut(client.title, NAME)),
         t("sales-total", count=page.total, sum=total) if page.total else t("sales-empty"),
     ]
     for month, found in groupby(page.items, key=lambda sale: sale.sold_on.replace(day=1)):

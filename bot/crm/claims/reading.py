@@ -159,7 +159,7 @@ class Reading:
 
     def _lines(self, actor: Member, found: list[Claim]) -> tuple[Line, ...]:
         session = self.work.session
-        names = {one.id: one.name for one in clients.by_ids(session, {claim.client_id for claim in found}, EVERYTHING)}
+        names = {one.id: one.title for one in clients.by_ids(session, {claim.client_id for claim in found}, EVERYTHING)}
         owners = members.names(session, {claim.owner_id for claim in found})
         return tuple(
             Line(

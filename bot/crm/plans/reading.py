@@ -126,7 +126,7 @@ class Reading:
 
     def _lines(self, found: list[Plan]) -> list[Line]:
         session = self.work.session
-        names = {one.id: one.name for one in clients.by_ids(session, {plan.client_id for plan in found}, EVERYTHING)}
+        names = {one.id: one.title for one in clients.by_ids(session, {plan.client_id for plan in found}, EVERYTHING)}
         owners = members.names(session, {plan.owner_id for plan in found})
         return [
             Line(plan, names[plan.client_id], owners[plan.owner_id], closes_at(plan) <= self.work.now)

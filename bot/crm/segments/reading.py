@@ -108,9 +108,9 @@ class Reading:
         inside = segment.documents_window if segment else 0
         return Why(
             client_id=client.id,
-            name=client.name,
+            name=client.title,
             basis=basis,
-            stage=stage_of(ever + open_documents, inside + open_documents),
+            stage=stage_of(ever, inside),
             abc=segment.abc if segment else None,
             xyz=segment.xyz if segment else None,
             revenue=segment.revenue if segment else 0,
