@@ -18,7 +18,7 @@ from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
 from bot.rails.unit import store_notices
-from storage import notes, upkeep
+from storage import notes, sales, upkeep
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -165,10 +165,14 @@ class Ticker:
         return await segments.refresh(self._database, self._clock)
 
     async def look_for_damage(self) -> None:
-        """Read the whole database file, beside everybody else, and shout when it is not sound."""
+        """Read the whole database file and every sale, beside everybody else, and shout when they are not sound."""
         found = await self._database.read_apart(upkeep.damage)
         if found:
             log.error("the database is damaged: stop the bot and restore a backup (%s)", "; ".join(found))
+            return
+        drifted = await self._database.read_apart(sales.verify_rollup)
+        if drifted:  # nothing is repaired: what was counted wrong must be understood first
+            log.error("%d of the clients' months differ from the sales themselves", len(drifted))
 
     async def watch(self) -> None:
         """Start the scheduler anew when it has fallen silent, by a clock of its own.

@@ -1,11 +1,11 @@
 """What is due is said once, whatever happens to the ticks, the clock and the process."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
 from bot.freetext import Moment
@@ -16,6 +16,7 @@ from bot.sandbox.session import Person
 from storage import notes, plans, upkeep
 from storage.claims import Claim
 from storage.promises import Promise
+from storage.sales import ClientMonth, verify_rollup
 from tests.bot.rails.conftest import until
 from tests.world import World
 
@@ -192,6 +193,22 @@ async def test_f65_a_sound_database_is_looked_at_in_silence_and_again_every_day(
 
     assert look.trigger.interval == timedelta(days=1)
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_months_that_drifted_from_the_sales_are_shouted_every_day(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = await world.manager("Анна")
+    await world.sale(anna, await world.client("Ромашка", anna), 100, date(2026, 11, 24))
+    await world.app.ticker.look_for_damage()
+    assert "differ" not in caplog.text
+
+    await world.database.write(lambda session: session.execute(update(ClientMonth).values(revenue=1)))
+    await world.app.ticker.look_for_damage()
+
+    [shout] = [record for record in caplog.records if "differ" in record.message]
+    assert (shout.levelname, shout.message[:2]) == ("ERROR", "1 ")
+    assert len(await world.rows(verify_rollup)) == 1  # and nothing was repaired
 
 
 async def test_a_morning_of_many_calls_takes_the_writer_in_short_turns(
