@@ -15,6 +15,7 @@ from storage import files
 from storage.dialog_state import DialogState
 from storage.drafts import Draft
 from storage.inbox import InboxRow
+from storage.jobs import TO_DO, Job, JobEffect
 from storage.members import Stranger
 from storage.outbox import OutboxRow
 
@@ -26,6 +27,7 @@ OUTBOX_STAYS = timedelta(days=30)
 STRANGERS_STAY = timedelta(days=1)
 DIALOGS_STAY = timedelta(hours=24)  # who comes back a day later does not answer yesterday's question
 DRAFTS_STAY = timedelta(days=30)
+JOBS_STAY = timedelta(days=30)  # far longer than what they did can be taken back
 FILES_STAY = timedelta(days=3)  # sent for an import that nobody has agreed to
 
 
@@ -102,7 +104,27 @@ def forget_files(session: Session, now: datetime) -> int:
     return files.forget_before(session, now - FILES_STAY)
 
 
-ALL = (wipe_payloads, forget_inbox, forget_outbox, forget_strangers, forget_dialogs, forget_drafts, forget_files)
+def forget_jobs(session: Session, now: datetime) -> int:
+    """Remove jobs that were over, or left unanswered, 30 days ago, and what they remember of rows they changed."""
+    # The newest stays: SQLite would give its number to another job, and clients, sales and buttons carry numbers.
+    newest = select(func.max(Job.id)).scalar_subquery()
+    ended = func.coalesce(Job.finished_at, Job.created_at)
+    old = select(Job.id).where(Job.state.not_in(TO_DO), ended < now - JOBS_STAY, Job.id < newest)
+    effects = select(JobEffect.job_id, JobEffect.entity, JobEffect.entity_id).where(JobEffect.job_id.in_(old))
+    removed = _remove(session, effects.limit(BATCH), JobEffect.job_id, JobEffect.entity, JobEffect.entity_id)
+    return removed or _remove(session, old.order_by(Job.id).limit(BATCH), Job.id)
+
+
+ALL = (
+    wipe_payloads,
+    forget_inbox,
+    forget_outbox,
+    forget_strangers,
+    forget_dialogs,
+    forget_drafts,
+    forget_files,
+    forget_jobs,
+)
 
 
 def tidy(session: Session, now: datetime) -> int:

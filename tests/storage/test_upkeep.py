@@ -16,6 +16,7 @@ from storage.database import Database, SqliteDatabase
 from storage.dialog_state import DialogState
 from storage.drafts import Draft
 from storage.inbox import InboxRow
+from storage.jobs import Job, JobEffect
 from storage.members import Stranger
 from storage.outbox import OutboxRow
 from tests.storage.rows import NOW, add_member, row
@@ -114,6 +115,33 @@ async def test_old_drafts_go_but_the_newest_number_is_never_given_again(database
     numbers = await database.write(fill)
     assert await database.write(lambda session: upkeep.forget_drafts(session, NOW)) == 2
     assert await left(database, Draft.id) == [max(numbers)]
+
+
+async def test_jobs_are_forgotten_after_a_month_with_what_they_changed(database: Database) -> None:
+    def fill(session: Session) -> dict[str, int]:
+        ends = {
+            "over": ("done", ago(days=31)),
+            "unanswered": ("asked", None),
+            "waiting": ("waiting", None),
+            "fresh": ("failed", ago(days=29)),
+            "newest": ("done", ago(days=31)),
+        }
+        numbers: dict[str, int] = {}
+        for name, (state, ended) in ends.items():
+            job = row(Job, state=state, created_at=ago(days=40), finished_at=ended)
+            session.add(job)
+            session.flush()
+            numbers[name] = job.id
+            session.add(row(JobEffect, job_id=job.id, entity="clients", entity_id=1))
+        return numbers
+
+    numbers = await database.write(fill)
+    removed: list[int] = []
+    while not removed or removed[-1]:
+        removed.append(await database.write(partial(upkeep.forget_jobs, now=NOW)))
+    assert removed == [2, 2, 0]
+    stay = sorted(numbers[name] for name in ("waiting", "fresh", "newest"))
+    assert await left(database, Job.id) == await left(database, JobEffect.job_id) == stay
 
 
 @pytest.mark.parametrize("work", upkeep.ALL, ids=lambda work: work.__name__)
