@@ -228,12 +228,20 @@ _AT_PRICE = re.compile(
     rf"(?:(?<!\w)(?:по|at)\s+|@\s?)(?:цене\s+|ціні\s+)?(?P<pre>(?:{_CODES})\s?)?(?P<n>{_NUMBER})"
     rf"(?:\s?(?P<scale>(?:{_SCALE_WORDS})(?!\w)))?\.?\s?(?P<cur>(?:{_ANY_CURRENCY})(?!\w))?(?!\s?%)"
 )
+# "за 4.30 за штуку", "for 4.30 each": what is said of one piece is its price, whatever stands before it.
+_EACH_PRICE = re.compile(
+    rf"(?<!\w)(?:за|for)\s+(?P<pre>(?:{_CODES})\s?)?(?P<n>{_NUMBER})(?:\s?(?P<scale>(?:{_SCALE_WORDS})(?!\w)))?"
+    rf"\.?\s?(?P<cur>(?:{_ANY_CURRENCY})(?!\w))?(?={_EACH.pattern})"
+)
 _CLOSE = re.compile(r"(?:\s+[^\W\d_][\w'\"-]*){0,4}\s*,?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPrice:
-    """The price of one piece, and how many there are if that stands right before it ("40 коробок по 3000")."""
+    """The price of one piece, and how many there are if that stands right before it ("40 коробок по 3000").
+
+    `each`: the words themselves say that it is of one piece.
+    """
 
     value: float
     currency: str | None
@@ -241,12 +249,14 @@ class UnitPrice:
     start: int
     price_start: int
     end: int
+    each: bool = False
 
 
 def unit_prices(low: str) -> list[UnitPrice]:
     """The prices of a lower-cased text that are told as "по 3000", "at £12 each"."""
     found: list[UnitPrice] = []
-    for match in _AT_PRICE.finditer(low):
+    matches = [*_AT_PRICE.finditer(low), *_EACH_PRICE.finditer(low)]
+    for match in sorted(matches, key=lambda one: one.start()):
         figure = _plain_number(match["n"])
         if figure is None or figure <= 0:
             continue
@@ -259,7 +269,8 @@ def unit_prices(low: str) -> list[UnitPrice]:
             ):
                 start, quantity = number.start(), _plain_number(number["n"])
                 break
-        found.append(UnitPrice(figure * factor, currency, quantity, start, match.start(), match.end()))
+        each = _EACH.match(low, match.end()) is not None
+        found.append(UnitPrice(figure * factor, currency, quantity, start, match.start(), match.end(), each))
     return found
 
 

@@ -9,7 +9,7 @@ from bot.freetext.amounts import Amount, Phone, find_amounts, find_phones
 from bot.freetext.dates import DateFound, find_dates
 from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.triggers.clauses import Word, words_of
-from bot.freetext.triggers.sales.bare import bare_sums
+from bot.freetext.triggers.sales.bare import bare_sums, price_places
 
 _BLANK = "\ue001"
 _DATES = 12  # more dates than that are no message of a salesperson
@@ -38,6 +38,7 @@ def lay(
     sums = find_amounts(masked)
     sums = sorted([*sums, *bare_sums(masked, sums)], key=lambda amount: amount.start)
     masked = _mask(masked, [(amount.start, amount.end) for amount in sums])
+    masked = _mask(masked, price_places(masked))
     dates = find_dates(masked, language=language, now=now, zone=zone, default_hour=default_hour)[:_DATES]
     masked = _mask(masked, [(date.start, date.end) for date in dates])
     found = tokens(normal)

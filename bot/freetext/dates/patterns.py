@@ -129,8 +129,8 @@ CLOCK_SUFFIX = re.compile(
     rf"|час(?=\s+(?:дня|ночи)))|(?P<ho>{w.HOUR_ORDINAL.pattern})){_HOURS}?\s*{_SUFFIX}{R}"
 )
 CLOCK_PREP = re.compile(
-    rf"(?<![\w.,:/+-]){_PREP}\s*(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|(?P<hw>{w.HOUR_WORD.pattern}|час)"
-    rf"|(?P<ho>{w.HOUR_ORDINAL.pattern}))(?![\w%$€₴₽'№]|[.,:/-]\d)(?P<hours>{_HOURS})?"
+    rf"(?<![\w.,:/+-]){_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|\s+(?P<hw>{w.HOUR_WORD.pattern}|час)"
+    rf"|\s+(?P<ho>{w.HOUR_ORDINAL.pattern}))(?![\w%$€₴₽'№]|[.,:/-]\d)(?P<hours>{_HOURS})?"
 )
 CLOCK_HALF = re.compile(
     rf"{L}(?:(?:в|о|об|к|до|at|by)\s+)?(?:(?:половин[аеуи]|пол|пів на|о пів на|в"

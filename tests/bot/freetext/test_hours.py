@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bot.freetext.desk import heard
+from bot.freetext import read_moment
+from tests.bot.freetext.desk import KYIV, WEDNESDAY, heard
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,39 @@ def test_at_lunch_stays_at_lunch(text: str) -> None:
     plan = heard(text).plan
     assert plan is not None
     assert (plan.moment.part, plan.moment.deadline) == ("lunch", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_of_sale"),
+    [
+        ("Sold to Hazelwood: 10 boxes @ 5.50", 5_500),
+        ("Hazelwood bought 2 boxes at 4.30 each", 860),
+        ("Hazelwood: 12 units @ 3.20", None),
+        ("Hazelwood bought 200 boxes at 4.30", 86_000),
+        ("Василёк купил 10 коробок по 5.50", 5_500),
+        ("Василёк взял 10 коробок за 4.30 за штуку", 4_300),
+        ("Бойко взяв 10 ящиків по 4.30 за штуку", 4_300),
+    ],
+)
+def test_a_price_is_no_hour(text: str, sum_of_sale: int | None) -> None:
+    draft = heard(text)
+    assert [sale.amount for sale in draft.sales] == ([sum_of_sale] if sum_of_sale else [])
+    assert (draft.plan, draft.happened_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["called Hazelwood at 4.30, sold 10 boxes for 500", "звонил Глебу в 4.30, взяли 10 коробок на 500"],
+)
+def test_an_hour_before_a_sale_stays_the_hour(text: str) -> None:
+    draft = heard(text, now=WEDNESDAY.replace(hour=18))
+    assert [sale.amount for sale in draft.sales] == [50_000]
+    assert draft.happened_at is not None
+    assert (draft.happened_at.value.hour, draft.happened_at.value.minute) == (16, 30)
+
+
+@pytest.mark.parametrize("text", ["опять у Василька течёт насос", "опять, насос", "опять", "знову у Бойка тече насос"])
+def test_a_number_inside_a_word_is_no_hour(text: str) -> None:
+    draft = heard(text)
+    assert (draft.plan, draft.happened_at, draft.problem) == (None, None, None)
+    assert read_moment(text, language="ru", now=WEDNESDAY, zone=KYIV) is None

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.freetext.amounts import Amount
+from bot.freetext.amounts import Amount, unit_prices
 from bot.freetext.triggers.lexicon import STOP
-from bot.freetext.triggers.sales.words import RETURN, TAKING, THEY_BOUGHT, THEY_PAID, WE_SOLD
+from bot.freetext.triggers.sales.words import RETURN, TAKING, THEY_BOUGHT, WE_SOLD
 from bot.freetext.wordlists import word_set
 
 _CERTAINTY = 0.7
@@ -23,6 +23,10 @@ _VESSEL = re.compile(
     r"(?<!\w)(?:боч|бак(?!ал)|[её]мкост|ємн|цистерн|канистр|каністр|ведр|ведер|відр|котел|котл|бойлер|tank|barrel|drum)"
 )
 _NEXT = re.compile(r"\s*(?:$|[.,;:!?)\n]|-\s|(?P<word>[^\W\d_][\w'-]*))")
+_PIECES = re.compile(
+    r"\d[\d\s.,]*(?:шт|кг|кор|ящ|уп|пач|палл|палет|поддон|рулон|меш|міш|бут|пляш|ведр|відер|компл|тонн|литр|літр|метр"
+    r"|box|pcs|piece|unit|case|pallet|carton|roll|bag|pack|drum|tonne|ton|item|bottle|kg|crate)\w*"
+)
 _DAY = word_set("сегодня вчера завтра сьогодні вчора today yesterday tomorrow разом вместе итого всего всього усього")
 _STOPS = re.compile(r"[.!?;\n](?=\s|$)")
 
@@ -43,8 +47,23 @@ def bare_sums(low: str, known: Sequence[Amount]) -> list[Amount]:
     return found
 
 
+def price_places(low: str) -> list[tuple[int, int]]:
+    """Where a lower-cased text names the price of one piece, which is no hour: "10 boxes @ 5.50", "at 4.30 each".
+
+    Counted goods, or a verb of selling and a number of pieces before it, make a price of a figure; nothing else does.
+    """
+    found = []
+    for price in unit_prices(low):
+        start = max((match.end() for match in _STOPS.finditer(low, 0, price.start)), default=0)
+        verb = any(_sells(word[0]) for word in re.finditer(r"[^\W\d_][\w']*", low[start : price.start]))
+        goods = _PIECES.match(low, price.start) is not None
+        if price.each or (price.quantity and (verb or goods)):
+            found.append((price.price_start, price.end))
+    return found
+
+
 def _sells(word: str) -> bool:
-    return any(verbs.fullmatch(word) for verbs in (WE_SOLD, THEY_BOUGHT, THEY_PAID, RETURN, TAKING))
+    return any(verbs.fullmatch(word) for verbs in (WE_SOLD, THEY_BOUGHT, RETURN, TAKING))
 
 
 def _of_sentence(low: str, start: int, stop: int, verb: int, taken: Sequence[tuple[int, int]]) -> list[Amount]:

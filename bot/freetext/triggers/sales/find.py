@@ -11,10 +11,11 @@ from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.sales.goods import Deed, goods_of
 from bot.freetext.triggers.sales.words import (
     AND,
-    ARRIVED,
     BROUGHT,
+    CLOSED,
     CONFIRMED,
     DEBT,
+    DELIVERED,
     DENIED,
     FOR,
     NOT_YET,
@@ -83,20 +84,18 @@ def _deeds(ground: Groundwork) -> list[Deed]:
     words, low = ground.words, ground.normal.low
     found: list[Deed] = []
     for index, word in enumerate(words):
-        if word.blocked or _denied(words, index):
+        if word.blocked or _denied(words, index) or _paid_for(words, index):
             continue
         if RETURN.fullmatch(word.low):
             noun = word.low in RETURN_NOUN
             found.append(Deed(index, index, 0.7 if noun else 0.8, True, False))
         elif WE_SOLD.fullmatch(word.low):
-            noun = word.low in ("отгрузка", "відвантаження")
+            noun = word.low in DELIVERED
             found.append(Deed(index, index, 0.6 if noun else 0.9, False, noun))
         elif THEY_BOUGHT.fullmatch(word.low):
             found.append(Deed(index, index, 0.85, False, False))
         elif CONFIRMED.fullmatch(word.low) and _counted(ground, index):
             found.append(Deed(index, index, 0.75, False, False))
-        elif THEY_PAID.fullmatch(word.low):
-            found.append(Deed(index, index, 0.8, False, False))
         elif TAKING.fullmatch(word.low) or (ORDER.fullmatch(word.low) and not _per_order(words, index)):
             found.append(Deed(index, index, 0.65, False, True))
         elif BROUGHT.fullmatch(word.low) and any(
@@ -104,11 +103,18 @@ def _deeds(ground: Groundwork) -> list[Deed]:
             for amount in ground.sums
         ):
             found.append(Deed(index, index, 0.7, False, False))
-    for match in ARRIVED.finditer(low):
+    for match in CLOSED.finditer(low):
         inside = [i for i, word in enumerate(words) if match.start() <= word.start < match.end()]
         if inside and not _denied(words, inside[0]):
             found.append(Deed(inside[0], inside[-1], 0.75, False, False))
     return found
+
+
+def _paid_for(words: Sequence[Word], index: int) -> bool:
+    """An order or a delivery that is paid for was sold before."""
+    if not ORDER.fullmatch(words[index].low) and words[index].low not in DELIVERED:
+        return False
+    return any(THEY_PAID.fullmatch(word.low) for word in words if word.clause == words[index].clause)
 
 
 def _counted(ground: Groundwork, index: int) -> bool:
@@ -140,7 +146,9 @@ def _denied(words: Sequence[Word], index: int) -> bool:
 
 
 def _elsewhere(words: Sequence[Word], index: int) -> bool:
-    """Bought "у них", "from them": not from us."""
+    """Bought "у них", "from them": not from us. What we sold is only told with its place: "відвантажили у Львів"."""
+    if WE_SOLD.fullmatch(words[index].low):
+        return False
     following = [word.low for word in words[index + 1 : index + 3] if word.clause == words[index].clause]
     return len(following) == 2 and following[0] in ("у", "в", "from") and following[0] != "в" and following[1] not in US
 
@@ -243,6 +251,7 @@ def _total(ground: Groundwork, deed: Deed, left: int, right: int) -> tuple[Amoun
         same = [
             other for other in words if other.start >= amount.end and other.clause == _clause_at(words, amount.start)
         ]
+        between = [other for other in between if not THEY_PAID.fullmatch(other.low)]
         if len(between) > 6 or any(_verb(other) for other in between) or any(_verb(other) for other in same[:2]):
             continue
         text = ground.normal.low[right : amount.start]
