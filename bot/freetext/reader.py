@@ -42,6 +42,7 @@ from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
 from bot.freetext.triggers.sales.days import SaleDay, sale_day
 from bot.freetext.triggers.sales.find import Sale, find_sales
+from bot.freetext.triggers.sales.words import THEY_PAID
 from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
 
 _AND = re.compile(r"[\s,]*(?:(?:и|і|й|та|and)\s+)?(?:(?:просит|просят|просить|просять|asks? for|wants?)\s+)?")
@@ -72,7 +73,8 @@ def read(
     revision = find_revision(normal.low, words, mentions)
     names = _names(found, verdict)
     promises = find_promises(ground, mentions, names)
-    sales = find_sales(ground, mentions, names, _promised(promises))
+    towns = [(found[at].start, found[at].end) for at in verdict.cities]
+    sales = find_sales(ground, mentions, [*names, *towns], _promised(promises))
     sold = sale_day(ground, sales, promises, mentions, names, now)
     plans = weigh_plans(ground, now, revision, promises, [sold.date] if sold is not None else [])
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
@@ -255,9 +257,11 @@ def _happened(
         close = min(abs(event.start - date.end), abs(event.end - date.start)) <= 25
         if beside and (date.past or (close and event.kind is not None)):
             return _as_past(ground, date, now)
-    if sold is None or sold.problem is not None:
-        return None, "minute"
-    return _as_past(ground, sold.date, now)
+    if sold is not None:
+        return _as_past(ground, sold.date, now) if sold.problem is None else (None, "minute")
+    paid = {word.clause for word in words if THEY_PAID.fullmatch(word.low)} if event is None else set()
+    day = next((date for date in ground.dates if date.past and clause_of(words, date.start) in paid), None)
+    return _as_past(ground, day, now) if day is not None else (None, "minute")
 
 
 def _as_past(ground: Groundwork, date: DateFound, now: datetime) -> tuple[Found[datetime] | None, HappenedGrain]:

@@ -43,6 +43,7 @@ class Verdict:
     hits: tuple[Hit, ...]
     said_span: tuple[int, int] | None = None
     clear: bool = False
+    cities: tuple[int, ...] = ()  # the tokens that name a city of these clients
 
     def match(self, normal: Normal, found: Sequence[Token]) -> ClientMatch:
         """The public form of it, with places in the raw text."""
@@ -162,6 +163,9 @@ def judge(
         longer = longer_name(normal, found, words, hit, hits_kept, by_id[hit.variant.client])
     if longer is not None:
         link = None
+    if link is not None and by_id[link].city in cities:
+        # The city that was named says which of the namesakes it is.
+        ids = tuple(one for one in ids if one == link or by_id[one].city is None or by_id[one].city in cities)
     contact = None
     if link is not None:
         mine = [(s, h) for s, h in contacts if h.variant.client == link]
@@ -173,7 +177,9 @@ def judge(
         own_said = said_of(normal, found, hit)
     place = said_span if own_said == said else None
     clear = link is not None and _clear(found, hit)
-    return Verdict(link, ids, contact, own_said, longer or (hit.start, hit.end), mentions, hits_kept, place, clear)
+    towns = tuple(sorted(city_tokens - {at for _, one in named for at in range(one.start, one.end)}))
+    span = longer or (hit.start, hit.end)
+    return Verdict(link, ids, contact, own_said, span, mentions, hits_kept, place, clear, towns)
 
 
 def _clear(found: Sequence[Token], hit: Hit) -> bool:

@@ -16,8 +16,13 @@ from tests.bot.freetext.desk import heard
         ("взяли 40 коробок по 3000", 12_000_000, None, "40 коробок"),
         ("взяли ещё 2 кресла по 18 500 ₽ каждое", 3_700_000, "RUB", "2 кресла"),
         ("взяли 1,5 тонны на 45к", 4_500_000, None, "1,5 тонны"),
-        ("оплатили 45 000", 4_500_000, None, None),
-        ("пришла оплата от Василька 45 000 руб", 4_500_000, "RUB", None),
+        ("Василёк купили и оплатили 50 тыс", 5_000_000, None, None),
+        ("Бойко купив і сплатив 50 тис", 5_000_000, None, None),
+        ("Hazelwood bought and paid £5k", 500_000, "GBP", None),
+        ("продали в Тверь Васильку 12 мешков на 6000 руб", 600_000, "RUB", "12 мешков"),
+        ("продали Граниту Казань скотч на 6000 руб", 600_000, "RUB", "скотч"),
+        ("продали Граниту Казань на 6000 руб", 600_000, "RUB", None),
+        ("відвантажили у Львів Бойку 12 мішків на 6000 грн", 600_000, "UAH", "12 мішків"),
         ("Василёк берут 10 ящиков на 15 тыс", 1_500_000, None, "10 ящиков"),
         ("продали Бойку 10 ящиків на 12 тис грн", 1_200_000, "UAH", "10 ящиків"),
         ("Бойко замовив 4 столи за 8 тис", 800_000, None, "4 столи"),
@@ -38,7 +43,6 @@ from tests.bot.freetext.desk import heard
         ("продали Васильку скотч на 700", 70_000, None, "скотч"),
         ("Василёк заказало 18 рулонов на 1260", 126_000, None, "18 рулонов"),
         ("Бойко замовило 18 рулонів на 1260", 126_000, None, "18 рулонів"),
-        ("підприємство Бойко оплатило 45 000", 4_500_000, None, None),
     ],
 )
 def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None) -> None:
@@ -63,6 +67,14 @@ def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None)
         "Василёк не взяли на 120 тыс, дорого",
         "Василёк взяли у конкурентов на 120 тыс",
         "оплатили долг 45 000",
+        "оплатили 45 000",
+        "Василёк оплатил 200 000 вчера",
+        "Василёк оплатил заказ 45 000",
+        "пришла оплата от Василька 45 000 руб",
+        "підприємство Бойко оплатило 45 000",
+        "Бойко оплатив рахунок 45 тис",
+        "Hazelwood paid 5k invoice",
+        "payment received from Hazelwood £5k",
         "долг 27400р, не платят",
         "в прошлом году взяли на 2 млн",
         "обещали оплатить 45 000 в пятницу",
@@ -114,6 +126,9 @@ def test_a_sum_behind_goods_is_no_hour() -> None:
         ("Василёк взяли на 100 тыс и ещё вернули на 20 тыс", [10_000_000, -2_000_000]),
         ("вернули 2 стола на 4 тыс, взяли 3 кресла на 12 тыс", [-400_000, 1_200_000]),
         ("вернули деньги за 20 коробок, 15 000", [-1_500_000]),
+        ("Василёк купили на 5000 и вернули на 2000", [500_000, -200_000]),
+        ("Бойко купив на 5000 і повернув на 2000", [500_000, -200_000]),
+        ("Hazelwood bought for 5000 and returned for 2000", [500_000, -200_000]),
     ],
 )
 def test_a_return_beside_a_sale(text: str, amounts: list[int]) -> None:
@@ -124,3 +139,20 @@ def test_the_sale_before_a_plan_is_no_words_of_it() -> None:
     draft = heard("Василёк подтвердил по телефону ещё 25 коробок на 7500 и просит доставку в пятницу")
     assert draft.plan is not None
     assert (draft.plan.text, draft.sales[0].amount) == ("доставку", 750_000)
+
+
+def test_a_verb_is_no_goods() -> None:
+    assert [sale.goods for sale in heard("Василёк купила на 5000 и вернула на 2000").sales] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["Гранит Казань?", "Гранит Казань", "Гранит, Казань: звонил"])
+def test_the_city_decides_between_namesakes(text: str) -> None:
+    client = heard(text).client
+    assert (client.client_id, client.candidates) == (3, (3,))
+
+
+def test_a_payment_is_dated_and_keeps_its_sum() -> None:
+    draft = heard("Василёк оплатил 200 000 вчера")
+    assert draft.happened_at is not None
+    assert (draft.happened_at.value.day, draft.empty) == (24, False)
+    assert "200 000" in draft.summary

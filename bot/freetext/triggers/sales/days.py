@@ -14,7 +14,9 @@ from bot.freetext.triggers.sales.find import Sale
 from bot.freetext.triggers.sales.words import DONE, FILLER, NOT_YET, PAPERS
 
 # "до пятницы", "на среду", "by Friday": what is to come; "за ноябрь", "від 3-го": another matter altogether.
-_NOT_THE_DAY = frozenset(("от", "від", "за", "since", "from", "до", "к", "ко", "by", "until", "till", "for", "на", "с", "з"))
+_NOT_THE_DAY = frozenset(
+    ("от", "від", "за", "since", "from", "до", "к", "ко", "by", "until", "till", "for", "на", "с", "з")
+)
 _DELIVERY = re.compile(
     r"(?<!\w)(?:достав\w+|отгруз\w+|відвантаж\w+|поставк\w+|самовывоз\w*|самовивіз\w*|забер\w+|заберут|монтаж\w*"
     r"|deliver\w*|shipping|shipment|pick\s?up|pickup|collection|install\w*|due)(?!\w)"

@@ -3,11 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.freetext.amounts import UnitPrice
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.clauses import Mention, Word
-from bot.freetext.triggers.sales.words import FILLER, GOODS, NUMBER, ORDER, PAPERS, THEY_PAID
+from bot.freetext.triggers.sales.words import (
+    FILLER,
+    GOODS,
+    NUMBER,
+    ORDER,
+    PAPERS,
+    RETURN,
+    THEY_BOUGHT,
+    THEY_PAID,
+    WE_SOLD,
+)
+
+_WHERE = frozenset(("в", "во", "из", "у", "до", "з", "із", "to", "in", "from", "into"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,7 @@ def goods_of(
     words = ground.words
     holes = [(amount.start, amount.end) for amount in ground.sums]
     holes += [(date.start, date.end) for date in ground.dates]
-    holes += [*names, figure]
+    holes += [*names, *_towns(ground), figure]
     if price is not None:
         holes.append((price.price_start, price.end))
     inside = [i for i, word in enumerate(words) if left <= word.start < right]
@@ -48,9 +61,7 @@ def goods_of(
     runs = (
         [i for i in behind if words[i].end <= figure[0]],
         after[:5] if close else [],
-        before[-4:]
-        if not ORDER.fullmatch(words[deed.index].low) and not THEY_PAID.fullmatch(words[deed.index].low)
-        else [],
+        before[-4:] if not ORDER.fullmatch(words[deed.index].low) else [],
     )
     for run in runs:
         kept = [
@@ -63,6 +74,16 @@ def goods_of(
         if pieces:
             return pieces
     return ()
+
+
+def _towns(ground: Groundwork) -> list[tuple[int, int]]:
+    """Where the goods went: a name with a capital right behind a preposition of place."""
+    found = ground.found
+    return [
+        (token.start, token.end)
+        for before, token in pairwise(found)
+        if before.low in _WHERE and token.text[:1].isupper() and not token.text.isupper()
+    ]
 
 
 def _pieces(low: str, words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -101,6 +122,7 @@ def _telling(words: Sequence[Word], run: Sequence[int]) -> int:
         not NUMBER.fullmatch(words[i].low)
         and words[i].low not in FILLER
         and not PAPERS.fullmatch(words[i].low)
+        and not any(verbs.fullmatch(words[i].low) for verbs in (WE_SOLD, THEY_BOUGHT, THEY_PAID, RETURN))
         and not (words[i].form in ("past", "infinitive") and words[i].topic and not words[i].latin)
         and len(words[i].low) > 1
         for i in run
