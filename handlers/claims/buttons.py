@@ -33,6 +33,13 @@ class AskButton(CallbackData, prefix="cmask"):
     id: RecordId
 
 
+class PeopleButton(CallbackData, prefix="cmwho"):
+    """A page of those a claim may be given to."""
+
+    id: RecordId
+    page: int = 0
+
+
 class SeverityButton(CallbackData, prefix="cmsv"):
     """Another severity."""
 

@@ -14,19 +14,21 @@ from handlers.claims.buttons import (
     ClaimStatusButton,
     DueButton,
     GiveButton,
+    PeopleButton,
     SeverityButton,
     Status,
     StoryButton,
 )
 from handlers.clients.buttons import ClaimButton, Open, cut
 from handlers.clients.cards import NAME, lines
-from handlers.widgets import Row, button, in_rows, keyboard, pager
+from handlers.widgets import Row, button, in_rows, keyboard, one_page, pager
 from storage.claims import OPEN, Claim, Severity
 from storage.members import Member
 
 COMMENT: Final = 200
 EVENT: Final = 160
 SUBJECT: Final = 300
+PEOPLE: Final = 12
 SEVERITIES: Final[tuple[Severity, ...]] = ("high", "normal", "low")
 FRIDAY: Final = 5
 
@@ -167,12 +169,14 @@ def severity_screen(t: Translator, card: ClaimCard) -> Screen:
     return lines(claim_text(t, card), Markup(""), t("claims-ask-severity")), keyboard(choices, [_back(t, claim)])
 
 
-def owner_screen(t: Translator, card: ClaimCard, people: Sequence[Member]) -> Screen:
+def owner_screen(t: Translator, card: ClaimCard, people: Sequence[Member], page: int = 0) -> Screen:
     """Whom to give it to."""
     claim = card.claim
-    choices = [button(cut(one.name), GiveButton(id=claim.id, member=one.id)) for one in people]
+    shown, page, pages = one_page(people, page, PEOPLE)
+    choices = [button(cut(one.name), GiveButton(id=claim.id, member=one.id)) for one in shown]
+    turns = pager(page, pages, lambda number: PeopleButton(id=claim.id, page=number))
     question = t("claims-ask-owner") if people else t("claims-nobody-else")
-    return lines(claim_text(t, card), Markup(""), question), keyboard(*in_rows(choices, 2), [_back(t, claim)])
+    return lines(claim_text(t, card), Markup(""), question), keyboard(*in_rows(choices, 2), turns, [_back(t, claim)])
 
 
 def due_screen(t: Translator, card: ClaimCard) -> Screen:

@@ -23,6 +23,7 @@ from handlers.claims.buttons import (
     ClaimStatusButton,
     DueButton,
     GiveButton,
+    PeopleButton,
     SeverityButton,
     Status,
     StoryButton,
@@ -105,11 +106,25 @@ async def ask_owner(
     callback: CallbackQuery, callback_data: AskButton, crm: Crm, member: Member, t: Translator
 ) -> Answer:
     """The people of the team."""
-    card = await _card(crm, member, callback_data.id)
+    return await _show_people(callback, crm, member, t, callback_data.id, 0)
+
+
+@router.callback_query(PeopleButton.filter())
+async def turn_people(
+    callback: CallbackQuery, callback_data: PeopleButton, crm: Crm, member: Member, t: Translator
+) -> Answer:
+    """More of them."""
+    return await _show_people(callback, crm, member, t, callback_data.id, callback_data.page)
+
+
+async def _show_people(
+    callback: CallbackQuery, crm: Crm, member: Member, t: Translator, claim_id: int, page: int
+) -> Answer:
+    card = await _card(crm, member, claim_id)
     if not _is_open(card):
         return _stale(callback, t, card)
-    people = await crm.read(lambda do: do.claims.helpers(member, callback_data.id))
-    return show(replace(callback, *cards.owner_screen(t, card, people)), CLAIM, card.claim.id)
+    people = await crm.read(lambda do: do.claims.helpers(member, claim_id))
+    return show(replace(callback, *cards.owner_screen(t, card, people, page)), CLAIM, claim_id)
 
 
 @router.callback_query(GiveButton.filter())

@@ -304,6 +304,20 @@ async def test_replies_with_pictures_edits_and_commands(world: World) -> None:
     assert (await world.read(lambda do: do.claims.by_number(member, 1))).said == 1
 
 
+async def test_it_is_given_to_anybody_of_a_large_team(world: World) -> None:
+    anna, _ = await _anna(world)
+    for number in range(14):
+        await world.manager(f"Менеджер {number:02}")
+    await anna.send("Ромашка звонила, жалуются на течь")
+    await anna.click("П-1")
+    await anna.click("Передать")
+    assert [len(row) for row in anna.last.buttons] == [2] * 6 + [2, 1]
+    await anna.click("›")
+    assert anna.last.buttons[0] == ["Менеджер 12", "Менеджер 13"]
+    await anna.click("Менеджер 13")
+    assert anna.toast == "Отвечает Менеджер 13"
+
+
 async def test_its_weight_follows_the_words_it_was_read_from(world: World) -> None:
     anna = await world.manager("Анна Котова")
     await world.client("Ромашка", anna)

@@ -18,7 +18,6 @@ from storage.scope import EVERYTHING
 PAGE: Final = 6
 STORY_PAGE: Final = 8
 LAST: Final = 3
-PEOPLE: Final = 12
 
 
 class Reading:
@@ -111,7 +110,7 @@ class Reading:
         if team_id is None and actor.role != "head":
             return []
         found = members.everybody(self.work.session, team_id)
-        return [one for one in found if one.blocked_at is None and one.id != claim.owner_id][:PEOPLE]
+        return [one for one in found if one.blocked_at is None and one.id != claim.owner_id]
 
     def call(self, actor: Member, claim_id: int) -> ClaimCard | None:
         """The claim its owner is called for; None when it is settled, taken back or not the actor's any more."""
