@@ -77,6 +77,10 @@ class ClaimComment(Base):
     source_update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     created_at: Mapped[datetime]
 
+    __table_args__ = (
+        Index("ix_claim_comments_source_chat_id_source_message_id", "source_chat_id", "source_message_id"),
+    )
+
 
 OPEN: tuple[ClaimStatus, ...] = ("registered", "in_work")
 

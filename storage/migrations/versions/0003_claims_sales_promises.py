@@ -203,6 +203,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("claim_comments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_comments_claim_id"), ["claim_id"], unique=False)
+        batch_op.create_index(
+            "ix_claim_comments_source_chat_id_source_message_id", ["source_chat_id", "source_message_id"], unique=False
+        )
 
     op.create_table(
         "promises",
@@ -282,6 +285,7 @@ def downgrade() -> None:
 
     op.drop_table("promises")
     with op.batch_alter_table("claim_comments", schema=None) as batch_op:
+        batch_op.drop_index("ix_claim_comments_source_chat_id_source_message_id")
         batch_op.drop_index(batch_op.f("ix_claim_comments_claim_id"))
 
     op.drop_table("claim_comments")
