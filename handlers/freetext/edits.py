@@ -53,6 +53,14 @@ async def edited(scene: Scene) -> Any:
 async def edited_command(scene: Scene) -> Any:
     """Commands are not read anew, and nothing that was written is undone by one."""
     made = await scene.crm.read(lambda do: _made(do, scene, frozenset()))
+    if made.record is not None:
+        kept = scene.t("interactions-edit-removed" if made.record.removed else "interactions-edit-kept")
+        return send_card(scene.t, made.record, scene.message, note=kept)
+    if made.draft is not None and made.draft.state == "open":
+        return scene.message.answer(scene.t("freetext-edit-waiting"))
+    chat_id, message_id = scene.message.chat.id, scene.message.message_id
+    if await scene.crm.read(lambda do: do.claims.commented(scene.member, chat_id, message_id)) is not None:
+        return scene.message.answer(scene.t("claims-comment-kept"))
     return _nothing_changed(scene, made.added)
 
 

@@ -78,6 +78,7 @@ claims-uncommented-toast = Comment removed
 claims-given = The claim was handed over.
 claims-commented = Added to { $number }
 claims-comment-changed = Comment on { $number } changed
+claims-comment-kept = Your edit changed nothing: the comment stays as it was.
 claims-already = This claim is { claims-status } already.
 claims-already-theirs = This person has the claim already.
 claims-nobody = A claim can be handed over only to somebody at work in this team.

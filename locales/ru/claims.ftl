@@ -80,6 +80,7 @@ claims-uncommented-toast = Комментарий убран
 claims-given = Претензия передана.
 claims-commented = Добавлено к { $number }
 claims-comment-changed = Комментарий к { $number } изменён
+claims-comment-kept = Правка ничего не изменила: комментарий остался как был.
 claims-already = Эта претензия уже { claims-status }.
 claims-already-theirs = Эта претензия уже у этого человека.
 claims-nobody = Передать можно только тому, кто сейчас работает в этой команде.

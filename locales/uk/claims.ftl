@@ -80,6 +80,7 @@ claims-uncommented-toast = Коментар прибрано
 claims-given = Претензію передано.
 claims-commented = Додано до { $number }
 claims-comment-changed = Коментар до { $number } змінено
+claims-comment-kept = Правка нічого не змінила: коментар лишився як був.
 claims-already = Ця претензія вже { claims-status }.
 claims-already-theirs = Ця претензія вже в цієї людини.
 claims-nobody = Передати можна лише тому, хто зараз працює в цій команді.
