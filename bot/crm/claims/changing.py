@@ -150,7 +150,10 @@ class Changing(Reading):
     def _weigh(self, actor: Member, claim: Claim, severity: Severity) -> Claim:
         new: dict[str, Any] = {"severity": severity}
         if not table.was_done(self.work.session, claim.id, "claims.set_due"):
-            new |= self._due(due_day(severity, claim.created_at, claim.zone, self._week()), claim.zone)
+            day = due_day(severity, claim.created_at, claim.zone, self._week())
+            # What is overdue stays so: no weight puts its day off.
+            day = min(day, claim.due_on) if claim.due_at <= self.work.now else day
+            new |= self._due(day, claim.zone)
         return self._change(actor, claim, "claims.set_severity", new)
 
     def set_due(self, actor: Member, claim_id: int, day: date) -> Claim:
