@@ -21,6 +21,7 @@ from handlers.claims import cards
 from handlers.claims.buttons import ASKS_DUE, ASKS_NEW, ASKS_SUBJECT, CLAIM, StopNew, Typing
 from handlers.clients.buttons import OfClient, cut
 from handlers.clients.cards import NAME
+from handlers.freetext.days import why_no_day
 from handlers.freetext.sense import Reader, asks
 from handlers.interactions import send_card
 from handlers.widgets import button, keyboard
@@ -115,8 +116,8 @@ async def take_due(
         raise SkipHandler
     moment = Reader.of(member, company).moment(message.text or "", written_at)
     if not isinstance(moment, freetext.Moment):
-        past = moment is not None and moment.reason == "past"
-        return show(message.answer(t("claims-due-past" if past else "claims-due-unread")), ASKS_DUE, card.claim.id)
+        again = why_no_day(t, moment, past="claims-due-past", unread="claims-due-unread")
+        return show(message.answer(again), ASKS_DUE, card.claim.id)
     day = moment.start.astimezone(t.zone).date() + (TO_FRIDAY if moment.grain == "week" else timedelta(0))
     await state.clear()
     await crm.write(lambda do: do.claims.set_due(member, card.claim.id, day))

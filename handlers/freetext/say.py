@@ -193,12 +193,14 @@ async def go_on(
         return scene.message.answer(scene.t("freetext-draft-gone"))
     card = send_card(scene.t, saved.record, scene.message, hints=hints(scene.t, sense))
     beside = changes.said(scene.t, saved, scene.message.chat.id)
-    return [answered_question(scene, waiting, saved.record), card, *beside]
+    return [answered_question(scene, waiting, saved.record, answers.get("date_text")), card, *beside]
 
 
-def answered_question(scene: Scene, draft: Draft, record: Record) -> EditCard:
-    """The question without its buttons, once it is answered by words."""
+def answered_question(scene: Scene, draft: Draft, record: Record, day: str | None = None) -> EditCard:
+    """The question without its buttons, once it is answered by words; `day`: those that answer "which day?"."""
     text = scene.t("freetext-answered", client=cut(record.client.title, 80))
+    if day is not None:
+        text = scene.t("freetext-answered-day", day=cut(day, 60))
     return EditCard(chat_id=scene.message.chat.id, kind="draft", record_id=draft.id, text=text)
 
 

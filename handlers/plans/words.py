@@ -15,6 +15,7 @@ from bot.crm.plans import PlanCard
 from bot.crm.work import Source
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, show
+from handlers.freetext.days import why_no_day
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.sense import Reader, asks
 from handlers.interactions import send_card
@@ -65,7 +66,7 @@ async def take_moment(
         raise SkipHandler
     moment = Reader.of(member, company).moment(message.text or "", written_at)
     if not isinstance(moment, freetext.Moment):
-        again = t("plans-moment-past" if moment and moment.reason == "past" else "plans-moment-unread")
+        again = why_no_day(t, moment, past="plans-moment-past", unread="plans-moment-unread")
         return show(message.answer(again), TELLING, card.plan.id)
     await crm.write(lambda do: do.plans.move(member, card.plan.id, moment))
     await state.clear()

@@ -12,6 +12,7 @@ from bot.context import Crm
 from bot.crm.promises import PromiseCard
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, show
+from handlers.freetext.days import why_no_day
 from handlers.freetext.sense import Reader, asks
 from handlers.promises import cards
 from handlers.promises.buttons import MOVING, PROMISE, Moving
@@ -37,7 +38,7 @@ async def take_day(
         await state.clear()
         raise SkipHandler
     if not isinstance(moment, freetext.Moment):
-        again = t("plans-moment-past" if moment and moment.reason == "past" else "plans-moment-unread")
+        again = why_no_day(t, moment, past="plans-moment-past", unread="plans-moment-unread")
         return show(message.answer(again), MOVING, card.promise.id)
     await crm.write(lambda do: do.promises.move(member, card.promise.id, moment))
     await state.clear()

@@ -2,6 +2,7 @@
 freetext-which-client = Which client is this for?
 freetext-type-client = Tap a button or type the name.
 freetext-no-such-day = “{ $text }”: there is no such day. Which day do you mean?
+freetext-no-such-day-near = “{ $text }”: there is no such day. Nearby are { $first } and { $second }: type the one you mean.
 freetext-day-ahead = “{ $text }” is still to come. When was it?
 freetext-day-past = “{ $text }” has passed already. Which day shall it be?
 freetext-no-such-time = “{ $text }”: there is no such time. Which day shall I plan? Add the hour if you like: “tomorrow at 3”.
@@ -15,6 +16,7 @@ freetext-dropped-toast = This message was not saved
 freetext-already-toast = Already saved
 freetext-asked-again-toast = The question has been updated
 freetext-answered = Which client? <b>{ $client }</b>. The card is below.
+freetext-answered-day = Which day? <b>{ $day }</b>. The card is below.
 freetext-draft-gone = This question no longer waits for an answer. Type the message again and it will be saved.
 freetext-plan-done = ☑️ Done: { $what }
 freetext-which-plan = { $change ->

@@ -2,6 +2,7 @@
 freetext-which-client = К какому клиенту это записать?
 freetext-type-client = Нажмите кнопку или напишите название.
 freetext-no-such-day = «{ $text }»: такого дня нет. Какой день имеется в виду?
+freetext-no-such-day-near = «{ $text }»: такого дня нет. Рядом { $first } и { $second }: напишите нужный.
 freetext-day-ahead = «{ $text }»: этот день ещё не наступил. Когда это было?
 freetext-day-past = «{ $text }»: это уже прошло. На какой день запланировать?
 freetext-no-such-time = «{ $text }»: такого времени нет. На какой день запланировать? Час можно дописать: «завтра в 15».
@@ -15,6 +16,7 @@ freetext-dropped-toast = Эта фраза не записана
 freetext-already-toast = Уже записано
 freetext-asked-again-toast = Вопрос обновился
 freetext-answered = К какому клиенту? <b>{ $client }</b>. Карточка ниже.
+freetext-answered-day = На какой день? <b>{ $day }</b>. Карточка ниже.
 freetext-draft-gone = Этот вопрос больше не ждёт ответа. Напишите фразу ещё раз, и она запишется.
 freetext-plan-done = ☑️ Сделано: { $what }
 freetext-which-plan = { $change ->

@@ -2,6 +2,7 @@
 freetext-which-client = До якого клієнта це записати?
 freetext-type-client = Натисніть кнопку або напишіть назву.
 freetext-no-such-day = «{ $text }»: такого дня немає. Який день мається на увазі?
+freetext-no-such-day-near = «{ $text }»: такого дня немає. Поруч { $first } і { $second }: напишіть потрібний.
 freetext-day-ahead = «{ $text }»: цей день ще не настав. Коли це було?
 freetext-day-past = «{ $text }»: це вже минуло. На який день запланувати?
 freetext-no-such-time = «{ $text }»: такого часу немає. На який день запланувати? Годину можна дописати: «завтра о 15».
@@ -15,6 +16,7 @@ freetext-dropped-toast = Цю фразу не записано
 freetext-already-toast = Уже записано
 freetext-asked-again-toast = Запитання оновилося
 freetext-answered = До якого клієнта? <b>{ $client }</b>. Картка нижче.
+freetext-answered-day = На який день? <b>{ $day }</b>. Картка нижче.
 freetext-draft-gone = Це запитання більше не чекає на відповідь. Напишіть фразу ще раз, і вона запишеться.
 freetext-plan-done = ☑️ Зроблено: { $what }
 freetext-which-plan = { $change ->

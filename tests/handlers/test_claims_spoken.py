@@ -59,3 +59,37 @@ async def test_in_other_languages(world: World, language: str, complaint: str, t
     await person.send(settled)
     assert person.last.text.startswith("✅ ")
     assert "-1" in person.last.text
+
+
+async def test_an_overdue_claim_stays_so_and_no_day_is_none(world: World) -> None:
+    anna = await world.manager("Анна Котова")
+    await world.client("Ромашка", owner=anna)
+    sent = await anna.send("Ромашка жалуется на брак")
+    await anna.edit(sent, "/claims")
+    assert anna.last.text.startswith("Правка ничего не изменила: запись осталась как была.")
+    assert "Претензия П-1" in anna.last.text
+    sent = await anna.send("П-1: ждём акт")
+    await anna.edit(sent, "/claims")
+    assert anna.last.text == "Правка ничего не изменила: комментарий остался как был."
+    await anna.send("П-1")
+    await anna.click("Срок")
+    await anna.send("31 февраля")
+    assert anna.last.text.startswith("«31 февраля»: такого дня нет. Рядом")
+    world.clock.advance(days=6)
+    await anna.send("П-1")
+    assert "просрочена на 1 день" in anna.last.text
+    await anna.press(anna.last, "cmsv:low:1")
+    assert "Важность низкая · просрочена на 1 день" in anna.last.text
+    await anna.press(anna.last, "cmsv:high:1")
+    assert "Важность высокая · просрочена на 5 дней" in anna.last.text
+
+
+async def test_the_question_of_a_day_is_answered_as_one(world: World) -> None:
+    anna = await world.manager("Анна Котова")
+    await world.client("Ромашка", owner=anna)
+    sent = await anna.send("Позвонить Ромашке 31 февраля")
+    question = anna.last
+    await anna.edit(sent, "/today")
+    assert anna.last.text.startswith("Правка ничего не изменила: вопрос об этой фразе ещё ждёт ответа.")
+    await anna.send("15 января", reply_to=question)
+    assert question.text == "На какой день? 15 января. Карточка ниже."
