@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from analytics.segments import Stage
 from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard, Trade
 from bot.crm.due import closes_at
 from bot.crm.phones import shown_phone
@@ -82,13 +83,21 @@ def dossier_card(t: Translator, dossier: Dossier) -> tuple[Markup, InlineKeyboar
 
 def _heading(t: Translator, name: str, trade: Trade) -> Markup:
     """ "Ромашка · A·X · постоянный"; who never bought has a name only."""
-    client = cut(name, NAME)
     if trade.stage is None:
-        return t("clients-heading", client=client)
-    code = class_code(trade.abc, trade.xyz)
-    if not code:
-        return t("clients-heading-stage", client=client, stage=trade.stage)
-    return t("clients-heading-class", client=client, code=code, stage=trade.stage)
+        return t("clients-heading", client=cut(name, NAME))
+    return stage_heading(t, name, class_code(trade.abc, trade.xyz), trade.stage, buys_again=trade.buys_again)
+
+
+def stage_heading(t: Translator, name: str, code: str, stage: Stage, *, buys_again: bool) -> Markup:
+    """The class and stage of the closed months; a sale of the open month changes neither, and has a word of its own."""
+    client = cut(name, NAME)
+    if code:
+        head = t("clients-heading-class", client=client, code=code, stage=stage)
+    else:
+        head = t("clients-heading-stage", client=client, stage=stage)
+    if not buys_again or stage == "permanent":
+        return head
+    return Markup(f"{head} · {t('clients-buys-again', stage=stage)}")
 
 
 def class_code(abc: str | None, xyz: str | None) -> str:

@@ -1,7 +1,6 @@
 """How segments look: the grid, the matrix, who has moved, why, and the rules."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Final, get_args
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -9,10 +8,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from analytics.segments import Abc, Rules, Xyz
 from bot.crm.segments import PRESETS, Basis, Cell, Moves, Overview, Preset, Whose, Why
 from bot.i18n import Markup, Translator
-from handlers.clients.buttons import Open, cut
-from handlers.clients.cards import NAME, class_code, lines
+from handlers.clients.buttons import Open
+from handlers.clients.cards import class_code, lines, stage_heading
 from handlers.segments.buttons import InCell, Moved, RulesButton, Screen
-from handlers.segments.lists import MATRIX, STAGES
+from handlers.segments.lists import MATRIX, STAGES, first_day
 from handlers.widgets import button, in_rows, keyboard
 from storage.members import Member
 
@@ -30,6 +29,8 @@ def grid_card(t: Translator, found: Overview, member: Member, whose: Whose) -> C
     heading = t("segments-heading", whose=_whose(member, whose))
     if not basis.counted:
         return lines(heading, *_not_yet(t, basis)), keyboard(_rules_way(t, member))
+    if not found.permanent and not any(cells.get(one) for one in ("one_time", "lost")):
+        return _nothing_sold(t, found, heading, member, whose)
     text = lines(
         heading,
         _basis(t, basis),
@@ -54,11 +55,21 @@ def grid_card(t: Translator, found: Overview, member: Member, whose: Whose) -> C
     )
 
 
+def _nothing_sold(t: Translator, found: Overview, heading: Markup, member: Member, whose: Whose) -> Card:
+    """Nothing was ever sold to these clients before this month: what to do, rather than a grid of zeros."""
+    day = first_day(t, found.basis.as_of)
+    potential = _standing([_cell(t, "potential", found.cells, whose)])
+    counting = None if found.basis.fresh else t("segments-counting")
+    return lines(heading, counting, t("segments-nothing-sold", day=day)), keyboard(
+        potential, [*_scope_way(t, member, whose), *_rules_way(t, member)]
+    )
+
+
 def _not_yet(t: Translator, basis: Basis) -> list[Markup]:
     if not basis.fresh:
         return [t("segments-counting")]
     if basis.sold:
-        return [t("segments-first-month", day=_first_day(t, basis.as_of + 1))]
+        return [t("segments-first-month", day=first_day(t, basis.as_of + 1))]
     return [t("segments-empty")]
 
 
@@ -109,16 +120,11 @@ def _rules_way(t: Translator, member: Member) -> list[InlineKeyboardButton]:
     return [button(t.plain("segments-rules-button"), RulesButton(take="show"))] if member.is_admin else []
 
 
-def _first_day(t: Translator, month: int) -> str:
-    """ "1 ноября"."""
-    return t.ago(datetime.combine(datetime(month // 12, month % 12 + 1, 1), time(12), t.zone))  # noqa: DTZ001
-
-
 def _basis(t: Translator, basis: Basis) -> Markup:
     rules = basis.rules
     return t(
         "segments-basis",
-        day=_first_day(t, basis.as_of),
+        day=first_day(t, basis.as_of),
         window=rules.window,
         abc="/".join(map(str, rules.abc)),
         xyz="/".join(map(str, rules.xyz)),
@@ -136,7 +142,7 @@ def matrix_card(t: Translator, found: Overview, whose: Whose) -> Card:
 
 def moves_card(t: Translator, found: Moves, whose: Whose) -> Card:
     """Who has moved since the month before, the best first."""
-    days = {"since": _first_day(t, found.basis.as_of - 1), "until": _first_day(t, found.basis.as_of)}
+    days = {"since": first_day(t, found.basis.as_of - 1), "until": first_day(t, found.basis.as_of)}
     text = lines(
         t("segments-moves-heading", axis=found.axis.upper(), **days),
         t("segments-moves-sums", risen=found.risen, fallen=found.fallen, still=found.still) if found.known else None,
@@ -162,17 +168,14 @@ def _back(t: Translator, whose: Whose) -> InlineKeyboardButton:
 def why_card(t: Translator, why: Why) -> Card:
     """What a client's classes rest on, and what of it may change."""
     rules, code = why.basis.rules, class_code(why.abc, why.xyz)
-    name = cut(why.name, NAME)
-    head = t("clients-heading-stage", client=name, stage=why.stage)
-    if code:
-        head = t("clients-heading-class", client=name, code=code, stage=why.stage)
+    head = stage_heading(t, why.name, code, why.stage, buys_again=why.month_documents > 0)
     text = lines(
         head,
         _why_abc(t, why) if why.abc else None,
         _why_xyz(t, why) if why.abc else None,
         t("segments-why-parts", subperiod=rules.subperiod, sums=_sums(t, why)) if _shows_sums(why) else None,
         _why_stage(t, why),
-        t("segments-why-open", count=why.month_documents, day=_first_day(t, why.basis.as_of + 1))
+        t("segments-why-open", count=why.month_documents, day=first_day(t, why.basis.as_of + 1))
         if why.month_documents
         else None,
         "",
@@ -227,7 +230,7 @@ def _sums(t: Translator, why: Why) -> str:
 
 def _why_stage(t: Translator, why: Why) -> Markup:
     """The stage as the closed months alone have it."""
-    day, window = _first_day(t, why.basis.as_of), why.basis.rules.window
+    day, window = first_day(t, why.basis.as_of), why.basis.rules.window
     return t("segments-why-stage", day=day, ever=why.documents_ever, inside=why.documents_window, window=window)
 
 

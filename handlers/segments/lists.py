@@ -1,5 +1,6 @@
 """How lists of clients behind a cell or a move look."""
 
+from datetime import datetime, time
 from typing import Final
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -20,7 +21,8 @@ def cell_card(t: Translator, found: Listing, at: InCell) -> tuple[Markup, Inline
     count = found.page.total
     if at.cell in (*STAGES, *MATRIX):
         heading = t("segments-named", name=t.plain("segments-cell-name", cell=at.cell), count=count)
-        meaning = t("segments-cell-meaning", cell=at.cell, window=found.basis.rules.window)
+        day = first_day(t, found.basis.as_of)
+        meaning = t("segments-cell-meaning", cell=at.cell, window=found.basis.rules.window, day=day)
     else:
         abc, xyz = at.cell[0], at.cell[1]
         heading = t("segments-named", name=f"{abc}·{xyz}", count=count)
@@ -40,6 +42,11 @@ def moved_card(t: Translator, found: Listing, at: Moved) -> tuple[Markup, Inline
     back = button(t.plain("segments-back-button"), Screen(view=at.axis, whose=at.whose))
     turn = pager(found.page.page, found.page.pages, lambda page: at.model_copy(update={"page": page}))
     return lines(heading, _nobody(t, found)), keyboard(*_clients(t, found), turn, [back])
+
+
+def first_day(t: Translator, month: int) -> str:
+    """Of a month (year * 12 + month - 1): "1 ноября"."""
+    return t.ago(datetime.combine(datetime(month // 12, month % 12 + 1, 1), time(12), t.zone))  # noqa: DTZ001
 
 
 def _nobody(t: Translator, found: Listing) -> Markup | None:

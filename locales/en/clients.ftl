@@ -2,6 +2,10 @@
 clients-heading = <b>{ $client }</b>
 clients-heading-class = <b>{ $client }</b> · { $code } · { clients-stage }
 clients-heading-stage = <b>{ $client }</b> · { clients-stage }
+clients-buys-again = { $stage ->
+    [potential] new buyer
+   *[other] buying again
+}
 clients-stage = { $stage ->
     [permanent] regular
     [one_time] one-time

@@ -8,7 +8,7 @@ segments-basis = <i>As of { $day }, { $window } months · ABC { $abc } · XYZ { 
     [month] by month
    *[quarter] by quarter
 }</i>
-segments-counting = ⏳ Counting anew, ready in a minute.
+segments-counting = ⏳ Recalculating, ready in a minute.
 segments-permanent = Regular: { $count }
 segments-table = <pre>{ $table }</pre>
 segments-stages = One-time: { $once } · potential: { $never } · lost: { $lost }
@@ -16,6 +16,7 @@ segments-matrix = BCG: cows { $cows } · stars { $stars } · questions { $questi
 segments-legend = A, B, C: how much they buy. X, Y, Z: how steadily. Classes are counted among all buyers of the company.
 segments-first-month = The first classes appear { $day }: only closed months count.
 segments-empty = No sales yet, so there is nothing to sort clients by. Write, for example: “sold 40 boxes to Acme for 12k”. Or send past sales as a CSV or XLSX file.
+segments-nothing-sold = Nothing was sold to these clients before { $day }, so there is no grid yet. Write, for example: “sold 40 boxes to Acme for 12k”, or send past sales as a CSV or XLSX file. A month joins the grid once it is over.
 segments-nobody = Nobody is here.
 segments-named = <b>{ $name }</b> · { $count ->
     [one] { $count } client
@@ -31,26 +32,30 @@ segments-cell-name = { $cell ->
    *[potential] Potential
 }
 segments-cell-meaning = { $cell ->
-    [one_time] One sale in all this time.
-    [lost] They bought before, but not in the last { $window } months.
-    [cow] A·X: they buy much and steadily. Keep them.
-    [star] A·Z: they buy much, but now and then.
+    [one_time] A single sale, ever, before { $day }.
+    [lost] They used to buy, but not in the { $window } months before { $day }.
+    [cow] A·X: they buy a lot and steadily. Look after them.
+    [star] A·Z: they buy a lot, but irregularly.
     [question] The other regular ones: they may still grow.
     [dog] C·X: they buy little, but steadily.
-   *[potential] They have not bought anything yet.
+   *[potential] They had bought nothing before { $day }.
 }
 segments-class-meaning = They buy { $xyz ->
     [X] { $abc ->
-        [A] much and steadily.
+        [A] a lot and steadily.
         [B] a fair amount, and steadily.
        *[C] little, but steadily.
     }
     [Y] { segments-much }, unevenly.
-    [Z] { segments-much }, now and then.
+    [Z] { $abc ->
+        [A] a lot, but irregularly.
+        [B] a fair amount, but irregularly.
+       *[C] little, and irregularly.
+    }
    *[other] { segments-much }: as much was returned as bought.
 }
 segments-much = { $abc ->
-    [A] much
+    [A] a lot
     [B] a fair amount
    *[C] little
 }
@@ -65,15 +70,15 @@ segments-scope-button = { $whose ->
 }
 segments-matrix-heading = <b>BCG matrix</b>
 segments-matrix-legend =
-    Cows (A·X): much and steadily.
-    Stars (A·Z): much, but now and then.
+    Cows (A·X): a lot and steadily.
+    Stars (A·Z): a lot, but irregularly.
     Dogs (C·X): little, but steadily.
     Questions: the other regular ones.
     The best sign: a move to the cows.
 
 # Who moved.
 segments-moves-heading = <b>Who moved, { $axis }</b>: from { $since } to { $until }
-segments-moves-sums = Up: { $risen } · down: { $fallen } · where they were: { $still }
+segments-moves-sums = Up: { $risen } · down: { $fallen } · unchanged: { $still }
 segments-moves-none = Nobody moved.
 segments-moves-unknown = There are no classes for the month before: nothing to compare with yet.
 segments-axis-button = By { $axis }
@@ -108,7 +113,7 @@ segments-why-parts = { $subperiod ->
    *[quarter] Quarters: { $sums }
 }
 segments-why-stage = Sales before { $day }: { $ever }, of them in { $window } months: { $inside }.
-segments-why-open = Sales this month: { $count }. They count { $day }.
+segments-why-open = Sales this month: { $count }. They will count from { $day }.
 
 # The rules, for admins.
 segments-rules =
@@ -116,7 +121,7 @@ segments-rules =
     ABC: shares of revenue. 80/15/5: A bring 80% of revenue together, B 15% more.
     XYZ: how far sales stray from their mean. X up to the first bound, Y up to the second, then Z.
     New rules are for the whole company and take a few seconds to count.
-segments-rules-toast = Saved, counting anew
+segments-rules-toast = Saved, recalculating
 segments-preset = { $preset ->
     [wide] ABC 80/15/5
     [narrow] ABC 70/20/10

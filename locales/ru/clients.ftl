@@ -2,6 +2,10 @@
 clients-heading = <b>{ $client }</b>
 clients-heading-class = <b>{ $client }</b> · { $code } · { clients-stage }
 clients-heading-stage = <b>{ $client }</b> · { clients-stage }
+clients-buys-again = { $stage ->
+    [potential] новый покупатель
+   *[other] снова покупает
+}
 clients-stage = { $stage ->
     [permanent] постоянный
     [one_time] разовый

@@ -2,6 +2,10 @@
 clients-heading = <b>{ $client }</b>
 clients-heading-class = <b>{ $client }</b> · { $code } · { clients-stage }
 clients-heading-stage = <b>{ $client }</b> · { clients-stage }
+clients-buys-again = { $stage ->
+    [potential] новий покупець
+   *[other] знову купує
+}
 clients-stage = { $stage ->
     [permanent] постійний
     [one_time] разовий

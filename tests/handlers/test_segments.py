@@ -52,11 +52,11 @@ async def test_before_the_first_classes(world: World) -> None:
     await anna.send("/segments")
     assert "Первые классы появятся 1 декабря" in anna.last.text
     await anna.send("/client Ромашка")
-    assert anna.last.text.startswith("Ромашка · разовый\n")
+    assert anna.last.text.startswith("Ромашка · потенциальный · новый покупатель\n")
     assert anna.last.text.endswith("\n\nВ этом месяце: 120\xa0500,50\xa0₽ · последняя продажа: сегодня")
     await anna.click("Сегмент")
     assert anna.last.text.startswith(
-        "Ромашка · разовый\nПродаж до 1 ноября: 0, из них за 12 мес.: 0.\n"
+        "Ромашка · потенциальный · новый покупатель\nПродаж до 1 ноября: 0, из них за 12 мес.: 0.\n"
         "В этом месяце продаж: 1. В классы они войдут 1 декабря."
     )
 
@@ -104,14 +104,16 @@ async def test_the_grid_and_the_lists_behind_it(world: World) -> None:
     await lena.click("‹ Назад")
     await lena.click("‹ Назад")
     await lena.click("Только мои")
-    assert "Постоянные: 0" in lena.last.text
-    assert _buttons(lena) == ["Матрица BCG", "Кто перешёл", "Клиенты команды"]
-    await lena.click("Матрица BCG")
+    assert lena.last.text.startswith("Сегменты · ваши клиенты\nДо 1 ноября этим клиентам ничего не продано")
+    assert _buttons(lena) == ["Клиенты команды"]
+    await lena.press(lena.last, "sg:matrix:mine")
     assert lena.last.text.endswith("Здесь никого нет.")
 
     await oleg.send("/segments")
-    assert "Постійні: 0" in oleg.last.text
-    assert "потенційні: 1" in oleg.last.text
+    assert "До 1 листопада цим клієнтам нічого не продано" in oleg.last.text
+    assert oleg.last.buttons == [["Потенційні · 1"]]
+    await oleg.click("Потенційні · 1")
+    assert oleg.last.text == "Потенційні · 1 клієнт\nДо 1 листопада нічого не купували."
     await oleg.press(oleg.last, "sgc:AX:wide:0")
     assert oleg.last.text == "A·X · 0 клієнтів\nКупують багато й рівно.\nТут нікого немає."
 

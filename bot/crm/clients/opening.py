@@ -56,13 +56,14 @@ class Opening(Desk):
         month = month_of(self.work.now.astimezone(ZoneInfo(actor.zone)).date())
         found = dossier.facts(self.work.session, client_id, month)
         ever, window = found.documents_ever or 0, found.documents_window or 0
-        stage = stage_of(ever + found.month_documents, window + found.month_documents)
+        stage = stage_of(ever, window)
         return Trade(
             currency=found.currency or CURRENCY,
             year=found.year,
             year_before=found.year_before,
             month=found.month,
             last_sold_on=found.last_sold_on,
+            buys_again=found.month_documents > 0,
             abc=found.abc,
             xyz=found.xyz,
             stage=stage if found.last_sold_on is not None else None,

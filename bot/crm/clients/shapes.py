@@ -47,7 +47,8 @@ class Trade:
     """What a client buys and what is open between us; money in minor units of `currency`.
 
     `year` is the 12 closed months, `year_before` the 12 before them, `month` the open one, which no class counts yet;
-    the stage counts it, so that a first sale is seen at once. No stage: nothing was ever sold.
+    the stage is that of the closed months as well, as lists of segments have it; `buys_again` tells of a sale in the
+    open month. No stage: nothing was ever sold.
     """
 
     currency: str
@@ -55,6 +56,7 @@ class Trade:
     year_before: int
     month: int
     last_sold_on: date | None
+    buys_again: bool
     abc: Abc | None
     xyz: Xyz | None
     stage: Stage | None
