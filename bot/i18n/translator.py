@@ -109,6 +109,12 @@ class Translator:
         """The same with the weekday in full: "среда, 25 ноября", "Wednesday, 25 Nov"."""
         return f"{_weekdays_in_full(self.language)[day.weekday()]}, {self._date(day)}"
 
+    def dated(self, day: date) -> str:
+        """The same without the weekday and always with the year, as a paper has it: "25.11.2026", "25 Nov 2026"."""
+        if self.language == "en":
+            return f"{day.day} {_names(self.language).months[day.month - 1]} {day.year}"
+        return day.strftime("%d.%m.%Y")
+
     def ago(self, at: datetime) -> str:
         """The day of a moment, short: "сегодня", "вчера", "12 ноября"."""
         local = at.astimezone(self.zone).date()

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from bot.crm.errors import CrmError
 from bot.crm.exchange import Importer, Piece, compare, load, undo
-from bot.crm.sheets import FileRefused, Head, Options, SheetKind
+from bot.crm.sheets import FileRefused, Head, Options, SheetKind, other_kind
+from bot.crm.sheets.reading import is_workbook
 from bot.jobs import sheets
 from storage import audit, company, files, jobs, members
 from storage.database import Database
@@ -128,6 +129,7 @@ class Imports:
             "rows": head.rows,
             "items": head.items,
             "unused": head.unused[:10],
+            "other": other_kind(head.kind, [name for name, _ in head.columns]),
             "order": head.order,
             "unsure_days": head.unsure_days,
             **{name: tally[name] for name in ("new", "updated", "same", "owners", "managers", "to_owner")},
@@ -313,6 +315,7 @@ class Imports:
 
     async def do(self, job: Job, content: Callable[[Job], Awaitable[bytes]]) -> None:
         """Do what a claimed job asks for; `content` fetches the file of one that has none yet (awaitable bytes)."""
+        fetched = b""
         try:
             if job.kind == "import_undo":
                 await self.undo(job)
@@ -328,9 +331,16 @@ class Imports:
         except Stopped:
             await self.forget(job.id)
         except FileRefused as error:
-            await self.fail(job.id, error.reason, error.values)
+            await self.fail(job.id, _reason(job, fetched, error), error.values)
         except CrmError as error:
             await self.fail(job.id, error.key, error.values)
+
+
+def _reason(job: Job, content: bytes, error: FileRefused) -> str:
+    """Why a file is refused; one that is called a workbook and is none is damaged, whatever it looks like as text."""
+    called = str(job.arguments.get("name") or "").lower().endswith((".xlsx", ".xlsm"))
+    looks_like_text = error.reason in ("exchange-no-headings", "exchange-not-a-table", "exchange-need-clients")
+    return "exchange-broken" if called and content and not is_workbook(content) and looks_like_text else error.reason
 
 
 def _found(importer: Importer, kind: SheetKind, items: list[dict[str, Any]], with_new: bool, session: Session) -> Piece:

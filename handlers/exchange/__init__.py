@@ -8,13 +8,14 @@ from aiogram.methods import SendDocument
 from aiogram.types import CallbackQuery, Message
 
 from bot.context import Crm
+from bot.crm.exchange.desk import is_late
 from bot.crm.services import Services
 from bot.crm.sheets import SheetKind
 from bot.freetext.headers import kind_of
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, replace, show
 from bot.rails.rendered import Draw, FileRenderer, Rendered
-from handlers.exchange.cards import CARD, ImportButton, Sample, ask_back, card, samples
+from handlers.exchange.cards import CARD, OTHERS, ImportButton, Sample, ask_back, card, samples
 from handlers.exchange.notices import notices
 from storage.jobs import Job
 from storage.members import Member
@@ -33,16 +34,20 @@ TYPES: Final = frozenset(
 )
 
 
+def looks_like_table(message: Message) -> bool:
+    """Whether a message brings a table, and not in reply to a card."""
+    document = message.document
+    if document is None or message.reply_to_message is not None:
+        return False
+    return (document.file_name or "").lower().endswith(ENDINGS) or document.mime_type in TYPES
+
+
 def is_table(message: Message, member: Member) -> bool | dict[str, Any]:
     """Whether a file is meant to be loaded: a table from somebody who may, alone or under a word that says so.
 
     With any other caption, or in reply to a card, it is a file of a record, as everybody's files are.
     """
-    document = message.document
-    if document is None or message.reply_to_message is not None:
-        return False
-    name = (document.file_name or "").lower()
-    if not name.endswith(ENDINGS) and document.mime_type not in TYPES:
+    if not looks_like_table(message):
         return False
     kind = kind_of(message.caption) if message.caption else ""
     leads = member.is_admin or member.role in ("lead", "head")
@@ -105,6 +110,15 @@ async def agree(
     )
 
 
+@router.callback_query(ImportButton.filter(F.step.in_(set(OTHERS))))
+async def read_as(
+    callback: CallbackQuery, callback_data: ImportButton, crm: Crm, member: Member, t: Translator
+) -> Answer:
+    """It is the other kind of table."""
+    kind: SheetKind = "contacts" if callback_data.step == "contacts" else "clients"
+    return _shown(callback, t, await crm.write(lambda do: do.exchange.read_as(member, callback_data.id, kind)))
+
+
 @router.callback_query(ImportButton.filter(F.step == "decline"))
 async def decline(
     callback: CallbackQuery, callback_data: ImportButton, crm: Crm, member: Member, t: Translator
@@ -125,12 +139,17 @@ async def ask_undo(
 ) -> Answer:
     """Really take it back?"""
     job = await crm.read(lambda do: do.exchange.get(member, callback_data.id))
-    return replace(callback, *(card(t, job) if job.progress.get("undo") else ask_back(t, job)))
+    if job.progress.get("undo"):
+        return _shown(callback, t, job)
+    return _late(callback, t, job) if is_late(job, t.now) else replace(callback, *ask_back(t, job))
 
 
 @router.callback_query(ImportButton.filter(F.step == "undo"))
 async def undo(callback: CallbackQuery, callback_data: ImportButton, crm: Crm, member: Member, t: Translator) -> Answer:
     """Take everything back."""
+    before = await crm.read(lambda do: do.exchange.get(member, callback_data.id))
+    if is_late(before, t.now) and not before.progress.get("undo"):
+        return _late(callback, t, before)
     return _shown(callback, t, await crm.write(lambda do: do.exchange.take_back(member, callback_data.id)))
 
 
@@ -138,6 +157,11 @@ async def undo(callback: CallbackQuery, callback_data: ImportButton, crm: Crm, m
 async def keep(callback: CallbackQuery, callback_data: ImportButton, crm: Crm, member: Member, t: Translator) -> Answer:
     """The card as it is."""
     return _shown(callback, t, await crm.read(lambda do: do.exchange.get(member, callback_data.id)))
+
+
+def _late(callback: CallbackQuery, t: Translator, job: Job) -> Answer:
+    """The day is over: said at once, and the card stands without the button."""
+    return [replace(callback, *card(t, job)), callback.answer(t.plain("exchange-undo-late"), show_alert=True)]
 
 
 def _shown(callback: CallbackQuery, t: Translator, job: Job) -> Answer:

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.crm.exchange.desk import is_late
 from bot.crm.sheets import SheetKind
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import cut
@@ -18,8 +19,10 @@ FILE: Final = 60
 COLUMNS: Final = 80
 KINDS: Final[tuple[SheetKind, ...]] = ("clients", "contacts", "sales")
 
+OTHERS: Final[tuple[Literal["clients", "contacts"], ...]] = ("clients", "contacts")
+
 Screen = tuple[Markup, InlineKeyboardMarkup | None]
-Step = Literal["load", "with", "without", "decline", "stop", "ask", "undo", "keep"]
+Step = Literal["load", "with", "without", "decline", "clients", "contacts", "stop", "ask", "undo", "keep"]
 
 
 class ImportButton(CallbackData, prefix="imp"):
@@ -77,7 +80,7 @@ def _press(t: Translator, key: str, step: Step, job: Job) -> Any:
 
 def _undo_row(t: Translator, job: Job) -> list[Row]:
     some = sum(job.progress.get(name, 0) for name in ("new", "updated", "clients"))
-    return [[_press(t, "exchange-undo-button", "ask", job)]] if some else []
+    return [[_press(t, "exchange-undo-button", "ask", job)]] if some and not is_late(job, t.now) else []
 
 
 def _partly(t: Translator, job: Job) -> list[Markup]:
@@ -96,10 +99,16 @@ def _offer(t: Translator, job: Job) -> tuple[list[Markup | None], list[Row]]:
         *_remarks(t, summary),
         *_refused(t, summary),
     ]
+    other = [[_press(t, f"exchange-as-{kind}-button", kind, job)] for kind in _other(summary)]
     if not unknown:
-        return said, [[_press(t, "exchange-load-button", "load", job), decline]]
+        return said, [[_press(t, "exchange-load-button", "load", job), decline], *other]
     without = [_press(t, "exchange-without-button", "without", job)] if summary["new"] + summary["updated"] else []
-    return said, [[_press(t, "exchange-with-button", "with", job)], [*without, decline]]
+    return said, [[_press(t, "exchange-with-button", "with", job)], [*without, decline], *other]
+
+
+def _other(summary: dict[str, Any]) -> list[Literal["clients", "contacts"]]:
+    """What the same table may be instead."""
+    return [kind for kind in OTHERS if kind == summary.get("other")]
 
 
 def _if(condition: Any, text: Markup) -> Markup | None:
@@ -115,7 +124,7 @@ def _found(t: Translator, summary: dict[str, Any]) -> list[Markup | None]:
     found = t("exchange-found-sales", items=summary["items"], rows=rows)
     if not summary["dates"]:
         return [found]
-    first, last = (date.fromisoformat(one).strftime("%d.%m.%Y") for one in summary["dates"])
+    first, last = (t.dated(date.fromisoformat(one)) for one in summary["dates"])
     total = t.money(summary["total"], summary["currency"])
     return [found, t("exchange-found-sum", sum=total, **{"from": first, "to": last})]
 
@@ -127,15 +136,19 @@ def _outcome(t: Translator, summary: dict[str, Any]) -> Markup:
 def _remarks(t: Translator, summary: dict[str, Any]) -> list[Markup | None]:
     """What will be done with what the file leaves open."""
     order = "exchange-days-first" if summary["order"] == "dmy" else "exchange-months-first"
-    unused = cut(", ".join(summary["unused"]), COLUMNS)
     return [
         _if(summary["to_owner"] or summary["unknown"], t("exchange-owner", owner=summary["owner"])),
         _if(summary["owners"], t("exchange-owners-unknown", count=summary["owners"])),
         _if(summary["managers"], t("exchange-managers-unknown", count=summary["managers"])),
         _if(summary["phones"], t("exchange-phones", count=summary["phones"])),
         _if(summary["unsure_days"], t(order)),
-        _if(unused, t("exchange-unused", columns=unused)),
+        _unused(t, summary),
     ]
+
+
+def _unused(t: Translator, summary: dict[str, Any]) -> Markup | None:
+    columns = cut(", ".join(summary["unused"]), COLUMNS)
+    return _if(columns, t("exchange-unused", columns=columns))
 
 
 def _refused(t: Translator, summary: dict[str, Any]) -> list[Markup | None]:
@@ -152,7 +165,7 @@ def _done(t: Translator, job: Job) -> tuple[list[Markup | None], list[Row]]:
     summary, progress = job.arguments["summary"], job.progress
     if "new" not in progress:  # it was never loaded: there was nothing to load
         verdict = "exchange-nothing-new" if summary["same"] else "exchange-nothing-good"
-        return [*_found(t, summary), t(verdict), *_refused(t, summary)], []
+        return [*_found(t, summary), t(verdict), _unused(t, summary), *_refused(t, summary)], []
     refused = max(summary["refused"], progress["refused"])
     said = [
         t("exchange-done", new=progress["new"], updated=progress["updated"], same=progress["same"]),

@@ -6,7 +6,8 @@ from aiogram.enums import ContentType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.i18n import Translator
+from bot.i18n import Markup, Translator
+from handlers.exchange import looks_like_table
 
 KNOWN: Final = {
     ContentType.VOICE: "voice",
@@ -29,7 +30,10 @@ async def file_without_words(message: Message, state: FSMContext, t: Translator)
             return None
         await state.update_data(album=album)
     kind = "photo" if message.photo else "document"
-    return message.reply(t("freetext-file-alone", kind=kind))
+    asked = t("freetext-file-alone", kind=kind)
+    if looks_like_table(message):  # of somebody who may not load tables: those who may are asked nothing
+        asked = Markup("\n\n".join([t("exchange-denied-table"), asked]))
+    return message.reply(asked)
 
 
 def wordless(message: Message, t: Translator) -> Any:

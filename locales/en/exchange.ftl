@@ -32,14 +32,20 @@ exchange-found-contacts = Contacts: { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 }
-exchange-found-sales = Sales: { $items }, rows: { $rows }
+exchange-found-sales = Sales: { $items } ({ $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} in the file)
 exchange-found-sum = { $sum } · { $from } – { $to }
 exchange-outcome = 🆕 New: { $new } · to update: { $updated } · the same: { $same }
 exchange-unknown = ❓ Unknown clients: { $clients }, rows of theirs: { $rows }. Create these clients by code or name?
 exchange-owner = New clients without an owner will belong to: { $owner }
 exchange-owners-unknown = Owner not found among colleagues: { $count }
 exchange-managers-unknown = Manager not found among colleagues: { $count }. These sales go to the client's owner.
-exchange-phones = Unreadable phones: { $count }, left empty
+exchange-phones = { $count ->
+    [one] { $count } phone number could not be read and will be left empty
+   *[other] { $count } phone numbers could not be read and will be left empty
+}
 exchange-unused = Columns not used: { $columns }
 exchange-days-first = Dates like 3/4 are read as 3 April: day first.
 exchange-months-first = Dates like 3/4 are read as March 4: month first.
@@ -80,6 +86,8 @@ exchange-ask-back = Remove everything this file brought? What was corrected sinc
 exchange-load-button = Load
 exchange-with-button = With new clients
 exchange-without-button = Without them
+exchange-as-contacts-button = These are contacts
+exchange-as-clients-button = These are clients
 exchange-decline-button = Cancel
 exchange-stop-button = Stop
 exchange-undo-button = Undo the load
@@ -101,6 +109,7 @@ exchange-moved-button = List of clients
 
 # Refusals.
 exchange-denied = Files can be loaded by leads, the head and admins. Forward the file to your lead: it takes a minute.
+exchange-denied-table = Only leads, the head and admins can load tables.
 exchange-denied-now = You may not load files or undo loads any more. Please ask your lead.
 exchange-nobody = Nobody is in the company yet.
 exchange-gone = There is no such load.
@@ -117,7 +126,7 @@ exchange-empty = There is nothing in the file.
 exchange-not-a-table = This is not a table. CSV or XLSX will do.
 exchange-old-format = I cannot read this format. Save the table as XLSX without a password, or as CSV.
 exchange-macros = The file has macros, and I do not open those. Save it as XLSX or CSV.
-exchange-broken = The file cannot be opened. Save the table anew as XLSX or CSV and send it again.
+exchange-broken = The file is damaged and cannot be opened. Save the table anew as XLSX or CSV and send it again.
 exchange-no-headings = I see no row of column names. /import shows which ones will do.
 exchange-need-clients = I see no column with the client's name. /import has a sample.
 exchange-need-contacts = Contacts need the columns “Client” and “Full name”. /import has a sample.

@@ -34,14 +34,22 @@ exchange-found-contacts = Контакты: { $rows ->
     [few] { $rows } строки
    *[many] { $rows } строк
 }
-exchange-found-sales = Продажи: { $items }, строк { $rows }
+exchange-found-sales = Продажи: { $items } ({ $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+} в файле)
 exchange-found-sum = { $sum } · { $from } – { $to }
 exchange-outcome = 🆕 Новых { $new } · обновится { $updated } · без изменений { $same }
 exchange-unknown = ❓ Неизвестных клиентов: { $clients }, их строк: { $rows }. Создать этих клиентов по коду или названию?
 exchange-owner = Новые клиенты без ответственного будут за: { $owner }
 exchange-owners-unknown = Ответственный не найден среди коллег: { $count }
 exchange-managers-unknown = Менеджер не найден среди коллег: { $count }. Эти продажи запишу за ответственным клиента.
-exchange-phones = Телефонов не прочитать: { $count }, оставлю пустыми
+exchange-phones = { $count ->
+    [one] Не удалось разобрать { $count } телефон: поле останется пустым
+    [few] Не удалось разобрать { $count } телефона: поля останутся пустыми
+   *[many] Не удалось разобрать { $count } телефонов: поля останутся пустыми
+}
 exchange-unused = Не использую колонки: { $columns }
 exchange-days-first = Даты вида 3/4 читаю как «3 апреля»: сначала день.
 exchange-months-first = Даты вида 3/4 читаю как «4 марта»: сначала месяц.
@@ -82,6 +90,8 @@ exchange-ask-back = Убрать всё, что пришло с этим фай�
 exchange-load-button = Загрузить
 exchange-with-button = С новыми клиентами
 exchange-without-button = Без них
+exchange-as-contacts-button = Это контакты
+exchange-as-clients-button = Это клиенты
 exchange-decline-button = Отмена
 exchange-stop-button = Остановить
 exchange-undo-button = Отменить загрузку
@@ -105,6 +115,7 @@ exchange-moved-button = Список клиентов
 
 # Отказы.
 exchange-denied = Загружать файлы могут руководители и администраторы. Перешлите файл руководителю: он загрузит его за минуту.
+exchange-denied-table = Загружать таблицы могут руководители и администраторы.
 exchange-denied-now = У вас больше нет права загружать файлы и отменять загрузки. Обратитесь к руководителю.
 exchange-nobody = В компании ещё никого нет.
 exchange-gone = Такой загрузки нет.
@@ -121,7 +132,7 @@ exchange-empty = В файле ничего нет.
 exchange-not-a-table = Это не таблица. Подойдёт CSV или XLSX.
 exchange-old-format = Этот формат не прочитать. Сохраните таблицу как XLSX без пароля или как CSV.
 exchange-macros = В файле макросы, такие не открываю. Сохраните его как XLSX или CSV.
-exchange-broken = Файл не открыть. Сохраните таблицу заново как XLSX или CSV и пришлите ещё раз.
+exchange-broken = Файл повреждён и не открывается. Сохраните таблицу заново как XLSX или CSV и пришлите ещё раз.
 exchange-no-headings = Не вижу строки с названиями колонок. Какие подойдут, показывает /import.
 exchange-need-clients = Не вижу колонки с названием клиента. Образец даёт /import.
 exchange-need-contacts = Для контактов нужны колонки «Клиент» и «ФИО». Образец даёт /import.

@@ -34,14 +34,22 @@ exchange-found-contacts = Контакти: { $rows ->
     [few] { $rows } рядки
    *[many] { $rows } рядків
 }
-exchange-found-sales = Продажі: { $items }, рядків { $rows }
+exchange-found-sales = Продажі: { $items } ({ $rows ->
+    [one] { $rows } рядок
+    [few] { $rows } рядки
+   *[many] { $rows } рядків
+} у файлі)
 exchange-found-sum = { $sum } · { $from } – { $to }
 exchange-outcome = 🆕 Нових { $new } · оновиться { $updated } · без змін { $same }
 exchange-unknown = ❓ Невідомих клієнтів: { $clients }, їхніх рядків: { $rows }. Створити цих клієнтів за кодом чи назвою?
 exchange-owner = Нові клієнти без відповідального будуть за: { $owner }
 exchange-owners-unknown = Відповідального не знайдено серед колег: { $count }
 exchange-managers-unknown = Менеджера не знайдено серед колег: { $count }. Ці продажі запишу за відповідальним клієнта.
-exchange-phones = Телефонів не прочитати: { $count }, залишу порожніми
+exchange-phones = { $count ->
+    [one] Не вдалося розібрати { $count } телефон: поле залишиться порожнім
+    [few] Не вдалося розібрати { $count } телефони: поля залишаться порожніми
+   *[many] Не вдалося розібрати { $count } телефонів: поля залишаться порожніми
+}
 exchange-unused = Не використовую колонки: { $columns }
 exchange-days-first = Дати виду 3/4 читаю як «3 квітня»: спершу день.
 exchange-months-first = Дати виду 3/4 читаю як «4 березня»: спершу місяць.
@@ -82,6 +90,8 @@ exchange-ask-back = Прибрати все, що прийшло з цим фа�
 exchange-load-button = Завантажити
 exchange-with-button = З новими клієнтами
 exchange-without-button = Без них
+exchange-as-contacts-button = Це контакти
+exchange-as-clients-button = Це клієнти
 exchange-decline-button = Скасувати
 exchange-stop-button = Зупинити
 exchange-undo-button = Скасувати завантаження
@@ -105,6 +115,7 @@ exchange-moved-button = Список клієнтів
 
 # Відмови.
 exchange-denied = Завантажувати файли можуть керівники та адміністратори. Перешліть файл керівникові: це справа хвилини.
+exchange-denied-table = Завантажувати таблиці можуть керівники й адміністратори.
 exchange-denied-now = У вас більше немає права завантажувати файли та скасовувати завантаження. Зверніться до керівника.
 exchange-nobody = У компанії ще нікого немає.
 exchange-gone = Такого завантаження немає.
@@ -121,7 +132,7 @@ exchange-empty = У файлі нічого немає.
 exchange-not-a-table = Це не таблиця. Підійде CSV або XLSX.
 exchange-old-format = Цей формат не прочитати. Збережіть таблицю як XLSX без пароля або як CSV.
 exchange-macros = У файлі макроси, такі не відкриваю. Збережіть його як XLSX або CSV.
-exchange-broken = Файл не відкрити. Збережіть таблицю наново як XLSX або CSV і надішліть ще раз.
+exchange-broken = Файл пошкоджений і не відкривається. Збережіть таблицю наново як XLSX або CSV і надішліть ще раз.
 exchange-no-headings = Не бачу рядка з назвами колонок. Які підійдуть, показує /import.
 exchange-need-clients = Не бачу колонки з назвою клієнта. Зразок дає /import.
 exchange-need-contacts = Для контактів потрібні колонки «Клієнт» і «ПІБ». Зразок дає /import.

@@ -1,6 +1,6 @@
 """What people do with an import: send a file, agree to what it would change, stop it, take it back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.crm import rights
@@ -18,6 +18,13 @@ MOST_AT_ONCE: Final = 5
 LARGEST: Final = 10_000_000
 OFFER_STANDS: Final = timedelta(days=1)
 UNDO_STANDS: Final = timedelta(days=1)
+
+
+def is_late(job: Job, now: datetime) -> bool:
+    """Whether the day is over in which an import may be taken back."""
+    if job.progress.get("undo_failed"):
+        return False  # half of it is gone: the rest may go at any time
+    return job.finished_at is None or now - job.finished_at > UNDO_STANDS
 
 
 class Exchange:
@@ -61,6 +68,17 @@ class Exchange:
         self._audit(actor, "exchange.agree", job, {"with_new": [None, with_new]})
         return job
 
+    def read_as(self, actor: Member, job_id: int, kind: SheetKind) -> Job:
+        """Read and compare the same file again, as the other of the kinds it could be. AlreadyDone when answered."""
+        job = self._asked(actor, job_id)
+        if kind != job.arguments["summary"].get("other"):
+            raise AlreadyDone("exchange-over")
+        job.arguments = {**job.arguments, "kind": kind}
+        job.progress = {"stage": "check"}
+        job.state = "waiting"
+        self._audit(actor, "exchange.read_as", job, {"kind": [None, kind]})
+        return job
+
     def decline(self, actor: Member, job_id: int) -> Job:
         """Load nothing of what was shown."""
         job = self._asked(actor, job_id)
@@ -88,8 +106,8 @@ class Exchange:
             or not job.progress.get("items")
         ):
             raise AlreadyDone("exchange-over")
-        begun = job.progress.get("undo_failed")  # half of it is gone: the rest may go at any time
-        if not begun and (job.finished_at is None or self.work.now - job.finished_at > UNDO_STANDS):
+        begun = job.progress.get("undo_failed")
+        if is_late(job, self.work.now):
             raise AlreadyDone("exchange-undo-late")
         progress = {name: value for name, value in job.progress.items() if name != "undo_failed"}
         job.progress = {**progress, "undo": "waiting"}

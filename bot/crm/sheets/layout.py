@@ -1,6 +1,6 @@
 """Which column of a table is what: found by the headings, wherever in the first rows they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,6 +18,8 @@ USED: Final[Mapping[SheetKind, frozenset[str]]] = {
     "contacts": word_set("client_code client person position contact_phone email country"),
     "sales": word_set("document date client_code client manager goods quantity price discount amount currency"),
 }
+# What only a list of clients tells: beside "client" and "contact" without any of these, each row is a person.
+OF_CLIENTS: Final = word_set("code name city tax_id address region postal owner manager")
 NEEDED: Final[Mapping[SheetKind, str]] = {
     "clients": "exchange-need-clients",
     "contacts": "exchange-need-contacts",
@@ -77,7 +79,9 @@ def lay_out(rows: Sequence[Sequence[str]], kind: SheetKind | None) -> Layout:
 def _guess(found: Mapping[str, int]) -> SheetKind:
     if "date" in found and (found.keys() & {"amount", "price"}):
         return "sales"
-    if found.keys() & {"client", "client_code"} and found.keys() & {"person", "name"} and "contact" not in found:
+    if found.keys() & {"client", "client_code"} and (
+        found.keys() & {"person", "name"} if "contact" not in found else not found.keys() & OF_CLIENTS
+    ):
         return "contacts"
     if found.keys() & {"price", "amount", "quantity"}:
         raise FileRefused(NEEDED["sales"])  # a price list, or sales without their days: surely no clients
@@ -115,3 +119,10 @@ def _settle(kind: SheetKind, found: Mapping[str, int]) -> dict[str, int]:
     if not complete:
         raise FileRefused(NEEDED[kind])
     return columns
+
+
+def other_kind(kind: SheetKind, columns: Collection[str]) -> SheetKind | None:
+    """What a table of these columns could be instead: clients with a person each, or people of their clients."""
+    if kind == "clients":
+        return "contacts" if "contact" in columns else None
+    return "clients" if kind == "contacts" and "client" in columns else None

@@ -248,8 +248,12 @@ def test_clients_of_one_file_are_put_together() -> None:
         ("document,date,client,manager,product,quantity,unit_price,discount,amount", "sales"),
         ("Клиент;ФИО;Должность;Телефон", "contacts"),
         ("Клієнт;Дата;Кількість;Ціна", "sales"),
-        ("Контрагент;Контактное лицо;Телефон", "clients"),
+        ("Контрагент;Контактное лицо;Телефон", "contacts"),
         ("Customer,Name,Email", "contacts"),
+        ("client;contact name;position;phone;email", "contacts"),
+        ("Клиент,Контакт,Должность,Телефон,Email", "contacts"),
+        ("Клієнт;Контактна особа;Посада;Телефон;Місто", "clients"),
+        ("code,name,contact,position,address,city,phone", "clients"),
         ("date,client,quantity,amount", "sales"),
     ],
 )
