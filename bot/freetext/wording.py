@@ -50,6 +50,11 @@ _TIE = re.compile(
     r"(?:(?<!\w)(?:the|клиент\w*|клієнт\w*|client|customer|компани\w+|компані\w+|фирм\w+|фірм\w+)\s+)?"
     rf"(?:(?<!\w)(?:{'|'.join(sorted(LEGAL, key=len, reverse=True))})\s+)?[\"]?$"
 )
+# What ties a deed to the story before it: "[а мы им] образцы", "[и] привезти ещё 5".
+_JOINED = re.compile(
+    r"[\s,]*(?:(?:и|а|но|і|й|та|але|and|but)\s+)+(?:(?:мы|ми|я|we|i)\s+(?:(?:им|ему|ей|їм|йому|їй|them|him|her)\s+)?)?"
+    r"(?=\w)"
+)
 _CLOSING = re.compile(r"\"?")
 _ORDER = re.compile(
     r"\s*(?:(?:пожалуйста|будь ласка|please)[\s,]*)?(?:напомни(?:те|ть)?|нагада(?:й|йте|ти)|remind|запланируй(?:те)?"
@@ -108,6 +113,9 @@ def plan_words(
     order = _ORDER.match(" ".join(low[start:end] for start, end in kept))
     if order is not None:
         kept = _cut(kept, order.end())
+    joined = _JOINED.match(" ".join(low[start:end] for start, end in kept))
+    if joined is not None:
+        kept = _cut(kept, joined.end())
     tidy = own_words(normal, kept)
     return PlanWords(tidy, tuple(kept)) if tidy else PlanWords("", ())
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from bot.freetext.normal import Token
 from bot.freetext.triggers.lexicon import form, topic
 
-_BREAK = re.compile(r"[.!?;\n](?=\s|$)|\s-\s|(?<!\w)(?:а|но|але|but|зато|however|потом|then|also)(?!\w)|,(?!(?<=\d,)\d)")
+_BREAK = re.compile(
+    r"[.!?;\n](?=\s|$)|\s-\s|(?<!\w)(?:а|но|але|but|зато|however|потом|then|also)(?!\w)"
+    r"|,(?!(?<=\d,)\d)"
+)
 _HARD = re.compile(r"[.!?;\n](?=\s|$)")
 
 

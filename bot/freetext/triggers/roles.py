@@ -246,23 +246,30 @@ def _what(words: Sequence[Word], date: DateShape) -> PlanKind:
         own = own_deed(word, words[index - 1].low if index else "") * near
         if own > best[0]:
             best = (own, "goods" if word.low in _HAND_OVER else word.topic)
-        if is_offer(word.low):
+        if _names_offer(word.low):
             offer = max(offer, near)
-        elif is_paper(word.low):
+        elif is_paper(word.low) or is_offer(word.low):
             paper = max(paper, near)
     return _kind(best[1], offer, paper)
 
 
+_LIST_OF_PRICES = re.compile(r"прайс\w*|pricelist|price|pricing")
+
+
+def _names_offer(word: str) -> bool:
+    """Is it an offer made for the client? A list of prices is a paper as any other."""
+    return is_offer(word) and not _LIST_OF_PRICES.fullmatch(word)
+
+
 def promised_kind(words: Sequence[Word]) -> PlanKind:
-    """What is to be done by the words of a promise alone: an offer, a paper, a call, a visit, or simply a task."""
+    """What is to be done by the words of a promise alone: an offer, a call, a visit, or a task in its own words."""
     best: tuple[float, str] = (0.0, "")
     for index, word in enumerate(words):
         own = own_deed(word, words[index - 1].low if index else "")
         if own > best[0]:
             best = (own, word.topic)
-    offer = any(is_offer(word.low) for word in words)
-    paper = any(is_paper(word.low) for word in words)
-    return _kind(best[1], float(offer), float(paper))
+    offer = any(_names_offer(word.low) for word in words)
+    return _kind(best[1] if best[1] in ("call", "meeting") else "", float(offer), 0.0)
 
 
 def _kind(topic: str, offer: float, paper: float) -> PlanKind:

@@ -90,7 +90,7 @@ def test_their_promise_and_our_plan_stand_side_by_side(text: str) -> None:
 def test_our_promise_goes_before_another_plan_of_ours() -> None:
     draft = heard("обещал прайс до понедельника, перезвонить в пт в 14")
     assert draft.plan is not None
-    assert (draft.plan.kind, draft.plan.moment, draft.more_plans) == ("offer", draft.promises[0].moment, 1)
+    assert (draft.plan.kind, draft.plan.moment, draft.more_plans) == ("task", draft.promises[0].moment, 1)
 
 
 def test_both_sides_may_promise() -> None:
@@ -160,3 +160,39 @@ def test_the_plan_of_a_promise_is_what_was_promised(text: str, words: str) -> No
     plan = heard(text).plan
     assert plan is not None
     assert plan.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("обещал Васильку КП в пятницу", "offer", "КП"),
+        ("обіцяв Бойку пропозицію у п'ятницю", "offer", "пропозицію"),
+        ("promised Hazelwood a quote by Friday", "offer", "quote"),
+        ("обещал Васильку прайс в пятницу", "task", "прайс"),
+        ("обіцяв Бойку прайс у п'ятницю", "task", "прайс"),
+        ("promised Hazelwood a price list by Friday", "task", "price list"),
+        ("обещал Васильку отправить договор в пятницу", "task", "отправить договор"),
+        ("Василёк обещал заказ, а мы им образцы в пятницу", "task", "образцы"),
+        ("Василёк взял 20 коробок на 5 тыс и обещали привезти ещё 5 в пятницу", "task", "привезти ещё 5"),
+    ],
+)
+def test_a_promised_plan_is_an_offer_only_when_one_is_promised(text: str, kind: str, words: str) -> None:
+    plan = heard(text).plan
+    assert plan is not None
+    assert (plan.kind, plan.text) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("обещал Васильку прайс до 31 февраля", "прайс"),
+        ("обіцяв Бойку прайс до 31 лютого", "прайс"),
+        ("promised Hazelwood a price list by 31 Feb", "price list"),
+        ("обещал Васильку прайс до 31 февраля и образцы", "прайс и образцы"),
+    ],
+)
+def test_a_day_that_is_none_goes_with_its_preposition(text: str, words: str) -> None:
+    draft = heard(text)
+    assert [one.text for one in draft.promises] == [words]
+    assert draft.problem is not None
+    assert draft.problem.reason == "no_such_day"

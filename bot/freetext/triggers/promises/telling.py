@@ -170,9 +170,18 @@ class Telling:
             name[0] <= word.start < name[1] for name in self.names
         )
 
+    def _dated(self, index: int) -> bool:
+        """Is this word of a date, possible or not, or the preposition of one?"""
+        word = self.words[index]
+        return any(
+            date.start <= word.start < date.end
+            or (word.low in SMALL - AND and word.end <= date.start and not self.low[word.end : date.start].strip())
+            for date in self.dates
+        )
+
     def _spans(self, run: Sequence[int], date: DateFound | None) -> tuple[tuple[int, int], ...]:
         """The run as places of the text: trimmed of pronouns at its ends, without names and dates."""
-        kept = list(run)
+        kept = [i for i in run if not self._dated(i)]
         skip = VERB_HOLES | WE | HE | SMALL
         while kept and (self._hidden(kept[0]) or self.words[kept[0]].low in skip):
             kept.pop(0)
@@ -183,7 +192,7 @@ class Telling:
         spans: list[tuple[int, int]] = []
         for i in kept:
             word = self.words[i]
-            if self._hidden(i) or any(other.start <= word.start < other.end for other in self.dates):
+            if self._hidden(i):
                 continue
             if spans and i - 1 in kept and spans[-1][1] == self.words[i - 1].end:
                 spans[-1] = (spans[-1][0], word.end)
