@@ -4,7 +4,19 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import DateTime, ForeignKey, Index, Select, String, bindparam, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
@@ -13,6 +25,7 @@ from storage.scope import Scope
 
 Side = Literal["ours", "theirs"]
 PromiseState = Literal["open", "kept", "broken"]
+Which = ColumnElement[bool]
 
 
 class Promise(Base):
@@ -95,10 +108,32 @@ def open_of(session: Session, scope: Scope, limit: int) -> list[Promise]:
     return list(session.scalars(_soonest_first(_open(Promise).where(scope.covers(Promise.owner_id))).limit(limit)))
 
 
-def open_until(session: Session, scope: Scope, until: datetime, limit: int) -> list[Promise]:
-    """Those due before an aware moment, soonest first."""
-    query = _open(Promise).where(scope.covers(Promise.owner_id), Promise.due_at < until)
-    return list(session.scalars(_soonest_first(query).limit(limit)))
+def owed_by(scope: Scope) -> Which:
+    """The condition of promises that people inside the scope keep, or ask about."""
+    return scope.covers(Promise.owner_id)
+
+
+def owed_at(client_id: int) -> Which:
+    """The condition of promises at a client."""
+    return Promise.client_id == client_id
+
+
+def listed(session: Session, which: Which, limit: int, offset: int = 0) -> list[Promise]:
+    """Open promises of a condition, soonest first."""
+    return list(session.scalars(_soonest_first(_open(Promise).where(which)).offset(offset).limit(limit)))
+
+
+def counts(session: Session, which: Which, since: datetime) -> list[tuple[int, Side, int, int]]:
+    """(owner, side, how many are open, how many of them were due by `since`)."""
+    past = func.sum(case((Promise.due_at <= since, 1), else_=0))
+    query = _open(Promise.owner_id, Promise.side, func.count(), past).where(which)
+    rows = session.execute(query.group_by(Promise.owner_id, Promise.side))
+    return [(row[0], row[1], row[2], int(row[3])) for row in rows]
+
+
+def begun(session: Session, which: Which, since: datetime, now: datetime) -> list[Promise]:
+    """Open promises whose moment came after `since`: those of a day or a week may not be overdue yet."""
+    return list(session.scalars(_open(Promise).where(which, Promise.due_at > since, Promise.due_at <= now)))
 
 
 def is_any_due(session: Session, now: datetime) -> bool:

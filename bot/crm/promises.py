@@ -1,8 +1,9 @@
 """Promises: what we owe a client and what a client owes us, kept, broken, moved and listed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,8 @@ from storage.promises import Promise
 from storage.scope import EVERYTHING
 
 PAGE: Final = 8
-LISTED: Final = 500
+# Longer ago than the widest moment lasts, a week: whatever was due then is overdue.
+SURELY: Final = timedelta(days=9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class Promises(Promised):
     def of_client(self, actor: Member, client_id: int, page: int) -> tuple[Client, Owing]:
         """What is open at a client, by either side, overdue first; NotFound unless the client is open in full."""
         client = Clients(self.work).get(actor, client_id)
-        return client, self._owing(table.open_of_client(self.work.session, client.id, LISTED), page)
+        return client, self._owing(table.owed_at(client.id), page)
 
     def owing(self, actor: Member, page: int, *, owner_id: int | None = None) -> Owing:
         """The actor's open promises, or those of a person the actor leads, overdue first; NotFound otherwise."""
@@ -202,7 +204,7 @@ class Promises(Promised):
             scope = rights.Scope(member_id=owner_id)
         else:
             scope = rights.mine(actor)
-        return self._owing(table.open_of(self.work.session, scope, LISTED), page)
+        return self._owing(table.owed_by(scope), page)
 
     def first(self, actor: Member) -> Literal["mine", "people"]:
         """What to look at first: one's own, unless there is nothing and those one leads have something open."""
@@ -213,16 +215,15 @@ class Promises(Promised):
     def people(self, actor: Member) -> list[Person]:
         """Whom of those the actor leads something is open for, most overdue first; Denied for all who lead nobody."""
         rights.require_lead(actor)
-        found = table.open_of(self.work.session, rights.full(actor), LISTED)
-        lines = self._lines([one for one in found if one.owner_id != actor.id])
-        counts: dict[int, list[int]] = {}
-        names: dict[int, str] = {}
-        for line in lines:
-            count = counts.setdefault(line.promise.owner_id, [0, 0])
-            count[0] += 1
-            count[1] += line.overdue
-            names[line.promise.owner_id] = line.owner
-        people = [Person(one, names[one], *count) for one, count in counts.items()]
+        which = table.owed_by(rights.full(actor))
+        late = self._late(which)
+        opened: Counter[int] = Counter()
+        for owner_id, _, count, past in table.counts(self.work.session, which, self.work.now - SURELY):
+            opened[owner_id] += count
+            late[owner_id] += past
+        del opened[actor.id]
+        names = members.names(self.work.session, opened.keys())
+        people = [Person(one, names[one], count, late[one]) for one, count in opened.items()]
         return sorted(people, key=lambda one: (-one.overdue, -one.open, one.name))
 
     def _led(self, actor: Member, member_id: int) -> Member:
@@ -231,13 +232,20 @@ class Promises(Promised):
             raise NotFound("promises-gone")
         return person
 
-    def _owing(self, found: list[Promise], page: int) -> Owing:
-        pages = max(1, -(-len(found) // PAGE))
+    def _owing(self, which: table.Which, page: int) -> Owing:
+        counts = table.counts(self.work.session, which, self.work.now - SURELY)
+        total = sum(count for _, _, count, _ in counts)
+        ours = sum(count for _, side, count, _ in counts if side == "ours")
+        overdue = self._late(which).total() + sum(past for *_, past in counts)
+        pages = max(1, -(-total // PAGE))
         page = min(max(page, 0), pages - 1)
-        shown = self._lines(found[page * PAGE : (page + 1) * PAGE])
-        ours = sum(one.side == "ours" for one in found)
-        overdue = sum(self._is_overdue(one) for one in found)
-        return Owing(Page(tuple(shown), page, pages, len(found)), ours, len(found) - ours, overdue)
+        shown = self._lines(table.listed(self.work.session, which, PAGE, page * PAGE))
+        return Owing(Page(tuple(shown), page, pages, total), ours, total - ours, overdue)
+
+    def _late(self, which: table.Which) -> Counter[int]:
+        """How many promises of each person have become overdue lately: since when is what a row says by its zone."""
+        begun = table.begun(self.work.session, which, self.work.now - SURELY, self.work.now)
+        return Counter(one.owner_id for one in begun if self._is_overdue(one))
 
     def _lines(self, found: Sequence[Promise]) -> list[PromiseLine]:
         session = self.work.session

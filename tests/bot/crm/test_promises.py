@@ -115,6 +115,27 @@ async def test_undo_takes_back_what_stands_and_returns_only_that(office: Office)
     assert only(back).remind_at == datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
 
 
+async def test_all_are_counted_however_many(office: Office) -> None:
+    client = await office.do(lambda do: do.clients.add(office.anna, "Ромашка", phone=None))
+
+    def add(do: Services) -> None:
+        for owner, many, ago in ((office.anna, 520, 1), (office.igor, 30, 20), (office.igor, 7, -1)):
+            due = office.now - timedelta(days=ago)
+            local = {"due_at": due, "due_local": due.replace(tzinfo=None), "zone": "Europe/Moscow", "grain": "day"}
+            said = {"client_id": client.id, "owner_id": owner.id, "author_id": owner.id, "side": "ours"}
+            rows = [Promise(**said, **local, text="прайс", state="open", created_at=due) for _ in range(many)]
+            do.work.session.add_all(rows)
+
+    await office.do(add)
+
+    people = await office.do(lambda do: do.promises.people(office.lena))
+    assert [(one.name, one.open, one.overdue) for one in people] == [("Анна Котова", 520, 520), ("Игорь Белов", 37, 30)]
+    owing = await office.do(lambda do: do.promises.owing(office.anna, 64))
+    assert (owing.page.total, owing.page.pages, len(owing.page.items), owing.overdue) == (520, 65, 8, 520)
+    _, there = await office.do(lambda do: do.promises.of_client(office.anna, client.id, 69))
+    assert (there.page.total, there.ours, there.overdue, len(there.page.items)) == (557, 557, 550, 5)
+
+
 async def test_a_promise_is_its_owner_s_and_their_lead_s(office: Office) -> None:
     promise = only(await said(office, office.anna, "theirs", on(27), sale=10_000))
     [sale] = (await office.do(lambda do: do.records.get(office.anna, "interaction", promise.interaction_id or 0))).sales
