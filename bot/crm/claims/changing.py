@@ -92,13 +92,13 @@ class Changing(Reading):
         A claim that was given to somebody else stays with them.
         """
         for claim in self._of(interaction):
-            if claim.removed_at is not None:
-                continue
             new: dict[str, Any] = {}
             if claim.contact_id != interaction.contact_id:
                 new["contact_id"] = interaction.contact_id
             if claim.client_id != interaction.client_id:
-                new |= {"client_id": interaction.client_id} | self._owner_of(claim, interaction.client_id)
+                new["client_id"] = interaction.client_id
+                if claim.removed_at is None:
+                    new |= self._owner_of(claim, interaction.client_id)
             if new:
                 self._change(actor, claim, "claims.follow", new)
             if "owner_id" in new:
