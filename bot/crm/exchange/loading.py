@@ -98,8 +98,7 @@ def _change(session: Session, importer: Importer, piece: Piece, job_id: int, now
         if entity == "sales":
             exchange.put_sales_back(session, {one: sale_values(values) for one, values in after.items()}, now)
         else:
-            for row_id, values in sorted(after.items()):
-                exchange.set_fields(session, entity, row_id, values)
+            exchange.set_fields(session, entity, after)
 
 
 def shown(change: dict[str, list[Any]]) -> dict[str, list[Any]]:

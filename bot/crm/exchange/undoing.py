@@ -84,7 +84,7 @@ def _restore(session: Session, effect: JobEffect, now: datetime) -> dict[str, li
     if effect.entity == "sales":
         exchange.put_sales_back(session, {effect.entity_id: sale_values(before)}, now)
     else:
-        exchange.set_fields(session, effect.entity, effect.entity_id, before)
+        exchange.set_fields(session, effect.entity, {effect.entity_id: before})
         session.expire(row)
         if "name" in before:
             _refresh_keys(session, [effect.entity_id])
