@@ -202,7 +202,7 @@ def keep_before(session: Session, job_id: int, entity: str, changes: dict[int, d
 @cache
 def _setting(entity: str, names: tuple[str, ...]) -> Update:
     table = _CLIENTS if entity == "clients" else _CONTACTS
-    values = {name: bindparam(f"new_{name}") for name in names}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     return update(table).where(table.c.id == bindparam("row")).values(**values, version=table.c.version + 1)
 
 
