@@ -151,9 +151,12 @@ def _panel(panel: Panel, y: float, height: float, colour: str, *, axis: bool) ->
     unit = (bottom - top) / (high - low) if high > low else 0.0
     zero = top + high * unit if high > low else bottom
     slot = (WIDTH - 2 * MARGIN) / max(len(panel.bars), 1)
+    words = []
     for number, bar in enumerate(panel.bars):
         parts += _bar(bar, MARGIN + number * slot, slot, zero, unit, colour)
+        words += _words(bar, MARGIN + number * slot, slot, zero, unit)
     parts.append(_box(MARGIN, zero - 1, WIDTH - 2 * MARGIN, 2, LINE, radius=0))
+    parts += words  # over every bar
     if high == low:
         parts.append(_text(WIDTH / 2, (top + bottom) / 2 + 8, panel.empty, SMALL, colour=FAINT, anchor="middle"))
     if axis:
@@ -175,16 +178,26 @@ def _bar(bar: Bar, x: float, slot: float, zero: float, unit: float, colour: str)
         parts.append(
             _upright(left + (wide - inner) / 2, inner, zero, bar.value * unit, colour if bar.value > 0 else BELOW)
         )
-    if bar.words and bar.value is not None:
-        end = zero - bar.value * unit
-        y = end - _ROOM if bar.value >= 0 else end + SMALL
-        if bar.value >= 0 and bar.before > bar.value > 0 and (bar.before - bar.value) * unit < SMALL + _ROOM:
-            y = zero - bar.before * unit - _ROOM  # the ghost's edge would run through the number
-        size = SMALL
-        while size > 18 and width_of(bar.words, size) > slot - 2:
-            size -= 1
-        parts.append(_text(x + slot / 2, y, bar.words, size, anchor="middle"))
     return parts
+
+
+def _words(bar: Bar, x: float, slot: float, zero: float, unit: float) -> list[str]:
+    """The number at the end of a bar, on a plate of the paper where the bar before stands behind it."""
+    if not bar.words or bar.value is None:
+        return []
+    end = zero - bar.value * unit
+    y = end - _ROOM if bar.value >= 0 else end + SMALL
+    if bar.before > bar.value >= 0 and (bar.before - bar.value) * unit < SMALL + 2 * _ROOM:
+        y = zero - bar.before * unit - _ROOM  # the ghost is hardly taller: above both
+    size = SMALL
+    while size > 18 and width_of(bar.words, size) > slot - 2:
+        size -= 1
+    said = _text(x + slot / 2, y, bar.words, size, anchor="middle")
+    top, bottom = sorted((zero, zero - bar.before * unit))
+    if y - size >= bottom or y <= top:
+        return [said]
+    wide = min(width_of(bar.words, size) + _ROOM, slot)
+    return [_box(x + (slot - wide) / 2, y - size + 2, wide, size + 3, PAPER), said]
 
 
 def _upright(x: float, width: float, zero: float, height: float, colour: str) -> str:
