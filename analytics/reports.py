@@ -111,8 +111,8 @@ class Figures:
 
     @property
     def contacts(self) -> int:
-        """Contacts of every kind."""
-        return self.call + self.meeting + self.email + self.message + self.other
+        """Calls, meetings, letters and messages; `other` are notes, and nobody was talked to."""
+        return self.call + self.meeting + self.email + self.message
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))

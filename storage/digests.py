@@ -112,19 +112,28 @@ def due(session: Session, now: datetime, limit: int) -> list[tuple[Digest, Membe
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one person did: interactions, meetings among them, sale documents, revenue in minor units less returns."""
+    """What one person did: contacts, meetings among them, sale documents, revenue in minor units less returns, notes.
+
+    A note is what only tells a sale, a claim or a promise: nobody was talked to.
+    """
 
     member_id: int
     contacts: int = 0
     meetings: int = 0
     sales: int = 0
     revenue: int = 0
+    notes: int = 0
 
 
 def done(session: Session, scope: Scope, start: datetime, end: datetime, first: date, last: date) -> list[Tally]:
     """What people did between two moments, their sales from the day `first` to the day `last`; idle ones are absent."""
     contacts = (
-        select(Interaction.author_id, func.count(), func.count().filter(Interaction.kind == "meeting"))
+        select(
+            Interaction.author_id,
+            func.count().filter(Interaction.kind != "other"),
+            func.count().filter(Interaction.kind == "meeting"),
+            func.count().filter(Interaction.kind == "other"),
+        )
         .where(
             scope.covers(Interaction.author_id),
             Interaction.removed_at.is_(None),
@@ -138,9 +147,13 @@ def done(session: Session, scope: Scope, start: datetime, end: datetime, first: 
         .where(scope.covers(Sale.manager_id), Sale.removed_at.is_(None), Sale.sold_on >= first, Sale.sold_on <= last)
         .group_by(Sale.manager_id)
     )
-    talked = {row[0]: (row[1], row[2]) for row in session.execute(contacts)}
+    talked = {row[0]: (row[1], row[2], row[3]) for row in session.execute(contacts)}
     sold = {row[0]: (row[1], int(row[2])) for row in session.execute(sales)}
-    return [Tally(one, *talked.get(one, (0, 0)), *sold.get(one, (0, 0))) for one in sorted(talked.keys() | sold.keys())]
+    found = []
+    for one in sorted(talked.keys() | sold.keys()):
+        met, meetings, notes = talked.get(one, (0, 0, 0))
+        found.append(Tally(one, met, meetings, *sold.get(one, (0, 0)), notes))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,13 @@ def digest(t: Translator, daily: Daily) -> Screen:
 
 def _buttons(t: Translator, daily: Daily) -> list[InlineKeyboardButton]:
     own, team = daily.own, daily.team
-    late = team.late_plans + len(team.late_claims) if team is not None else len(own.overdue)
+    late = team.late_plans if team is not None else len(own.overdue)
+    late_claims = sum(one.overdue for one in (team.claims if team is not None else own.claims))
+    both = f"{late} + {late_claims}" if late and late_claims else f"{late or late_claims}"
     open_claims = len(team.claims) if team is not None else len(own.claims)
     found: list[tuple[View, int, str]] = [
         ("today", len(own.today), t.plain("digests-today-button", count=len(own.today))),
-        ("overdue", late, t.plain("digests-overdue-button", count=late)),
+        ("overdue", late + late_claims, t.plain("digests-overdue-button", count=both)),
         ("claims", open_claims, t.plain("digests-claims-button", count=open_claims)),
         ("promises", len(own.promises), t.plain("digests-promises-button", count=len(own.promises))),
     ]
@@ -94,13 +96,11 @@ def claim_line(t: Translator, one: OpenClaim) -> Markup:
 
 
 def _promises(t: Translator, promises: Sequence[DuePromise]) -> Markup | None:
-    """Those that stand among the day's plans are counted, and not said twice."""
     if not promises:
         return None
     ours = sum(one.promise.side == "ours" for one in promises)
-    untold = [one for one in promises if not one.listed]
     heading = t("digests-promises", ours=ours, theirs=len(promises) - ours)
-    return lines(heading, *_list(t, [promise_line(t, one) for one in untold[:FEW]], len(untold)))
+    return lines(heading, *_list(t, [promise_line(t, one) for one in promises[:FEW]], len(promises)))
 
 
 def promise_line(t: Translator, one: DuePromise) -> Markup:
@@ -140,7 +140,10 @@ def since_words(t: Translator, since: date, day: date) -> str:
 
 
 def done_words(t: Translator, tally: Tally, currency: str, overdue: int = 0) -> Markup:
-    """ "34 контакта, 5 встреч, 2 продажи на 310 000 ₽"; what there was none of is left out."""
+    """ "34 контакта, 5 встреч, 2 продажи на 310 000 ₽"; what there was none of is left out.
+
+    Notes are told of who did nothing else: most of them only tell a sale that is counted here.
+    """
     money = t.money(tally.revenue, currency)
     parts = [
         t("digests-contacts", count=tally.contacts) if tally.contacts else None,
@@ -148,7 +151,8 @@ def done_words(t: Translator, tally: Tally, currency: str, overdue: int = 0) -> 
         t("digests-sales", count=tally.sales, sum=money) if tally.sales else None,
         t("digests-returns", sum=money) if tally.revenue and not tally.sales else None,
     ]
-    said = [part for part in parts if part] or [t("digests-nothing-done")]
+    notes = t("digests-notes", count=tally.notes) if tally.notes else t("digests-nothing-done")
+    said = [part for part in parts if part] or [notes]
     return Markup(", ".join([*said, t("digests-overdue-part", count=overdue)] if overdue else said))
 
 

@@ -43,7 +43,7 @@ def _owner_line(t: Translator, name: str, found: Sequence[Overdue]) -> Markup:
 
 def _overdue_key(t: Translator, one: Overdue, *, leads: bool) -> InlineKeyboardButton:
     if one.plan is not None:
-        return button(label_of(t, one.plan, owner=leads)[0], PlanButton(action="card", id=one.plan.plan.id))
+        return button(label_of(t, one.plan, owner=leads), PlanButton(action="card", id=one.plan.plan.id))
     assert one.claim is not None
     claim = one.claim.claim
     whose = f" · {short_name(one.owner)}" if leads else ""

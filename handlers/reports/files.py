@@ -25,6 +25,7 @@ MONEY: Final = ("revenue", "returned")
 FIGURES: Final = (
     "contacts",
     *KINDS,
+    "other",
     "revenue",
     "sales",
     "returns",
@@ -87,7 +88,7 @@ def _currency(do: Services) -> str:
 
 def chart(t: Translator, report: Report, currency: str) -> Chart:
     """What the picture shows: a panel of sales and one of contacts, without those that are empty."""
-    days = (*report.days, *report.days_before)
+    days = (*report.days, *(one for one in report.days_before if report.compared.holds(one.day)))
     panels = []
     if any(one.revenue for one in days):
         sums = [abs(now.revenue) if now else 0 for _, now, _ in _parts(report)]
@@ -104,7 +105,7 @@ def chart(t: Translator, report: Report, currency: str) -> Chart:
         title=whose_name(t, report.choice),
         subtitle=name[:1].upper() + name[1:],
         now=short_name(t, report.period),
-        before=short_name(t, report.period.before),
+        before=compared_name(t, report),
         panels=panels,
     )
 
@@ -125,11 +126,15 @@ def _panel(
 
 
 def _parts(report: Report) -> list[tuple[tuple[date, date], Day | None, Day]]:
-    """First and last day of each bar, what was done then (None: not begun), and in that part of the period before."""
+    """First and last day of each bar, what was done then (None: not begun), and in that part of the period before.
+
+    Of the period before only the days that are compared, as in the words: of one that runs, as many as have begun.
+    """
     found = []
+    compared = [one for one in report.days_before if report.compared.holds(one.day)]
     for now, before in zip_longest(report.period.parts, report.period.before.parts):
         come = summed(report.days, *now) if now and now[0] <= report.today else None
-        behind = summed(report.days_before, *before) if before else Day(now[0])
+        behind = summed(compared, *before) if before else Day(now[0])
         found.append((now or before, come, behind))
     return found
 

@@ -51,6 +51,10 @@ digests-contacts = { $count ->
     [one] { $count } contact
    *[other] { $count } contacts
 }
+digests-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
 digests-meetings = { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings

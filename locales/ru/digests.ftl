@@ -54,6 +54,11 @@ digests-contacts = { $count ->
     [few] { $count } контакта
    *[many] { $count } контактов
 }
+digests-notes = { $count ->
+    [one] { $count } заметка
+    [few] { $count } заметки
+   *[many] { $count } заметок
+}
 digests-meetings = { $count ->
     [one] { $count } встреча
     [few] { $count } встречи

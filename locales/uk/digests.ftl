@@ -54,6 +54,11 @@ digests-contacts = { $count ->
     [few] { $count } контакти
    *[many] { $count } контактів
 }
+digests-notes = { $count ->
+    [one] { $count } нотатка
+    [few] { $count } нотатки
+   *[many] { $count } нотаток
+}
 digests-meetings = { $count ->
     [one] { $count } зустріч
     [few] { $count } зустрічі

@@ -68,6 +68,6 @@ def test_a_change_has_percents_only_of_something(now: int, before: int, absolute
 
 
 def test_figures_and_days_add_up() -> None:
-    assert (Figures(call=1, revenue=5) + Figures(call=2, other=1)).contacts == 4
+    assert (Figures(call=1, revenue=5) + Figures(call=2, other=1)).contacts == 3
     days = [Day(date(2026, 11, number), number, 10 * number, 1) for number in range(1, 5)]
     assert summed(days, date(2026, 11, 2), date(2026, 11, 3)) == Day(date(2026, 11, 2), 5, 50, 2)

@@ -153,6 +153,18 @@ async def test_a_long_day_is_cut_and_a_promise_of_ours_is_not_said_twice(world: 
     text = said.text or ""
     assert text.count("<Ромашка & Ко>: ") <= 8
     assert "и ещё " in text
+    # Ours stands among the day's plans: no number tells of it again, nor does a key lead to it.
+    assert "обещаний" not in text
+    assert said.buttons == [["Планы на сегодня · 11"]]
+    for number in range(5):
+        await promise(world, anna, client, f"оплатить счёт {number}", 26)
+    await anna.send("/settings")
+    await anna.click("Сводка")
+    await anna.click("Прислать сейчас")
+    assert "Подошёл срок обещаний: от клиентов 5\n" in anna.last.text
+    assert anna.last.text.endswith("оплатить счёт 2 · до конца дня\nи ещё 2")
+    await anna.click("Обещания · 5")
+    assert anna.last.text.startswith("Подошёл срок обещаний · 5")
 
 
 async def test_nothing_to_say_is_not_said_and_the_preview_explains(world: World) -> None:
@@ -295,7 +307,7 @@ async def test_a_leads_monday_covers_the_weekend(world: World) -> None:
         "Без плана на сегодня: Игорь П."
     ).replace("310 000 ₽", said.text.partition(" на ")[2].partition("\n")[0])
     assert "310" in said.text
-    assert said.buttons == [["Просрочено · 4", "Претензии · 1"], ["Молчат · 2", "По людям"]]
+    assert said.buttons == [["Просрочено · 3 + 1", "Претензии · 1"], ["Молчат · 2", "По людям"]]
 
     await lena.click("Просрочено", said)
     assert lena.last.text == "Просрочено · 4\nАнна Котова: 2 плана, 1 претензия\nИгорь Петров: 1 план"

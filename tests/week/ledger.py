@@ -114,12 +114,13 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What people did; `revenue` in whole units of the currency, less returns."""
+    """What people did; `revenue` in whole units of the currency, less returns; `notes` of who did nothing else."""
 
     contacts: int = 0
     meetings: int = 0
     sales: int = 0
     revenue: int = 0
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,8 @@ class Week:
 
     @property
     def contacts(self) -> int:
-        """Of every kind."""
-        return sum(count for _, count in self.kinds)
+        """Of every kind but notes."""
+        return sum(count for kind, count in self.kinds if kind != "other")
 
 
 @dataclass(slots=True)
@@ -273,7 +274,7 @@ class Ledger:
             claims=len(claims),
             late_claims=sum(one.is_late(now) for one in claims),
             numbers=tuple(one.number for one in claims[:3]),
-            ours=sum(one.ours and one.due.day <= day for one in plans),
+            ours=0,  # each of those stands among the day's plans, and is told of once
             theirs=sum(one.due.day <= day for one in self.waiting(who)),
         )
 
@@ -308,12 +309,13 @@ class Ledger:
     def done(self, people: tuple[str, ...], first: date, last: date) -> Done:
         """What people did on these days, both included."""
         found = [one for one in self.entries if one.stands and one.author in people and first <= one.day <= last]
-        return Done(
-            contacts=len(found),
+        done = Done(
+            contacts=sum(one.kind != "other" for one in found),
             meetings=sum(one.kind == "meeting" for one in found),
             sales=sum(one.facts.sold > 0 for one in found),
             revenue=sum(one.facts.sold for one in found),
         )
+        return done if done != Done() else Done(notes=len(found))
 
     def class_a(self, month: tuple[int, int]) -> set[str]:
         """The clients that brought the first four fifths of what was sold in a closed month."""

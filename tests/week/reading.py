@@ -21,6 +21,7 @@ class Words:
     ours: str
     theirs: str
     contacts: str
+    notes: str
     meetings: str
     sales: str  # count and sum
     returns: str
@@ -52,6 +53,7 @@ WORDS: Final = {
         ours=r"наших (\d+)",
         theirs=r"от клиентов (\d+)",
         contacts=r"(\d+) контакт",
+        notes=r"(\d+) замет",
         meetings=r"(\d+) встреч",
         sales=rf"(\d+) продаж\w* на {NUMBER}",
         returns=rf"возвраты [−-]{NUMBER}",
@@ -61,7 +63,7 @@ WORDS: Final = {
         idle=r"^Без плана на сегодня: (.+)$",
         more=r"и ещё (\d+)",
         letter="П",
-        kinds=(r"(\d+) звон", r"(\d+) встреч", r"(\d+) пис", r"(\d+) сообщени", r"(\d+) замет"),
+        kinds=(r"(\d+) звон", r"(\d+) встреч", r"(\d+) пис", r"(\d+) сообщени", r"^Заметки: (\d+)"),
         week_contacts=r"^Контакты: (\d+)",
         week_sales=rf"^Продажи: (−?){NUMBER}",
         week_sale_count=r"^(\d+) прода",
@@ -81,6 +83,7 @@ WORDS: Final = {
         ours=r"наших (\d+)",
         theirs=r"від клієнтів (\d+)",
         contacts=r"(\d+) контакт",
+        notes=r"(\d+) нотат",
         meetings=r"(\d+) зустр",
         sales=rf"(\d+) продаж\w* на {NUMBER}",
         returns=rf"повернення [−-]{NUMBER}",
@@ -90,7 +93,7 @@ WORDS: Final = {
         idle=r"^Без плану на сьогодні: (.+)$",
         more=r"і ще (\d+)",
         letter="П",
-        kinds=(r"(\d+) дзвін|(\d+) дзвон", r"(\d+) зустр", r"(\d+) лист", r"(\d+) повідомл", r"(\d+) нотат"),
+        kinds=(r"(\d+) дзвін|(\d+) дзвон", r"(\d+) зустр", r"(\d+) лист", r"(\d+) повідомл", r"^Нотатки: (\d+)"),
         week_contacts=r"^Контакти: (\d+)",
         week_sales=rf"^Продажі: (−?){NUMBER}",
         week_sale_count=r"^(\d+) прода",
@@ -110,6 +113,7 @@ WORDS: Final = {
         ours=r"(\d+) of ours",
         theirs=r"(\d+) from clients",
         contacts=r"(\d+) contact",
+        notes=r"(\d+) note",
         meetings=r"(\d+) meeting",
         sales=rf"(\d+) sales? for €{NUMBER}",
         returns=rf"returns [−-]€{NUMBER}",
@@ -119,7 +123,7 @@ WORDS: Final = {
         idle=r"^No plan for today: (.+)$",
         more=r"and (\d+) more",
         letter="C",
-        kinds=(r"(\d+) call", r"(\d+) meeting", r"(\d+) email", r"(\d+) message", r"(\d+) note"),
+        kinds=(r"(\d+) call", r"(\d+) meeting", r"(\d+) email", r"(\d+) message", r"^Notes: (\d+)"),
         week_contacts=r"^Contacts: (\d+)",
         week_sales=rf"^Sales: (−?)€{NUMBER}",
         week_sale_count=r"^(\d+) sale",
@@ -181,7 +185,13 @@ def read_team(text: str, language: str) -> Team:
     silent, more_silent = _listed(words.silent, words.more, text)
     idle, more_idle = _listed(words.idle, words.more, text)
     return Team(
-        done=Done(_number(words.contacts, done), _number(words.meetings, done), sales, revenue),
+        done=Done(
+            _number(words.contacts, done),
+            _number(words.meetings, done),
+            sales,
+            revenue,
+            _number(words.notes, done),
+        ),
         late_plans=late_plans,
         late_people=late_people,
         claims=_number(words.claims, text),
@@ -209,7 +219,7 @@ def read_week(text: str, language: str) -> Week:
     assert sum_line, text
     return Week(
         kinds=tuple(
-            (name, _number(pattern, _kinds_line(text, words)))
+            (name, _number(pattern, text if name == "other" else _kinds_line(text, words)))
             for name, pattern in zip(("call", "meeting", "email", "message", "other"), words.kinds, strict=True)
         ),
         revenue=whole(sum_line[2]) * (-1 if sum_line[1] else 1),

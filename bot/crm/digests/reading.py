@@ -1,7 +1,7 @@
 """What a digest says, read for one person at one moment; the lists behind its numbers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from bot.crm.claims.days import days_over
 from bot.crm.company import WORK_DAYS
 from bot.crm.digests.shapes import Daily, DuePromise, OpenClaim, Overdue, Own, Person, Silence, Team
 from bot.crm.due import Due, closes_at
-from bot.crm.plans import Plans
+from bot.crm.plans import Agenda, Plans
 from bot.crm.work import Work
 from bot.zones import day_bounds, wall_time
 from storage import company, digests, members, teams
@@ -54,8 +54,12 @@ class Reading:
         return sorted(found, key=lambda one: one.owner.casefold())
 
     def promises(self, actor: Member) -> list[DuePromise]:
-        """The actor's own promises, and those of clients, that are due today or were before; soonest first."""
-        return self._promises(actor, self._today(actor), ())
+        """The actor's own promises, and those of clients, that are due today or were before; soonest first.
+
+        Those that stand among the day's plans are plans there, and not told of twice.
+        """
+        day = self._today(actor)
+        return self._promises(actor, day, Plans(self.work).agenda(actor, day))
 
     def silent(self, actor: Member) -> tuple[list[Silence], bool]:
         """Clients of importance that are silent, longest first, and whether they are those of class A."""
@@ -86,14 +90,17 @@ class Reading:
             today=agenda.today,
             overdue=agenda.overdue,
             claims=tuple(self._claims(rights.mine(actor))),
-            promises=tuple(self._promises(actor, day, {line.plan.id for line in (*agenda.today, *agenda.overdue)})),
+            promises=tuple(self._promises(actor, day, agenda)),
         )
 
-    def _promises(self, actor: Member, day: date, planned: Collection[int]) -> list[DuePromise]:
+    def _promises(self, actor: Member, day: date, agenda: Agenda) -> list[DuePromise]:
+        planned = {line.plan.id for line in (*agenda.today, *agenda.overdue)}
         _, end = day_bounds(day, ZoneInfo(actor.zone))
         due = digests.promises_until(self.work.session, rights.mine(actor), end, MOST)
         return [
-            DuePromise(promise, client, self._is_broken(promise), promise.plan_id in planned) for promise, client in due
+            DuePromise(promise, client, self._is_broken(promise))
+            for promise, client in due
+            if promise.plan_id not in planned
         ]
 
     def _is_broken(self, promise: Promise) -> bool:
@@ -223,4 +230,5 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
         sum(one.meetings for one in found),
         sum(one.sales for one in found),
         sum(one.revenue for one in found),
+        sum(one.notes for one in found),
     )

@@ -36,12 +36,11 @@ class OpenClaim:
 
 @dataclass(frozen=True, slots=True)
 class DuePromise:
-    """A promise that is due today or was due before; `listed` when its plan stands among the day's plans."""
+    """A promise that is due today or was due before, and stands among no plans of the day."""
 
     promise: Promise
     client: str
     overdue: bool
-    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Team:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to be told; people without a plan for today alone are no news."""
-        done = self.done.contacts or self.done.sales or self.done.revenue
+        done = self.done.contacts or self.done.sales or self.done.revenue or self.done.notes
         return not (done or self.late_plans or self.claims or self.silent)
 
 
