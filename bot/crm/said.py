@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from bot.crm.claims import Claims
@@ -28,10 +29,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
-    """A complaint to be opened with the record."""
+    """A complaint to be opened with the record; `due` is the day by which it is to be settled, if that was said."""
 
     subject: str
     severity: Severity
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ class Said:
                 self._claim(actor, client, interaction, said)
             else:
                 severity = said.severity if was is not None and was.severity != said.severity else None
-                self._claims.reword(actor, claim.id, said.subject, severity)
+                due = said.due if was is None or was.due != said.due else None
+                self._claims.reword(actor, claim.id, said.subject, severity, due)
         for sale, _, sold in pairs(rows.sales, before.sales, after.sales, _same_sale):
             if sold is None:
                 self._drop_sale(actor, sale)
@@ -185,6 +188,7 @@ class Said:
             client,
             subject=said.subject,
             severity=said.severity,
+            due=said.due,
             contact_id=interaction.contact_id,
             interaction=interaction,
         )

@@ -89,12 +89,16 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """A complaint of the client: what it is about, in the writer's words, and how bad it is."""
+    """A complaint of the client: what it is about, in the writer's words, and how bad it is.
+
+    `due`: by when it is to be settled, if that was said; it is no plan then.
+    """
 
     subject: str
     severity: Severity
     certainty: float
     span: tuple[int, int]
+    due: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

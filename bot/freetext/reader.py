@@ -34,6 +34,7 @@ from bot.freetext.planning import (
     weigh_plans,
 )
 from bot.freetext.recorded import claim_of, promise_of, sale_of
+from bot.freetext.settling import settling_of
 from bot.freetext.triggers.changes import Revision, find_revision
 from bot.freetext.triggers.clauses import Mention, Word, inflects
 from bot.freetext.triggers.contact import Event
@@ -76,7 +77,9 @@ def read(
     towns = [(found[at].start, found[at].end) for at in verdict.cities]
     sales = find_sales(ground, mentions, [*names, *towns], _promised(promises))
     sold = sale_day(ground, sales, promises, mentions, names, now)
-    plans = weigh_plans(ground, now, revision, promises, [sold.date] if sold is not None else [])
+    settling = settling_of(ground, promises)
+    spent = [one.date for one in (sold, settling) if one is not None]
+    plans = weigh_plans(ground, now, revision, promises, spent)
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
     sure = sure_plans(plans)
     said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision), _sold_words(ground, sales))
@@ -94,7 +97,7 @@ def read(
     claim = None
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
-        claim = claim_of(ground, mentions, names, said.kept, promises, returned=returned)
+        claim = claim_of(ground, mentions, names, said.kept, promises, settling, returned=returned)
     happened, happened_grain = _happened(ground, plan, event, revision, promises, sold, now)
     covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
     return Draft(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.freetext.draft import ClaimDraft, PromiseDraft, SaleDraft
 from bot.freetext.groundwork import Groundwork
+from bot.freetext.settling import Settling
 from bot.freetext.triggers.claims import SURE, Complaint, complaints, severity_of
 from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.promises import Promise
@@ -53,10 +54,13 @@ def claim_of(
     names: Sequence[tuple[int, int]],
     planned: Sequence[tuple[int, int]],
     promises: Sequence[Promise],
+    settling: Settling | None = None,
     *,
     returned: bool = False,
 ) -> ClaimDraft | None:
     """The complaint of the message, if one is told surely enough. `planned` are the places of the plan's words.
+
+    `settling` is by when it is to be settled.
 
     `returned`: goods were taken back, which is told as a sale; the word for it is no complaint then.
     """
@@ -72,8 +76,11 @@ def claim_of(
     else:
         start, end = _reach(ground, found)
         places = [*planned, *((promise.start, promise.end) for promise in promises)]
+        places += [(settling.start, settling.end)] if settling is not None else []
         text = _subject(ground, start, end, mentions, names, places)
-    return ClaimDraft(text, severity_of(low), round(certainty, 2), ground.normal.span(found[0].start, found[-1].end))
+    due = settling.date.moment if settling is not None else None
+    span = ground.normal.span(found[0].start, found[-1].end)
+    return ClaimDraft(text, severity_of(low), round(certainty, 2), span, due)
 
 
 def _reach(ground: Groundwork, found: Sequence[Complaint]) -> tuple[int, int]:
@@ -125,7 +132,7 @@ def _subject(
     led = _led(normal.low, start, end)
     attempts = [
         (_opened(ground, led, end, mentions, names), [*holes, *dates]),
-        (led, holes),
+        *([(led, holes)] if _tells_beside(words, led, end, [*holes, *dates]) else []),
         (_opened(ground, start, end, mentions, names), [*holes, *dates]),
         (start, names),
         (start, ()),
@@ -137,6 +144,11 @@ def _subject(
             if text:
                 return text
     return own_words(normal, [(0, len(normal.low))]) or normal.raw.strip()[:120] or "…"
+
+
+def _tells_beside(words: Sequence[Word], start: int, end: int, without: Sequence[tuple[int, int]]) -> bool:
+    """Is anything told there beside dates and plans? A bare "до пятницы" is no matter of a claim."""
+    return any(_telling(words, left, right) for left, right in outside((start, end), without))
 
 
 _DANGLING = re.compile(

@@ -125,7 +125,10 @@ def is_posted(sold: SaleDraft, currency: str) -> bool:
 def words_of(draft: freetext.Draft, currency: str) -> Words:
     """The claims, sales and promises of a reading as they are saved."""
     return Words(
-        claims=tuple(NewClaim(one.subject, one.severity) for one in draft.claims),
+        claims=tuple(
+            NewClaim(one.subject, one.severity, one.due.start.date() if one.due is not None else None)
+            for one in draft.claims
+        ),
         sales=tuple(NewSale(one.amount, one.goods) for one in draft.sales if is_posted(one, currency)),
         promises=tuple(NewPromise(one.side, one.text, one.moment) for one in draft.promises),
     )

@@ -93,3 +93,41 @@ async def test_the_question_of_a_day_is_answered_as_one(world: World) -> None:
     assert anna.last.text.startswith("Правка ничего не изменила: вопрос об этой фразе ещё ждёт ответа.")
     await anna.send("15 января", reply_to=question)
     assert question.text == "На какой день? 15 января. Карточка ниже."
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "card", "edited", "then"),
+    [
+        (
+            "ru",
+            "Ромашка жалуется на брак, решить до пятницы",
+            "брак · срок пт 27 ноября",
+            "Ромашка жалуется на брак, решить до понедельника",
+            "брак · срок пн 30 ноября",
+        ),
+        (
+            "uk",
+            "Світанок скаржиться на брак, вирішити до п'ятниці",
+            "брак · термін пт 27 листопада",
+            "Світанок скаржиться на брак, вирішити до понеділка",
+            "брак · термін пн 30 листопада",
+        ),
+        (
+            "en",
+            "Acme complains about leaks, must be solved by Friday",
+            "leaks · due Fri 27 Nov",
+            "Acme complains about leaks, must be solved by Monday",
+            "leaks · due Mon 30 Nov",
+        ),
+    ],
+)
+async def test_the_day_that_is_said_is_the_day_of_the_claim(
+    world: World, language: str, said: str, card: str, edited: str, then: str
+) -> None:
+    person = await world.manager("Anna", language=language)
+    await world.client(said.split()[0], owner=person)
+    message = await person.send(said)
+    assert card in person.last.text
+    assert "⏰" not in person.last.text
+    await person.edit(message, edited)
+    assert then in person.last.text

@@ -37,15 +37,18 @@ class Changing(Reading):
         severity: Severity,
         contact_id: int | None = None,
         interaction: Interaction | None = None,
+        due: date | None = None,
     ) -> Claim:
         """A new claim at a client that this piece of work has just loaded by Clients.loggable or made by Clients.add.
 
-        The client's manager settles it, by as many working days of the company as its severity allows, and is told
-        when it is somebody else who registered it. Invalid for a subject without a visible character.
+        The client's manager settles it, by `due` if a day was chosen that can still be kept, else by as many working
+        days of the company as its severity allows, and is told when it is somebody else who registered it. Invalid
+        for a subject without a visible character.
         """
         owner = actor if client.owner_id == actor.id else self.work.session.get_one(Member, client.owner_id)
         week = self._week()
-        day = due_day(severity, self.work.now, owner.zone, week)
+        chosen = due is not None and self._is_ahead(due, owner.zone)
+        day = due if due is not None and chosen else due_day(severity, self.work.now, owner.zone, week)
         claim = Claim(
             number=table.next_number(self.work.session),
             client_id=client.id,
@@ -67,6 +70,9 @@ class Changing(Reading):
         self.work.audit(
             actor, "claims.open", "claims", claim.id, {name: [None, _json(getattr(claim, name))] for name in told}
         )
+        if chosen:  # from now on no severity moves it
+            told_due = {"due_on": [day.isoformat(), day.isoformat()]}
+            self.work.audit(actor, "claims.set_due", "claims", claim.id, told_due)
         self._tell(actor, "claim_opened", claim, {owner.id})
         return claim
 
@@ -134,14 +140,21 @@ class Changing(Reading):
         new = {"status": "in_work", "closed_at": None, "remind_at": self._next_call(claim)}
         return self._change(actor, claim, "claims.reopen", new)
 
-    def reword(self, actor: Member, claim_id: int, subject: str, severity: Severity | None = None) -> Claim:
+    def reword(
+        self, actor: Member, claim_id: int, subject: str, severity: Severity | None = None, due: date | None = None
+    ) -> Claim:
         """What it is about, in other words; whoever wrote them down may correct them.
 
-        `severity` is what the words say of its weight now, None when they say no other; a closed claim keeps its own.
+        `severity` and `due` are what the words say of its weight and its day now, None when they say no other; a
+        closed claim keeps its own.
         """
         claim = self._standing(self._see(actor, claim_id)[0])
         self._change(actor, claim, "claims.reword", {"subject": _subject(subject)})
-        return claim if severity is None or claim.status not in OPEN else self._weigh(actor, claim, severity)
+        if claim.status not in OPEN:
+            return claim
+        if due is not None and self._is_ahead(due, claim.zone):
+            self._change(actor, claim, "claims.set_due", self._due(due, claim.zone))
+        return claim if severity is None else self._weigh(actor, claim, severity)
 
     def set_severity(self, actor: Member, claim_id: int, severity: Severity) -> Claim:
         """Its weight; the due day follows unless somebody has set it. AlreadyDone for one that is closed."""
@@ -292,6 +305,10 @@ class Changing(Reading):
             "due_at": due_moment(day, zone, week),
             "remind_at": next_call(day, zone, week, self.work.now),
         }
+
+    def _is_ahead(self, day: date, zone: str) -> bool:
+        far = day - self.work.now.date() >= FURTHEST
+        return not far and due_moment(day, zone, self._week()) > self.work.now
 
     def _next_call(self, claim: Claim) -> datetime | None:
         return next_call(claim.due_on, claim.zone, self._week(), self.work.now)

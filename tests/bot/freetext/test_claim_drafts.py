@@ -87,3 +87,39 @@ def test_a_subject_is_never_empty_nor_longer_than_a_line() -> None:
     assert short.subject
     assert len(long.subject) <= 120
     assert short.span == (8, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "day"),
+    [
+        ("Василёк: жалуются, решить до пятницы", "жалуются", 27),
+        ("Василёк жалуются на брак, нужно решить до пятницы", "брак", 27),
+        ("Василёк жалуются на протечку, просят замену до 30 ноября", "протечку", 30),
+        ("Бойко скаржиться на брак, вирішити до п'ятниці", "брак", 27),
+        ("Бойко скаржиться на брак і просить заміну до 30 листопада", "брак", 30),
+        ("Hazelwood complain about leaks, must be solved by Friday", "leaks", 27),
+        ("Hazelwood: 3 boxes damaged, want a replacement by Friday", "3 boxes damaged", 27),
+    ],
+)
+def test_the_day_to_settle_a_claim_is_its_own(text: str, subject: str, day: int) -> None:
+    draft = heard(text)
+    (claim,) = draft.claims
+    assert claim.subject == subject
+    assert claim.due is not None
+    assert claim.due.start.day == day
+    assert draft.plan is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Василёк жалуются на брак, перезвонить до пятницы",
+        "Василёк жалуются на брак, обещали заменить до пятницы",
+        "Бойко скаржиться на брак, передзвонити до п'ятниці",
+        "Hazelwood complain about leaks, call them back by Friday",
+    ],
+)
+def test_what_we_do_about_a_claim_is_a_plan(text: str) -> None:
+    draft = heard(text)
+    assert draft.plan is not None
+    assert draft.claims[0].due is None
