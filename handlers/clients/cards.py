@@ -12,7 +12,7 @@ from bot.crm.clients import Dossier, Entry, Hit, Page, ShortCard, Trade
 from bot.crm.due import closes_at
 from bot.crm.phones import shown_phone
 from bot.freetext import is_deed
-from bot.i18n import Markup, Translator
+from bot.i18n import Markup, Translator, escape
 from handlers.clients.buttons import Add, Attached, Listed, New, OfClient, Open, PlanButton, Results, cut
 from handlers.widgets import button, in_rows, keyboard, one_page, pager
 from storage.clients import Contact
@@ -159,12 +159,16 @@ def plan_button(t: Translator, plan: Plan) -> InlineKeyboardButton:
     return button(cut(label), PlanButton(action="card", id=plan.id))
 
 
+def _row(t: Translator, plan: Plan) -> Markup:
+    sign = "⚠️" if closes_at(plan) <= t.now else "•"
+    return escape(f"{sign} {plan_when(t, plan)} · {plan_title(t, plan)}")
+
+
 def plans_card(t: Translator, client_id: int, client: str, page: Page[Plan]) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of everything to be done at a client; the text repeats only what a key would cut."""
-    long = [plan for plan in page.items if len(f"{plan_brief(t, plan)} {plan_title(t, plan)}") > KEY]
+    """A page of everything to be done at a client, whole: the keys below may be cut."""
     text = lines(
         t("clients-plans", client=cut(client, NAME), count=page.total),
-        *[_next_line(t, plan) for plan in long],
+        *[_row(t, plan) for plan in page.items],
         None if page.total else t("clients-no-plan"),
     )
     return text, keyboard(

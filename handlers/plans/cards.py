@@ -200,7 +200,7 @@ def late_card(t: Translator, found: Sequence[Line], *, late: bool) -> tuple[Mark
 def today_card(
     t: Translator, agenda: Agenda, view: View, page: int, *, leads: bool
 ) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of the day: what is overdue first, then the day by the clock. The plans stand on the keys."""
+    """A page of the day: what is overdue first, then the day by the clock. The keys open the plans."""
     found = [*agenda.overdue, *agenda.today]
     shown, page, pages = one_page(found, page, PAGE)
     team = view == "team"
@@ -216,9 +216,9 @@ def today_card(
 
 
 def _in_full(t: Translator, shown: Sequence[Line], *, team: bool = False) -> list[Markup]:
-    """The lines whose keys are cut; none of the others is said twice."""
-    long = [line for line in shown if label_of(t, line, owner=team)[1]]
-    return [Markup(""), *[line_of(t, line, owner=team) for line in long]] if long else []
+    """Every plan of the page, whole: the keys below may be cut."""
+    told = [Markup(f"{'⚠️' if line.overdue else '•'} {line_of(t, line, owner=team)}") for line in shown]
+    return [Markup(""), *told] if told else []
 
 
 def next_card(t: Translator, found: Sequence[Line], page: int) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -237,8 +237,7 @@ def _list_buttons(
     t: Translator, shown: Sequence[Line], page: int, pages: int, view: View
 ) -> list[list[InlineKeyboardButton]]:
     opens = [
-        [button(label_of(t, line, owner=view == "team")[0], PlanButton(action="card", id=line.plan.id))]
-        for line in shown
+        [button(label_of(t, line, owner=view == "team"), PlanButton(action="card", id=line.plan.id))] for line in shown
     ]
     return [*opens, pager(page, pages, lambda number: Today(view=view, page=number))]
 
@@ -267,15 +266,14 @@ def _line_when(t: Translator, line: Line) -> str:
     return plan_when(t, plan)
 
 
-def label_of(t: Translator, line: Line, *, owner: bool = False) -> tuple[str, bool]:
-    """ "⚠️ вчера 16:00 Вектор: позвонить", and whether it had to be cut for the row of a phone."""
+def label_of(t: Translator, line: Line, *, owner: bool = False) -> str:
+    """ "⚠️ вчера 16:00 Вектор: позвонить", cut for the row of a phone."""
     plan = line.plan
     sign = "⚠️ " if line.overdue else ""
     when = t.brief(plan.due_at, plan.grain, plan.part, plan.is_deadline)
     whose = f" · {short_name(line.owner)}" if owner else ""
     label = f"{sign}{when} {line.client}: {plan_title(t, plan)}"
-    room = KEY - len(whose)
-    return cut(label, room) + whose, len(label) > room
+    return cut(label, KEY - len(whose)) + whose
 
 
 def short_name(name: str) -> str:

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.crm.promised import due_of
 from bot.crm.promises import PromiseCard, PromiseLine
-from bot.i18n import Markup, Translator
+from bot.i18n import Markup, Translator, escape
 from handlers.clients.buttons import Open, cut
 from handlers.clients.cards import KEY, NAME, SUMMARY, lines
 from handlers.interactions.lines import promise_when
@@ -108,9 +108,11 @@ def line_label(t: Translator, line: PromiseLine, *, named: bool = True) -> str:
 
 
 def in_full(t: Translator, found: Sequence[PromiseLine], *, named: bool = True) -> list[Markup]:
-    """The lines that a key would cut; none of the others is said twice."""
-    labels = [line_label(t, line, named=named) for line in found]
-    return [t("promises-line-full", line=cut(label, SUMMARY)) for label in labels if len(label) > KEY]
+    """Every promise of the page, whole: the keys below may be cut."""
+    whole = [escape(cut(line_label(t, line, named=named), SUMMARY)) for line in found]
+    return [
+        text if line.overdue else t("promises-line-full", line=text) for line, text in zip(found, whole, strict=True)
+    ]
 
 
 def calls_card(t: Translator, found: list[PromiseLine]) -> Screen:

@@ -342,7 +342,10 @@ async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
 
     await anna.send("/today")
 
-    assert anna.last.text == ("Сегодня, пт 27 ноября\n⚠️ Просрочено: 1\nНа сегодня: 1\nНа ближайшие 7 дней: 1")
+    assert anna.last.text == (
+        "Сегодня, пт 27 ноября\n⚠️ Просрочено: 1\nНа сегодня: 1\nНа ближайшие 7 дней: 1\n\n"
+        "⚠️ вчера 16:00 · Вектор: встреча\n• 14:00 · Ромашка: позвонить"
+    )
     assert anna.last.buttons == [
         ["⚠️ вчера 16:00 Вектор: встреча"],
         ["14:00 Ромашка: позвонить"],
@@ -356,7 +359,7 @@ async def test_today_lists_overdue_first_and_opens_a_card(world: World) -> None:
     assert anna.last.text.startswith("⏰ Вектор: встреча")
     await anna.send("/today")
     await anna.click("Ближайшие дни · 1")
-    assert anna.last.text == "Ближайшие 7 дней · 1"
+    assert anna.last.text == "Ближайшие 7 дней · 1\n\n• пн 30 ноября, 09:00 · Вектор: позвонить"
     assert anna.last.buttons[0] == ["пн 09:00 Вектор: позвонить"]
     await anna.click("Сегодня")
     assert anna.last.text.startswith("Сегодня, пт 27 ноября")
@@ -377,7 +380,7 @@ async def test_today_has_pages(world: World) -> None:
     assert [row[0] for row in anna.last.buttons[:2]] == ["18:00 Фирма8: позвонить", "19:00 Фирма9: позвонить"]
 
 
-async def test_a_key_that_would_be_cut_stands_in_full_in_the_text(world: World) -> None:
+async def test_every_plan_of_the_page_stands_whole_in_the_text(world: World) -> None:
     anna = await world.manager("Анна")
     for name in ("Ромашка", "Межрегиональное объединение «Свет»"):
         await world.plan(anna, await world.client(name, owner=anna), hours=1)
@@ -385,7 +388,8 @@ async def test_a_key_that_would_be_cut_stands_in_full_in_the_text(world: World) 
     await anna.send("/today")
 
     assert anna.last.text == (
-        "Сегодня, ср 25 ноября\nНа сегодня: 2\n\n15:20 · Межрегиональное объединение «Свет»: позвонить"
+        "Сегодня, ср 25 ноября\nНа сегодня: 2\n\n"
+        "• 15:20 · Ромашка: позвонить\n• 15:20 · Межрегиональное объединение «Свет»: позвонить"
     )
     assert anna.last.buttons == [["15:20 Ромашка: позвонить"], ["15:20 Межрегиональное объединение «Свет…"]]
 
@@ -399,7 +403,7 @@ async def test_a_lead_sees_their_own_day_and_the_teams(world: World) -> None:
     assert "планов нет" in lena.last.text
     await lena.click("Команда")
 
-    assert lena.last.text == "Команда, ср 25 ноября\nНа сегодня: 1"
+    assert lena.last.text == "Команда, ср 25 ноября\nНа сегодня: 1\n\n• 18:00 · Ромашка: позвонить (Анна Котова)"
     await lena.click("18:00 Ромашка: позвонить · Анна К.")
     assert "Исполнитель: Анна Котова" in lena.last.text
 
