@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
+from bot.crm.lines import straight
+
 if TYPE_CHECKING:
     # Fluent and Babel are imported by the first text: a start that says nothing does not pay for them.
     from fluent.runtime import FluentBundle
@@ -104,10 +106,10 @@ def _set_aside(values: Mapping[str, str | int]) -> tuple[dict[str, str | int], d
 
 
 def clean(value: str) -> str:
-    """`value` without what Telegram or UTF-8 refuses: half characters and nulls."""
+    """`value` without what Telegram or UTF-8 refuses (half characters, nulls) and what turns a line over."""
     if value.isascii():
         return value.replace("\x00", "")
-    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    return straight(value.encode("utf-8", "replace").decode("utf-8").replace("\x00", ""))
 
 
 def escape(value: str) -> Markup:

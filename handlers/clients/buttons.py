@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
+from bot.crm.lines import straight
 from handlers.widgets import RecordId
 
 LABEL: Final = 40
@@ -114,5 +115,5 @@ class Asking(StatesGroup):
 
 def cut(text: str, longest: int = LABEL) -> str:
     """The text in one line of at most `longest` characters."""
-    line = " ".join(text.split())
+    line = " ".join(straight(text).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
