@@ -17,6 +17,7 @@ from bot.crm.records import Entry, NewClaim
 from bot.crm.work import Source
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, Shown, replace, show
+from handlers.answers import is_answer
 from handlers.claims import cards
 from handlers.claims.buttons import ASKS_DUE, ASKS_NEW, ASKS_SUBJECT, CLAIM, StopNew, Typing
 from handlers.clients.buttons import OfClient, cut
@@ -70,26 +71,36 @@ async def take_words(
     update_id: int,
 ) -> Answer:
     """What happened becomes a record with its claim; a sentence about another client is one of its own."""
-    client_id = (await state.get_data()).get("client_id")
-    text = message.text or ""
-    if not isinstance(client_id, int) or not await _is_answer(message, ASKS_NEW, crm, member, written_at):
-        await state.clear()
-        raise SkipHandler
-    if not one_line(text):
+    client_id = await _client_asked(message, written_at, state, crm, member)
+    if client_id is not None and not one_line(message.text or ""):
         return show(message.answer(t("claims-words-only"), reply_markup=_stop(t, client_id)), ASKS_NEW, client_id)
+    await state.clear()
+    source = Source(message.chat.id, message.message_id, update_id)
+    entry = await _read(message.text or "", client_id, crm, member, company, written_at, source)
+    if entry is None:
+        raise SkipHandler
+    return send_card(t, await crm.write(lambda do: do.records.save(member, entry)), message)
+
+
+async def _client_asked(
+    message: Message, written_at: datetime, state: FSMContext, crm: Crm, member: Member
+) -> int | None:
+    """The client whose new claim the words answer for; None when they answer nothing."""
+    client_id = (await state.get_data()).get("client_id")
+    answers = isinstance(client_id, int) and await is_answer(message, {ASKS_NEW}, crm, member, written_at)
+    return client_id if answers else None
+
+
+async def _read(
+    text: str, client_id: int | None, crm: Crm, member: Member, company: Company, written_at: datetime, source: Source
+) -> Entry | None:
+    """The words as a record with one claim, whose weight they may say; None when they are about another client."""
+    if client_id is None:
+        return None
     known = await crm.read(lambda do: do.clients.known(member, freetext.text_keys(text)))
     draft = Reader.of(member, company).read(text, written_at, known)
-    await state.clear()
     if draft.client.client_id not in (None, client_id):
-        raise SkipHandler
-    source = Source(message.chat.id, message.message_id, update_id)
-    entry = _entry(text, client_id, draft, written_at, source)
-    record = await crm.write(lambda do: do.records.save(member, entry))
-    return send_card(t, record, message)
-
-
-def _entry(text: str, client_id: int, draft: freetext.Draft, written_at: datetime, source: Source) -> Entry:
-    """The words as a record with one claim; how severe it is they may say themselves."""
+        return None
     return Entry(
         client_id=client_id,
         new_client=None,
@@ -158,14 +169,9 @@ async def _asked(
 ) -> ClaimCard | None:
     """The claim asked about; None when the words come too late, or after something else, to be an answer."""
     claim_id = (await state.get_data()).get("claim_id")
-    if not isinstance(claim_id, int) or not await _is_answer(message, kind, crm, member, written_at):
+    if not isinstance(claim_id, int) or not await is_answer(message, {kind}, crm, member, written_at):
         return None
     return await crm.read(lambda do: do.claims.card(member, claim_id))
-
-
-async def _is_answer(message: Message, kind: str, crm: Crm, member: Member, written_at: datetime) -> bool:
-    replied = message.reply_to_message.message_id if message.reply_to_message is not None else None
-    return await crm.read(lambda do: do.cards.asks(member, message.chat.id, {kind}, written_at, replied))
 
 
 async def _send(message: Message, crm: Crm, member: Member, t: Translator, claim_id: int) -> Shown:

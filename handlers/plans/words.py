@@ -15,6 +15,7 @@ from bot.crm.plans import PlanCard
 from bot.crm.work import Source
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, show
+from handlers.answers import is_answer
 from handlers.freetext.days import why_no_day
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.sense import Reader, asks
@@ -45,14 +46,21 @@ async def take_outcome(
     card = await _asked(message, written_at, state, crm, member)
     if card is not None and not one_line(message.text or ""):
         return show(message.answer(t("plans-words-only")), TELLING, card.plan.id)
-    reader = Reader.of(member, company)
-    draft = await read_outcome(message.text or "", crm, member, reader, written_at, card) if card else None
     await state.clear()
-    if card is None or draft is None or card.plan.state != "done" or card.outcome is not None:
+    draft = await _read(message.text or "", crm, member, company, written_at, card)
+    if card is None or draft is None:
         raise SkipHandler
     told = Told(message.text or "", draft, Source(message.chat.id, message.message_id, update_id), company.currency)
-    record = await crm.write(lambda do: told.save(do, member, card.plan.id))
-    return send_card(t, record, message)
+    return send_card(t, await crm.write(lambda do: told.save(do, member, card.plan.id)), message)
+
+
+async def _read(
+    text: str, crm: Crm, member: Member, company: Company, written_at: datetime, card: PlanCard | None
+) -> freetext.Draft | None:
+    """The words as what came of a done plan; None when it waits for none, or they are about something else."""
+    if card is None or card.plan.state != "done" or card.outcome is not None:
+        return None
+    return await read_outcome(text, crm, member, Reader.of(member, company), written_at, card)
 
 
 @router.message(Telling.moment, WORDS)
@@ -91,10 +99,6 @@ async def _asked(
 ) -> PlanCard | None:
     """The plan asked about; None when the words come too late, or after something else, to be an answer."""
     plan_id = (await state.get_data()).get("plan_id")
-    replied = message.reply_to_message
-    number = replied.message_id if replied is not None else None
-    if not isinstance(plan_id, int) or not await crm.read(
-        lambda do: do.cards.asks(member, message.chat.id, {"plan", TELLING}, written_at, number)
-    ):
+    if not isinstance(plan_id, int) or not await is_answer(message, {"plan", TELLING}, crm, member, written_at):
         return None
     return await crm.read(lambda do: do.plans.card(member, plan_id))

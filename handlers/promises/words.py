@@ -12,6 +12,7 @@ from bot.context import Crm
 from bot.crm.promises import PromiseCard
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, show
+from handlers.answers import is_answer
 from handlers.freetext.days import why_no_day
 from handlers.freetext.sense import Reader, asks
 from handlers.promises import cards
@@ -52,10 +53,6 @@ async def _asked(
 ) -> PromiseCard | None:
     """The promise asked about; None when the words come too late, or after something else, to be an answer."""
     promise_id = (await state.get_data()).get("promise_id")
-    replied = message.reply_to_message
-    number = replied.message_id if replied is not None else None
-    if not isinstance(promise_id, int) or not await crm.read(
-        lambda do: do.cards.asks(member, message.chat.id, {MOVING}, written_at, number)
-    ):
+    if not isinstance(promise_id, int) or not await is_answer(message, {MOVING}, crm, member, written_at):
         return None
     return await crm.read(lambda do: do.promises.card(member, promise_id))
