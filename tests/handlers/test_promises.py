@@ -202,6 +202,16 @@ async def test_other_words_for_what_is_kept_plan_nothing_and_the_plan_goes_along
     assert (promise.client_id, promise.state, plan.client_id, plan.state) == (2, "open", 2, "open")
 
 
+async def test_a_plan_that_was_called_off_follows_its_sentence_to_another_client(world: World, anna: Person) -> None:
+    said = await anna.send("Звонил Ромашке, перезвонить в пятницу")
+    [plan] = await plans(world)
+    member = await world.member(anna)
+    await world.write(lambda do: do.plans.cancel(member, plan.id))
+    await anna.edit(said, "Звонил Вектору, перезвонить в пятницу")
+    [plan] = await plans(world)
+    assert (plan.client_id, plan.state) == (2, "cancelled")
+
+
 @pytest.mark.parametrize("by", ["promise", "plan", "plan after a day"])
 async def test_open_again_takes_what_was_logged_only_from_a_fresh_plan(world: World, anna: Person, by: str) -> None:
     await anna.send("Звонил Ромашке, обещал прайс до пятницы")

@@ -74,6 +74,8 @@ class Amending(Finding):
             self._change_plan(actor, record.plan, "plans.leave", contact_id=None)  # a person of the client it leaves
             if record.plan.state == "open":
                 Plans(self.work).reword(actor, record.plan.id, client_id=client.id, contact_id=correction.contact_id)
+            elif record.plan.state == "cancelled":  # it may be opened again, and then it is this record's
+                self._change_plan(actor, record.plan, "plans.follow", client_id=client.id)
 
     def _set_contact(self, actor: Member, record: Record, contact_id: int) -> None:
         contact = self.work.session.get(Contact, contact_id)
