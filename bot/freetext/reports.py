@@ -1,9 +1,12 @@
-"""What stands after /report: which period, whose, or a name."""
+"""What stands after /report: which week or month, whose, or a name."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
+from bot.freetext.dates.words import MONTH
 from bot.freetext.normal import normalise
+from bot.freetext.wordlists import word_set
 
 _WEEK: Final = frozenset(
     "неделя неделю неделе недели за-неделю тиждень тижня тижні week weekly нед".split()  # noqa: SIM905
@@ -20,21 +23,46 @@ _ME: Final = frozenset("я мой моя мое меня мне мій моя м
 _FILLING: Final = frozenset("за по в на эту этот эта цей цю ця у for by of the this отчет звіт report".split())  # noqa: SIM905
 
 
+# Periods there is no report of.
+_OTHERS: Final = word_set(
+    """
+    год года году годовой рік року році year yearly квартал квартала кварталу quarter день дня day
+    сегодня сьогодні today вчера вчора yesterday
+    """
+)
+_SHORT_MONTHS: Final = frozenset(("май", "мая", "мае", "маю", "may"))  # other short ones are people as well: Jan, Mar
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for; `name` is what is left: somebody's name, or nothing."""
+    """What was asked for; `name` is what is left: somebody's name, or nothing.
+
+    `month` (1 to 12) was named, perhaps of a `year`; `other`: days or a year, of which there are no reports.
+    """
 
     period: Literal["week", "month"] | None
     last: bool
     whose: Literal["me", "team", "all"] | None
     name: str
+    month: int | None = None
+    year: int | None = None
+    other: bool = False
+
+    def month_before(self, today: date) -> date | None:
+        """The first day of the month that was named: the latest that has begun; None when it is still to come."""
+        assert self.month is not None
+        passed = self.month < today.month or (self.month == today.month and not self.last)
+        first = date(self.year or (today.year if passed else today.year - 1), self.month, 1)
+        return first if first <= today else None
 
 
 def read_report(text: str) -> Asked:
     """The words after the command, in any of three languages and any order."""
     period: Literal["week", "month"] | None = None
     whose: Literal["me", "team", "all"] | None = None
-    last = False
+    last = other = False
+    month: int | None = None
+    year: int | None = None
     left = []
     for word in normalise(text, 200).text.split():
         low = word.casefold().replace("ё", "е").strip(".,:;!?«»\"'()")
@@ -42,11 +70,32 @@ def read_report(text: str) -> Asked:
             period = "week" if low in _WEEK else "month"
         elif low in _LAST:
             last = True
+        elif low in _OTHERS:
+            other = True
+        elif _is_year(low):
+            year = int(low)
+        elif (found := _month(low)) is not None:
+            period, month = "month", found
         elif low in _TEAM or low in _ALL or low in _ME:
             whose = "team" if low in _TEAM else "all" if low in _ALL else "me"
         elif low and low not in _FILLING:
             left.append(word)
-    return Asked(period, last, whose, " ".join(left))
+    other = other or (year is not None and month is None)
+    return Asked(period, last, whose, " ".join(left), month, year, other)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdecimal() and "2000" <= word <= "2099"
+
+
+def _month(word: str) -> int | None:
+    """The month a word names."""
+    if len(word) <= 3 and word not in _SHORT_MONTHS:
+        return None
+    try:
+        return MONTH[word]
+    except KeyError:
+        return None
 
 
 def is_named(asked: str, name: str) -> bool:

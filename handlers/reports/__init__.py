@@ -47,7 +47,12 @@ async def open_report(
     await state.clear()
     asked = read_report(command.args or "")
     choices, usual = await crm.read(lambda do: (_meant(do, member, asked), do.reports.usual(member)))
-    look = _look(choices[0] if len(choices) == 1 else usual, asked, t)
+    chosen = choices[0] if len(choices) == 1 else usual
+    look = _look(chosen, asked, t)
+    days = not choices and any(one.isdigit() for one in asked.name)  # "1 15" is nobody's name
+    if look is None or days:
+        text, keys = cards.periods(t, _week_of(chosen, t))
+        return message.answer(text, reply_markup=keys)
     if len(choices) == 1:
         report = await _report(crm, member, look)
         return _said(message.chat.id, t, report, look, member, company.currency)
@@ -125,12 +130,22 @@ def _meant(do: Services, member: Member, asked: Asked) -> list[Choice]:
     return [Choice("me", 0, member.name)] if asked.whose == "me" else [usual]
 
 
-def _look(choice: Choice, asked: Asked, t: Translator) -> Look:
+def _look(choice: Choice, asked: Asked, t: Translator) -> Look | None:
+    """The report that is meant; None when there is none of such days."""
     kind: Kind = asked.period or "week"
     day = t.now.astimezone(t.zone).date()
-    period = Period.around(kind, day)
-    shown = period.before if asked.last else period
+    named = asked.month_before(day) if asked.month is not None else day
+    if asked.other or named is None:
+        return None
+    period = Period.around(kind, named)
+    shown = period.before if asked.last and asked.month is None else period
     return Look(screen="show", whose=choice.whose, id=choice.id, kind=kind, day=shown.first.toordinal())
+
+
+def _week_of(choice: Choice, t: Translator) -> Look:
+    """This week of somebody."""
+    today = t.now.astimezone(t.zone).date()
+    return Look(screen="show", whose=choice.whose, id=choice.id, kind="week", day=today.toordinal())
 
 
 def _leads(member: Member) -> bool:

@@ -22,7 +22,7 @@ PEOPLE: Final = 8
 MINOR: Final = 100
 MILLION: Final = 1_000_000 * MINOR
 CHOICES: Final = 8
-KINDS: Final = ("call", "meeting", "email", "message", "other")
+KINDS: Final = ("call", "meeting", "email", "message")
 
 
 def whose_name(t: Translator, choice: Choice) -> str:
@@ -81,6 +81,8 @@ def _work(t: Translator, report: Report, currency: str) -> list[Markup]:
     kinds = [t.plain(f"reports-{one}-count", count=getattr(total, one)) for one in KINDS if getattr(total, one)]
     if kinds:
         lines.append(t("reports-kinds", kinds=" · ".join(kinds)))
+    if total.other or before.other:
+        lines.append(_counted(t, "reports-notes", total.other, before.other))
     change = _change(t, Change.of(total.revenue, before.revenue), money=currency)
     lines.append(t("reports-sales", sum=t.money(total.revenue, currency), change=change))
     if total.sales or total.returns:
@@ -182,6 +184,16 @@ def report_keys(t: Translator, report: Report, look: Look, *, leads: bool) -> In
     if not report.empty:
         last.append(button(t.plain("reports-file-button"), this.model_copy(update={"screen": "file"})))
     return keyboard(kinds, turns, last)
+
+
+def periods(t: Translator, look: Look) -> tuple[Markup, InlineKeyboardMarkup]:
+    """Of which days there are reports, and the ways to this week and this month."""
+    today = t.now.astimezone(t.zone).date()
+    ways = [
+        button(t.plain("reports-week-button"), look.at(Period.around("week", today))),
+        button(t.plain("reports-month-button"), look.at(Period.around("month", today))),
+    ]
+    return t("reports-periods"), keyboard(ways)
 
 
 def _turned(period: Period, kind: str, today: date) -> Period:

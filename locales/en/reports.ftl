@@ -21,10 +21,7 @@ reports-message-count = { $count ->
     [one] { $count } message
    *[other] { $count } messages
 }
-reports-other-count = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
+reports-notes = Notes: <b>{ $count }</b>{ $change }
 reports-sales = Sales: <b>{ $sum }</b>{ $change }
 reports-sales-count = { $sales ->
     [one] { $sales } sale
@@ -54,8 +51,9 @@ reports-person = { $name }: { $contacts } · { $sum }{ $overdue ->
 reports-more = and { $count } more
 reports-top = <b>Bought most</b>
 reports-client = { $place }. { $name } · { $sum }
-reports-empty = Nothing was written down in these days. Write, for example, "called Acme, they wait for prices", and the report starts counting. The keys below lead to other days.
+reports-empty = Nothing was recorded on these days. Write something like “called Acme, they’re waiting for prices”, and the report will start counting. Use the buttons below to see other days.
 
+reports-periods = A report is of a week, Monday to Sunday, or of a month. Pick one below and turn the pages with the arrows, or write, for example: /report last week, /report october.
 reports-week-button = Week
 reports-month-button = Month
 reports-people-button = Whose report
@@ -64,11 +62,11 @@ reports-mine-button = Mine
 reports-back-button = « To the report
 reports-chosen = ✓ { $name }
 reports-whose = Whose report?
-reports-which = "{ $name }" may be several. Whose report?
-reports-nobody = I see nobody called "{ $name }". Choose from the list:
+reports-which = “{ $name }” may be several. Whose report?
+reports-nobody = I see nobody called “{ $name }”. Choose from the list:
 reports-gone = This report is not open to you. Your own one: /report
 reports-file-toast = The file comes below
-reports-nothing-toast = Nothing was written down in these days
+reports-nothing-toast = Nothing was recorded on these days
 
 # The picture.
 reports-chart-sales = Sales, { $unit ->
@@ -86,7 +84,7 @@ reports-sheet-people = People
 reports-sheet-days = Days
 reports-sheet-clients = Clients
 reports-sheet-sales = Sales
-reports-sheet-contacts = Contacts
+reports-sheet-contacts = Contacts and notes
 reports-column-change = Change
 reports-column-percent = Change, %
 reports-column-name = Name

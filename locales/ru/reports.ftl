@@ -25,11 +25,7 @@ reports-message-count = { $count ->
     [few] { $count } сообщения
    *[many] { $count } сообщений
 }
-reports-other-count = { $count ->
-    [one] { $count } заметка
-    [few] { $count } заметки
-   *[many] { $count } заметок
-}
+reports-notes = Заметки: <b>{ $count }</b>{ $change }
 reports-sales = Продажи: <b>{ $sum }</b>{ $change }
 reports-sales-count = { $sales ->
     [one] { $sales } продажа
@@ -67,6 +63,7 @@ reports-top = <b>Больше всех купили</b>
 reports-client = { $place }. { $name } · { $sum }
 reports-empty = За это время записей нет. Напишите, например: «звонок Ромашке, ждут цены», и отчёт начнёт считать. Другие дни по кнопкам ниже.
 
+reports-periods = Отчёт бывает за неделю, с понедельника по воскресенье, или за месяц. Выберите по кнопке и листайте стрелками или напишите, например: /report прошлая неделя, /report октябрь.
 reports-week-button = Неделя
 reports-month-button = Месяц
 reports-people-button = Чей отчёт
@@ -97,7 +94,7 @@ reports-sheet-people = Люди
 reports-sheet-days = Дни
 reports-sheet-clients = Клиенты
 reports-sheet-sales = Продажи
-reports-sheet-contacts = Контакты
+reports-sheet-contacts = Контакты и заметки
 reports-column-change = Изменение
 reports-column-percent = Изменение, %
 reports-column-name = Имя

@@ -25,11 +25,7 @@ reports-message-count = { $count ->
     [few] { $count } повідомлення
    *[many] { $count } повідомлень
 }
-reports-other-count = { $count ->
-    [one] { $count } нотатка
-    [few] { $count } нотатки
-   *[many] { $count } нотаток
-}
+reports-notes = Нотатки: <b>{ $count }</b>{ $change }
 reports-sales = Продажі: <b>{ $sum }</b>{ $change }
 reports-sales-count = { $sales ->
     [one] { $sales } продаж
@@ -67,6 +63,7 @@ reports-top = <b>Найбільше купили</b>
 reports-client = { $place }. { $name } · { $sum }
 reports-empty = За цей час записів немає. Напишіть, наприклад: «дзвінок Ромашці, чекають на ціни», і звіт почне рахувати. Інші дні за кнопками нижче.
 
+reports-periods = Звіт буває за тиждень, з понеділка до неділі, або за місяць. Виберіть кнопкою й гортайте стрілками або напишіть, наприклад: /report минулий тиждень, /report жовтень.
 reports-week-button = Тиждень
 reports-month-button = Місяць
 reports-people-button = Чий звіт
@@ -97,10 +94,10 @@ reports-sheet-people = Люди
 reports-sheet-days = Дні
 reports-sheet-clients = Клієнти
 reports-sheet-sales = Продажі
-reports-sheet-contacts = Контакти
+reports-sheet-contacts = Контакти й нотатки
 reports-column-change = Зміна
 reports-column-percent = Зміна, %
-reports-column-name = Ім'я
+reports-column-name = Ім’я
 reports-column-day = День
 reports-column-moment = Коли
 reports-column-client = Клієнт

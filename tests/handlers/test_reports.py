@@ -88,8 +88,9 @@ async def test_a_lead_reads_the_week_of_the_team_under_its_chart(world: World) -
         "📊 Север · неделя 23–29 ноября\n"
         "Сравнение: 16–18 ноября\n"
         "\n"
-        "Контакты: 4 (+2, +100 %)\n"
+        "Контакты: 4 (+3, +300 %)\n"
         "2 звонка · 1 встреча · 1 письмо\n"
+        "Заметки: 0 (−1, −100 %)\n"
         "Продажи: 415 500 ₽ (+326 тыс. ₽, +362 %)\n"
         "2 продажи · 1 возврат на 15 000 ₽\n"
         "Новые клиенты: 2 (+2)\n"
@@ -116,12 +117,14 @@ async def test_the_keys_turn_the_same_message(world: World) -> None:
     week = picture(world, lead.last)
 
     await lead.click("‹ 16–22 ноября")
-    assert lead.last.text.startswith("📊 Север · неделя 16–22 ноября\nСравнение: 9–15 ноября\n\nКонтакты: 3 (+3)\n")
+    assert lead.last.text.startswith(
+        "📊 Север · неделя 16–22 ноября\nСравнение: 9–15 ноября\n\nКонтакты: 2 (+2)\n2 звонка\nЗаметки: 1 (+1)\n"
+    )
     assert "просрочены" not in lead.last.text  # what stands open now is not of that week
     assert lead.last.buttons[1] == ["‹ 9–15 ноября", "23–29 ноября ›"]
     assert picture(world, lead.last) != week
     await lead.click("Месяц")
-    assert lead.last.text.startswith("📊 Север · ноябрь 2026\nСравнение: 1–25 октября\n\nКонтакты: 7 (+7)\n")
+    assert lead.last.text.startswith("📊 Север · ноябрь 2026\nСравнение: 1–25 октября\n\nКонтакты: 6 (+6)\n")
     await lead.click("Чей отчёт")
     assert lead.last.buttons == [
         ["✓ Север", "Мой"],
@@ -150,10 +153,11 @@ async def test_the_workbook_has_the_same_figures_and_no_formula(world: World) ->
     assert sent.document is not None
     assert sent.document["file_name"] == "Отчёт Север 2026-11-23 - 2026-11-29.xlsx"
     found = tables(world, sent)
-    assert list(found) == ["Итоги", "Люди", "Дни", "Клиенты", "Продажи", "Контакты"]
+    assert list(found) == ["Итоги", "Люди", "Дни", "Клиенты", "Продажи", "Контакты и заметки"]
     figures = {str(row[0]): list(row[1:]) for row in found["Итоги"]}
     assert figures["Север"] == ["23–29 ноября", "16–18 ноября", "Изменение", "Изменение, %"]
-    assert figures["Контакты"] == [4.0, 2.0, 2.0, 1.0]
+    assert figures["Контакты"] == [4.0, 1.0, 3.0, 3.0]
+    assert figures["Заметки"] == [0.0, 1.0, -1.0, -1.0]
     assert figures["Выручка"] == [415_500.0, 90_000.0, 325_500.0, 3.62]
     assert figures["Сумма возвратов"] == [15_000.0, 0.0, 15_000.0, ""]
     assert figures["Планы просрочены сейчас"][0] == 1.0
@@ -165,8 +169,8 @@ async def test_the_workbook_has_the_same_figures_and_no_formula(world: World) ->
     ]
     assert found["Клиенты"][1] == ["=Вектор <b>&", 310_500.0, 1.0]
     assert found["Продажи"][1][:3] == [date(2026, 11, 23), "=Вектор <b>&", 310_500.0]
-    assert found["Контакты"][1][:2] == [datetime(2026, 11, 23, 11), "Ромашка"]  # noqa: DTZ001 - as the clock showed
-    assert found["Контакты"][1][4] == "=1+1"
+    assert found["Контакты и заметки"][1][:2] == [datetime(2026, 11, 23, 11), "Ромашка"]  # noqa: DTZ001 - as the clock showed
+    assert found["Контакты и заметки"][1][4] == "=1+1"
     rows = await world.rows(lambda session: [one.payload for one in session.query(OutboxRow)])
     assert max(map(len, rows)) < 4000  # a reference, not a picture
 
@@ -227,7 +231,7 @@ async def test_the_head_chooses_from_pages_of_everybody_in_english(world: World)
     await head.click("›")
     assert head.last.buttons[-1] == ["« To the report"]
     await head.click("Seller 8")
-    assert head.last.text.startswith("📊 Seller 8 · week 23–29 Nov\n\nNothing was written down in these days.")
+    assert head.last.text.startswith("📊 Seller 8 · week 23–29 Nov\n\nNothing was recorded on these days.")
     await head.send("/report last month team 1")
     assert head.last.text.startswith("📊 Team 1 · October 2026")
 
@@ -296,6 +300,10 @@ async def test_a_long_report_still_fits_under_its_picture(world: World) -> None:
         ("за прошлый месяц по Анне", Asked("month", last=True, whose=None, name="Анне")),
         ("минулий тиждень, команда", Asked("week", last=True, whose="team", name="")),
         ("last week everybody", Asked("week", last=True, whose="all", name="")),
+        ("ноябрь 2025, команда", Asked("month", last=False, whose="team", name="", month=11, year=2025)),
+        ("за жовтень Анні", Asked("month", last=False, whose=None, name="Анні", month=10)),
+        ("с 1 по 15 ноября", Asked("month", last=False, whose=None, name="с 1 15", month=11)),
+        ("2026", Asked(None, last=False, whose=None, name="", year=2026, other=True)),
         ("my month", Asked("month", last=False, whose="me", name="")),
     ],
 )
@@ -318,3 +326,21 @@ def test_the_words_are_read_in_three_languages(words: str, asked: Asked) -> None
 )
 def test_a_person_is_named_in_any_case(words: str, name: str, same: bool) -> None:
     assert is_named(words, name) is same
+
+
+async def test_a_month_is_asked_for_by_its_name_and_other_days_are_explained(world: World) -> None:
+    team = await north(world)
+    for words, heading in (
+        ("октябрь", "Север · октябрь 2026"),
+        ("ноябрь 2026", "Север · ноябрь 2026"),
+        ("december", "Север · декабрь 2025"),
+        ("прошлый листопад", "Север · ноябрь 2025"),
+    ):
+        await team.lead.send(f"/report {words}")
+        assert heading in team.lead.last.text
+    for words in ("с 1 по 15 ноября", "2026", "за год", "декабрь 2026"):
+        await team.lead.send(f"/report {words}")
+        assert team.lead.last.text.startswith("Отчёт бывает за неделю")
+        assert team.lead.last.buttons == [["Неделя", "Месяц"]]
+    await team.lead.click("Месяц")
+    assert "Север · ноябрь 2026" in team.lead.last.text
