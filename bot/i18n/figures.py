@@ -69,10 +69,12 @@ def signed(t: Translator, value: int) -> str:
 
 
 def percent(t: Translator, value: int) -> str:
-    """ "+12 %", "−5%"."""
+    """ "+12 %" in Russian and Ukrainian, "−5%" in English."""
     from babel.numbers import format_percent
 
     text = str(format_percent(value / 100, locale=t.language)).replace("-", "−")
+    if t.language == "uk":
+        text = text.replace("%", "\u00a0%")  # with a space, as our other texts and Russian have it
     return f"+{text}" if value > 0 else text
 
 

@@ -13,6 +13,7 @@ from storage.members import Member
 
 Grain = Literal["minute", "part", "day", "week"]
 Part = Literal["morning", "lunch", "afternoon", "evening"]
+APOSTROPHE: Final = "’"  # the one our Ukrainian texts are written with
 MINOR: Final = 100  # minor units in one: every currency offered in the settings has two decimals
 
 
@@ -39,7 +40,7 @@ def _weekdays_in_full(language: str) -> tuple[str, ...]:
     from babel.dates import get_day_names
 
     names = get_day_names("wide", context="stand-alone", locale=language)
-    return tuple(names[day] for day in range(7))
+    return tuple(names[day].replace("ʼ", APOSTROPHE) for day in range(7))
 
 
 def _sunday(day: date) -> date:

@@ -2,6 +2,7 @@
 
 from bot.freetext.draft import SaleDraft
 from bot.i18n import Markup, Translator
+from bot.i18n.figures import sign_of
 from handlers.freetext.sense import Sense
 
 
@@ -20,4 +21,4 @@ def _why(t: Translator, sense: Sense, sold: SaleDraft) -> Markup:
     if sold.currency is None or sold.currency == sense.currency:
         return t("freetext-sum-absurd")
     amount = t.money(abs(sold.amount), sold.currency)
-    return t("freetext-sum-foreign", sum=amount, currency=t.currency(sense.currency))
+    return t("freetext-sum-foreign", sum=amount, currency=sign_of(t, sense.currency))

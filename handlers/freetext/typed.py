@@ -10,6 +10,7 @@ from bot.crm.sales import is_sum
 from bot.freetext import DateProblem, Moment
 from bot.freetext.amounts import find_amounts
 from bot.freetext.normal import normalise
+from bot.i18n.figures import sign_of
 from bot.i18n.translator import MINOR
 from bot.rails.outbox import show
 from handlers.clients.buttons import cut
@@ -76,7 +77,7 @@ async def _sum(scene: Scene, record: Record, sale_id: int) -> Any:
         return await say(scene)
     minor, currency = said or (0, None)
     if currency not in (None, scene.reader.currency):
-        foreign = scene.t("interactions-sum-foreign", currency=scene.t.currency(scene.reader.currency))
+        foreign = scene.t("interactions-sum-foreign", currency=sign_of(scene.t, scene.reader.currency))
         return show(scene.message.answer(foreign), FIXING, record.id)
     if not is_sum(minor):
         return show(scene.message.answer(scene.t("interactions-sum-unread")), FIXING, record.id)

@@ -71,7 +71,7 @@ digests-late = ⚠️ Overdue: { $what }
 digests-late-plans = { $plans ->
     [one] { $plans } plan
    *[other] { $plans } plans
-} of { $people ->
+} across { $people ->
     [one] { $people } person
    *[other] { $people } people
 }

@@ -35,7 +35,7 @@ interactions-sale = { $what ->
 interactions-sale-goods = { $line } · { $goods }
 interactions-claim = ⚠️ Претензія { $number }: { $subject }
 interactions-claim-new = ⚠️ Претензія: { $subject }
-interactions-claim-due = { $line } · термін { $day }
+interactions-claim-due = { $line } · строк { $day }
 interactions-claim-closed = { $line } · { $status ->
     [satisfied] задоволено
    *[not_satisfied] не задоволено
@@ -106,12 +106,12 @@ interactions-other-day-button = Інший день…
 interactions-other-client-button = Інший клієнт…
 interactions-no-plan-button = Без плану
 interactions-ask-client = Який клієнт? Напишіть назву.
-interactions-ask-plan = Коли наступний крок? Наприклад: «завтра о 10», «у п'ятницю», «за тиждень».
+interactions-ask-plan = Коли наступний крок? Наприклад: «завтра о 10», «у п’ятницю», «за тиждень».
 interactions-ask-happened = Коли це було? Наприклад: «учора о 15», «12 листопада».
 interactions-ask-text = Напишіть новий текст запису.
 interactions-client-unknown = Клієнта «{ $name }» не знайдено. Напишіть назву інакше.
 interactions-client-which = Який саме?
-interactions-date-unknown = Це не схоже на дату. Наприклад: «завтра о 10», «у п'ятницю», «27 листопада».
+interactions-date-unknown = Це не схоже на дату. Наприклад: «завтра о 10», «у п’ятницю», «27 листопада».
 interactions-date-future = Цей час ще не настав. Коли це було?
 
 # Відмови.

@@ -35,7 +35,7 @@ promises-button = { $action ->
 promises-dossier-button = Досьє
 promises-tomorrow-button = Завтра
 promises-move-where = На який день?
-promises-ask-day = <b>{ $client }</b>: { $what }. На який день перенести? Наприклад: «у п'ятницю», «за тиждень».
+promises-ask-day = <b>{ $client }</b>: { $what }. На який день перенести? Наприклад: «у п’ятницю», «за тиждень».
 promises-toast = { $state ->
     [kept] Виконано
     [broken] Не виконано
@@ -63,9 +63,9 @@ promises-line-of-client = { $side ->
    *[theirs] нам
 }: { $what }
 promises-line-full = • { $line }
-promises-empty = Відкритих обіцянок немає. Напишіть, наприклад: «обіцяли Світанку прайс до середи» або «Світанок обіцяють оплатити в п'ятницю».
+promises-empty = Відкритих обіцянок немає. Напишіть, наприклад: «обіцяли Світанку прайс до середи» або «Світанок обіцяють оплатити в п’ятницю».
 promises-empty-of = Відкритих обіцянок немає.
-promises-empty-client = Відкритих обіцянок немає. Вони з'являються із записів: «обіцяли прайс до середи», «обіцяють оплатити в п'ятницю».
+promises-empty-client = Відкритих обіцянок немає. Вони з’являються із записів: «обіцяли прайс до середи», «обіцяють оплатити в п’ятницю».
 promises-people = <b>Обіцянки за людьми</b>
 promises-people-empty = Ні в кого немає відкритих обіцянок.
 promises-person-button = { $person } · { $count }{ $overdue ->

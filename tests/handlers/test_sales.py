@@ -107,7 +107,7 @@ async def test_fix_the_sum_and_no_sale_at_all(world: World, anna: Person) -> Non
     await anna.send("ой")
     assert anna.last.text.startswith("Не вижу здесь суммы.")
     await anna.send("100 долларов")
-    assert anna.last.text == "Продажи считаются в RUB ₽. Напишите сумму в этой валюте."
+    assert anna.last.text == "Продажи считаются в ₽. Напишите сумму в этой валюте."
     await anna.send("150000")
     assert "💰 Продажа 150\u00a0000\u00a0₽ · 40 коробок" in anna.last.text
     assert await months(world) == {"Ромашка": (15_000_000, 1, 0)}
@@ -127,7 +127,7 @@ async def test_fix_the_sum_and_no_sale_at_all(world: World, anna: Person) -> Non
 async def test_a_sum_in_other_money_stays_in_the_note(world: World, anna: Person) -> None:
     words = "Продали Ромашке 40 коробок на 1000 долларов"
     said = await anna.send(words)
-    assert "💱 1\u00a0000\u00a0$ в продажи не записано: счёт идёт в RUB ₽." in anna.last.text
+    assert "💱 1\u00a0000\u00a0$ в продажи не записано: счёт идёт в ₽." in anna.last.text
     assert f"«{words}»" in anna.last.text
     assert await sales(world) == []
     await anna.edit(said, SOLD)
