@@ -41,7 +41,7 @@ from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
-from bot.freetext.triggers.sales.days import SaleDay, sale_day
+from bot.freetext.triggers.sales.days import SaleDay, sale_day, tells_of_sale
 from bot.freetext.triggers.sales.find import Sale, find_sales
 from bot.freetext.triggers.sales.words import THEY_PAID
 from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
@@ -79,6 +79,10 @@ def read(
     sold = sale_day(ground, sales, promises, mentions, names, now)
     settling = settling_of(ground, promises)
     spent = [one.date for one in (sold, settling) if one is not None]
+    clauses = {sale.clause for sale in sales}
+    spent += [
+        date for date in dates if clause_of(words, date.start) in clauses and tells_of_sale(ground, date, summed=True)
+    ]
     plans = weigh_plans(ground, now, revision, promises, spent)
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
     sure = sure_plans(plans)

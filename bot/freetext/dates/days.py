@@ -98,7 +98,7 @@ class DayWords(Bench):
             base = add_months(base, 1)
         while number > month_length(base.year, base.month):
             base = add_months(base, 1)
-        return Piece("day", m.start(), m.end(), day=base.replace(day=number), yearless=True)
+        return Piece("day", m.start(), m.end(), day=base.replace(day=number), yearless=True, monthless=True)
 
     def relative(self, m: re.Match[str]) -> Piece | None:
         shift = w.RELATIVE[m["r"]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.freetext.dates.pieces import Piece, add_days, month_length
+from bot.freetext.dates.pieces import Piece, add_days, add_months, month_length
 from bot.freetext.dates.scanner import Scanner
 from bot.freetext.dates.words import PART_HOURS, PART_NAMES
 from bot.freetext.dates.zones import at_wall_clock, later
@@ -104,7 +104,7 @@ class _Resolver:
         if day and day.day:
             back = day.day
             if day.yearless and back > self.today:
-                back = self.year_before(day.day)
+                back = add_months(day.day, -1) if day.monthless else self.year_before(day.day)
             return day.day, back
         if weekday:
             ahead = (weekday.weekday - self.today.weekday() - 1) % 7 + 1

@@ -31,6 +31,7 @@ class Piece:
     habit: bool = False
     deadline: bool = False
     yearless: bool = False
+    monthless: bool = False  # a number of a day alone: "28-го"
     bad: tuple[int, int, int] | None = None  # a day that does not exist: year, month, day
     no_hour: bool = False  # a clock that shows no time of any day
     written: bool = False  # a full date with its year

@@ -1,10 +1,10 @@
 """The day a sale is told for: any past date of its sentence, and never a day to come."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from tests.bot.freetext.desk import heard
+from tests.bot.freetext.desk import KYIV, heard
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from tests.bot.freetext.desk import heard
         ("Василёк продажа на 5 тыс 20 ноября", date(2026, 11, 20)),
         ("Hazelwood sale £500 20 Nov", date(2026, 11, 20)),
         ("Бойко продаж на 5 тис 20 листопада", date(2026, 11, 20)),
+        ("Василёк купил 20 коробок 20-го на 5 тыс", date(2026, 11, 20)),
+        ("Василёк купил 20 коробок на 5 тыс в прошлую пятницу", date(2026, 11, 20)),
+        ("Бойко купив 20 ящиків на 5 тис минулої п'ятниці", date(2026, 11, 20)),
+        ("last Friday sold Hazelwood 3 boxes for 3k", date(2026, 11, 20)),
         ("звонил Глебу, взяли 5 насосов 20 ноября на 90 тыс", date(2026, 11, 20)),
     ],
 )
@@ -40,6 +44,7 @@ def test_a_past_date_dates_the_sale(text: str, day: date) -> None:
         "продали Бойку 5 ящиків 31 грудня на 3 тис",
         "sold Hazelwood 5 boxes on 31 Dec for 3k",
         "sold Hazelwood 5 boxes on 31 Dec 2026 for 3k",
+        "продали Васильку 5 коробок завтра на 5 тыс",
     ],
 )
 def test_a_day_to_come_is_asked_for(text: str) -> None:
@@ -56,6 +61,7 @@ def test_a_day_to_come_is_asked_for(text: str) -> None:
         "Василёк взял 20 коробок на 5 тыс, доставка в пятницу",
         "Василёк взял 20 коробок на 5 тыс с доставкой в пятницу",
         "Василёк взял 20 коробок на 5 тыс, отгрузить в пятницу",
+        "Василёк взял 20 коробок на 5 тыс завтра доставим",
         "Бойко купив 20 ящиків на 5 тис, відвантажити у п'ятницю",
         "Hazelwood ordered 20 boxes for £5k, ship on Friday",
         "Hazelwood ordered 20 boxes for £5k for Friday",
@@ -71,5 +77,20 @@ def test_the_day_of_the_goods_is_not_that_of_the_sale(text: str) -> None:
     "text",
     ["продали Васильку 10 коробок сегодня", "продали Бойку 10 ящиків сьогодні", "Sold Hazelwood 10 boxes today"],
 )
-def test_what_is_sold_is_no_plan(text: str) -> None:
+def test_what_is_sold_today_is_no_plan(text: str) -> None:
     assert heard(text).plan is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Василёк купил 20 коробок на 5 тыс на пятницу", "Hazelwood bought 20 boxes for £5k for Friday"],
+)
+def test_a_sale_for_a_day_is_no_plan(text: str) -> None:
+    draft = heard(text)
+    assert (len(draft.sales), draft.plan, draft.problem) == (1, None, None)
+
+
+def test_a_number_of_a_day_looks_back_into_the_last_month() -> None:
+    draft = heard("Василёк купил 20 коробок 28-го на 5 тыс", now=datetime(2026, 12, 1, 10, tzinfo=KYIV))
+    assert draft.happened_at is not None
+    assert draft.happened_at.value.date() == date(2026, 11, 28)

@@ -21,7 +21,6 @@ _DELIVERY = re.compile(
     r"(?<!\w)(?:достав\w+|отгруз\w+|відвантаж\w+|поставк\w+|самовывоз\w*|самовивіз\w*|забер\w+|заберут|монтаж\w*"
     r"|deliver\w*|shipping|shipment|pick\s?up|pickup|collection|install\w*|due)(?!\w)"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,17 @@ def sale_day(
             if _long_ago(date, now):
                 return SaleDay(date, _asked(ground, date, now))
             return SaleDay(date, None)
-        if ahead and date.has_day and _YEAR.search(ground.normal.low[date.start : date.end]):
+        if ahead and date.has_day:
             return SaleDay(date, _asked(ground, date, now))
     return None
 
 
-def tells_of_sale(ground: Groundwork, date: DateFound) -> bool:
-    """Is this date said of something bought or sold already, whatever the sum: "sold Acme 10 boxes today"?"""
-    if date.preposition in _NOT_THE_DAY:
+def tells_of_sale(ground: Groundwork, date: DateFound, *, summed: bool = False) -> bool:
+    """Is this date said of something bought or sold already: "sold Acme 10 boxes today"?
+
+    `summed`: there is a sum in it, so that a day to come ("на пятницу") tells of the goods and not of a plan.
+    """
+    if date.preposition in _NOT_THE_DAY and not summed:
         return False
     clause = _clause(ground.words, date.start)
     own = [word for word in ground.words if word.clause == clause]
@@ -112,6 +114,8 @@ def _tells(
     if date.past or between[0] == date.end:
         text = ground.normal.low[slice(*between)]
         return not (_DELIVERY.search(text) or _ordered(_inside(words, between)))
+    if date.start >= sale.end and _owned(ground, date, clause):
+        return False
     left = [
         word
         for index, word in enumerate(words)
@@ -123,6 +127,14 @@ def _tells(
         and not PAPERS.fullmatch(word.low)
     ]
     return not left
+
+
+def _owned(ground: Groundwork, date: DateFound, clause: int) -> bool:
+    """Does what follows a date in its statement claim it: "... на 5 тыс, [завтра] отгружаем"?"""
+    tail = [word for word in ground.words if word.clause == clause and word.start >= date.end]
+    if not tail:
+        return False
+    return _ordered(tail) or _DELIVERY.search(ground.normal.low, tail[0].start, tail[-1].end) is not None
 
 
 def _stands_alone(

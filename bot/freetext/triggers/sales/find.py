@@ -20,6 +20,7 @@ from bot.freetext.triggers.sales.words import (
     FOR,
     NOT_YET,
     ORDER,
+    PERIOD,
     RETURN,
     RETURN_NOUN,
     TAKING,
@@ -164,7 +165,7 @@ def _sale(
     word = words[deed.index]
     left, right = _statement(ground, word)
     right = _without_wish(ground, word, left, right)
-    said = low[left:right]
+    said = _without_days(ground, left, right)
     if NOT_YET.search(said) or DEBT.search(said) or _asked(low, words, word):
         return None
     if deed.present and any(
@@ -208,6 +209,16 @@ def _statement(ground: Groundwork, word: Word) -> tuple[int, int]:
         elif amount.start < left < amount.end:
             left = amount.start
     return left, max(right, min(following, right))
+
+
+def _without_days(ground: Groundwork, left: int, right: int) -> str:
+    """The statement without the days gone by: "в прошлую пятницу" dates a sale, "в прошлом году" sums up many."""
+    said = ground.normal.low[left:right]
+    for date in ground.dates:
+        words = ground.normal.low[date.start : date.end]
+        if date.past and left <= date.start and date.end <= right and not PERIOD.search(words):
+            said = said[: date.start - left] + " " * len(words) + said[date.end - left :]
+    return said
 
 
 def _without_wish(ground: Groundwork, word: Word, left: int, right: int) -> int:

@@ -77,6 +77,7 @@ NOT_YET = re.compile(
     r"|every\s+(?:month|week|year)|monthly|weekly|щомісяц\w+|щотижн\w+|каждый\s+(?:месяц|год)|кожн\w+\s+місяц\w+"
     r"|досі\s+не|до\s+сих\s+пор\s+не)(?!\w)"
 )
+PERIOD = re.compile(r"(?<!\w)(?:год|рок|р[іо]к|месяц|мес(?!\w)|місяц|квартал|сезон|year|month|quarter|season)")
 # Where the next deed of the statement begins: "взяли 25 коробок на 7500 и просят доставку".
 AND = re.compile(r"(?<!\w)(?:и|і|й|та|and)\s+(?:\w+\s+)?(?=\w)")
 DEBT = re.compile(
