@@ -75,6 +75,10 @@ def read(
     names = _names(found, verdict)
     promises = find_promises(ground, mentions, names)
     towns = [(found[at].start, found[at].end) for at in verdict.cities]
+    # "позвонить [СтройДом Рязань]": a town right behind the name belongs to it.
+    tied = [
+        town for town in towns if any(end < town[0] and not normal.low[end : town[0]].strip(" ,(") for _, end in names)
+    ]
     sales = find_sales(ground, mentions, [*names, *towns], _promised(promises))
     sold = sale_day(ground, sales, promises, mentions, names, now)
     settling = settling_of(ground, promises)
@@ -86,7 +90,9 @@ def read(
     plans = weigh_plans(ground, now, revision, promises, spent)
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
     sure = sure_plans(plans)
-    said = _plan_words(ground, plans, sure, names, _moving_words(ground, revision), _sold_words(ground, sales))
+    said = _plan_words(
+        ground, plans, sure, [*names, *tied], _moving_words(ground, revision), _sold_words(ground, sales)
+    )
     given = next((one for one in promises if sure and sure[0].promised and one.date is sure[0].found), None)
     # The plan of a promise is what was promised, without "обещал".
     plan = plan_of(ground, sure[0], own_words(normal, given.text) if given else said.text) if sure else None

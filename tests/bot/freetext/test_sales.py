@@ -156,3 +156,16 @@ def test_a_payment_is_dated_and_keeps_its_sum() -> None:
     assert draft.happened_at is not None
     assert (draft.happened_at.value.day, draft.empty) == (24, False)
     assert "200 000" in draft.summary
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("позвонить Гранит Казань в пятницу", "позвонить"),
+        ("заехать в Казань к Граниту в пятницу", "заехать в Казань"),
+    ],
+)
+def test_the_town_behind_a_name_is_no_words_of_a_plan(text: str, words: str) -> None:
+    plan = heard(text).plan
+    assert plan is not None
+    assert plan.text == words
