@@ -137,7 +137,7 @@ async def test_two_clients_of_one_name_are_asked_about(world: World, anna: Perso
     await anna.click("СтройДом, Рязань")
 
     assert anna.last.id == question.id, "the question becomes the card"
-    assert anna.last.text == "✅ СтройДом · записано\n🚗 Встреча, сегодня 14:20\n⏰ Позвонить: пт 27 ноября, 14:00"
+    assert anna.last.text == "✅ СтройДом, Рязань · записано\n🚗 Встреча, сегодня 14:20\n⏰ Позвонить: пт 27 ноября, 14:00"
     assert len(await plans(world)) == 1
 
 
@@ -273,7 +273,7 @@ async def test_client_and_day_are_asked_one_after_the_other(world: World, anna: 
     assert "такого дня нет" in anna.last.text
     await anna.click("вс 28 февраля 2027")
 
-    assert anna.last.text.startswith("✅ СтройДом · записано")
+    assert anna.last.text.startswith("✅ СтройДом, Тула · записано")
     assert len(await plans(world)) == 1
 
 
@@ -296,7 +296,7 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World, anna: Person)
 
     await anna.click("СтройДом, Тула")
 
-    assert anna.last.text.startswith("✅ СтройДом · записано")
+    assert anna.last.text.startswith("✅ СтройДом, Тула · записано")
     assert len(await interactions(world)) == 1
 
 
