@@ -271,7 +271,8 @@ class Imports:
                 here.finished_at = now
                 loaded = jobs.get(session, import_id)
                 if loaded is not None:
-                    told = {name: here.progress.get(name, 0) for name in UNDONE} | {"moved": here.progress.get("moved", {})}
+                    told = {name: here.progress.get(name, 0) for name in UNDONE}
+                    told["moved"] = here.progress.get("moved", {})
                     loaded.progress = {**loaded.progress, "undo": "done", "undone": told}
                     session.flush()
                     self._tell(session, loaded)

@@ -99,3 +99,12 @@ def test_the_font_has_the_signs_of_money(sign: str) -> None:
 @given(st.text(max_size=80), st.floats(20, 400))
 def test_a_text_is_cut_to_its_room(text: str, room: float) -> None:
     assert width_of(fitted(text, 26, room), 26) <= max(room, width_of("…", 26))
+
+
+def test_a_number_never_stands_on_the_bar_before() -> None:
+    bars = [Bar("x", 20, 400, "20"), Bar("y", 0, 300, "0"), Bar("z", 390, 400, "390"), Bar("w", 400, 20, "400")]
+    drawn = svg(Chart("a", "b", "c", "d", [Panel("e", bars, "-")]))
+    # The first two have a plate of the paper (the picture itself is one too), the third stands above both bars.
+    assert drawn.count('fill="#f7f8fa"') == 1 + 2
+    ghost = min(float(y) for y in re.findall(r'y="([\d.]+)"[^>]*fill="#cfd6de"', drawn))
+    assert float(re.findall(r'y="([\d.]+)"[^>]*>390<', drawn)[0]) < ghost

@@ -218,7 +218,8 @@ async def test_contacts_of_a_workbook_come_to_their_clients(world: World) -> Non
 async def test_people_of_clients_are_contacts_and_may_be_read_as_clients(world: World) -> None:
     head = await world.head("Anna Smith", language="en")
     acme = await world.client("Acme", head)
-    table = "client;contact name;position;phone;email;shoe size\nAcme;John Roe;buyer;+44 20 7946 0958;j@acme.example;44\n"
+    table = "client;contact name;position;phone;email;shoe size\n"
+    table += "Acme;John Roe;buyer;+44 20 7946 0958;j@acme.example;44\n"
 
     shown = await send(head, table)
     assert "Contacts: 1 row" in shown

@@ -9,9 +9,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
+from analytics.charts import Chart
+from bot.crm.services import Services
 from bot.freetext.reports import Asked, is_named, read_report
+from bot.i18n import Translator
 from bot.sandbox.session import Person, SandboxMessage
 from bot.sandbox.telegram import FaultRule
+from handlers.reports import files
 from handlers.reports.buttons import Look
 from storage.interactions import Interaction
 from storage.outbox import OutboxRow
@@ -344,3 +348,17 @@ async def test_a_month_is_asked_for_by_its_name_and_other_days_are_explained(wor
         assert team.lead.last.buttons == [["Неделя", "Месяц"]]
     await team.lead.click("Месяц")
     assert "Север · ноябрь 2026" in team.lead.last.text
+
+
+async def test_the_chart_compares_the_days_that_the_words_compare(world: World) -> None:
+    team = await north(world)
+    anna = await world.member(team.anna)
+    await world.sale(team.anna, await world.client("Тюльпан", team.anna), 100_000, date(2026, 10, 30))
+
+    def drawn(do: Services) -> Chart:
+        report = do.reports.report(anna, "me", 0, "month")
+        return files.chart(Translator.of(anna, do.work.now), report, "RUB")
+
+    chart = await world.read(drawn)
+    assert chart.before == "1–25 октября"
+    assert {bar.before for panel in chart.panels for bar in panel.bars} == {0}
