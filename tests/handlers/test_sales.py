@@ -190,3 +190,14 @@ async def test_in_other_languages(world: World, language: str, client: str, word
     await world.client(client, person)
     await person.send(words)
     assert person.last.text.split("\n")[2:] == [line]
+
+
+async def test_a_sale_of_a_day_to_come_is_asked_about(world: World) -> None:
+    anna = await world.manager("Анна Котова")
+    await world.client("Вектор", owner=anna)
+    await anna.send("Вектор купил 5 коробок 31 декабря на 3 тыс")
+    assert anna.last.text.startswith("«31 декабря»: этот день ещё не наступил. Когда это было?")
+    assert [row[0] for row in anna.last.buttons] == ["ср 31 декабря 2025", "ср 25 ноября", "Не записывать"]
+    await anna.click("ср 31 декабря 2025")
+    assert "31 декабря 2025" in anna.last.text
+    assert "3 000" in anna.last.text.replace("\u00a0", " ")
