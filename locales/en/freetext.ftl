@@ -29,9 +29,9 @@ freetext-deleted = Undone: <b>{ $client }</b>.
 freetext-delete-what = Reply “delete” to a record’s card or to your own message: exactly that record will be undone.
 freetext-delete-last = Undo this record? It is the latest one.
 freetext-edit-nothing = The edit changed nothing: no record was made from this message. To save it, send the text as a new message.
+freetext-edit-waiting = Your edit changed nothing: the question about this sentence still waits for an answer.
 freetext-nothing =
     There is nothing to record here. Say in one sentence what happened and what comes next, for example:
-freetext-edit-waiting = Your edit changed nothing: the question about this sentence still waits for an answer.
     <i>{ freetext-example }</i>
 freetext-example = acme called, want a quote, ring back Friday at 2pm
 freetext-file-alone = { $kind ->

@@ -97,6 +97,8 @@ def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None)
         "взяли 5 бухт на 300 метров",
         "просят 20 рулонов на 700",
         "Hazelwood booked 5 rooms for 300",
+        "продали Васильку товар на -5000 рублей",
+        "sold Vasilek goods for -5000 USD",
     ],
 )
 def test_a_sum_that_is_no_sale(text: str) -> None:

@@ -1,9 +1,11 @@
 """Goods that changed hands or were ordered for a sum, and goods taken back; never an offer, a wish or a debt."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from typing import Final
 
 from bot.freetext.amounts import Amount, UnitPrice, unit_prices
 from bot.freetext.groundwork import Groundwork
@@ -42,6 +44,10 @@ class Sale:
     start: int
     end: int
     clause: int
+
+
+# A minus that stands right before its figure: "на -5000"; a dash has a space behind it.
+BELOW_ZERO: Final = re.compile(r"(?<!\S)[-\u2212\u2013]$")
 
 
 def minor_units(value: float) -> int:
@@ -182,6 +188,8 @@ def _sale(
         value, currency, start, end = price.value * price.quantity, price.currency, price.price_start, price.end
     else:
         return None
+    if BELOW_ZERO.search(low, 0, start):
+        return None  # nobody sells for less than nothing; a return is told by its verb
     goods = goods_of(ground, deed, left, max(right, until), (start, end), price, mentions, names)
     minor = minor_units(value)
     if minor <= 0:
