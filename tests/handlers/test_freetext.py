@@ -137,7 +137,9 @@ async def test_two_clients_of_one_name_are_asked_about(world: World, anna: Perso
     await anna.click("СтройДом, Рязань")
 
     assert anna.last.id == question.id, "the question becomes the card"
-    assert anna.last.text == "✅ СтройДом, Рязань · записано\n🚗 Встреча, сегодня 14:20\n⏰ Позвонить: пт 27 ноября, 14:00"
+    assert (
+        anna.last.text == "✅ СтройДом, Рязань · записано\n🚗 Встреча, сегодня 14:20\n⏰ Позвонить: пт 27 ноября, 14:00"
+    )
     assert len(await plans(world)) == 1
 
 
