@@ -14,7 +14,7 @@ from playwright.async_api import Page, async_playwright
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 PERSON = 1001
-WIDTH, HEIGHT = 360, 800
+WIDTH, HEIGHT = 360, 860
 
 
 async def answered(page: Page, words: str) -> None:
@@ -48,10 +48,12 @@ async def take(address: str) -> None:
         await page.goto(f"{address}/#{PERSON}")
         await page.wait_for_selector("[data-ready]")
         await page.request.post(f"{address}/api/clock", data={"to": working_afternoon().isoformat()})
-        await say(page, "Был у Ромашки, жалуются на брак, перезвонить в пт в 14", "записано")
+        await say(page, "Был у Ромашки, взяли 40 коробок на 120 тыс, 3 битые, перезвонить в пт в 14", "записано")
         await page.screenshot(path=PICTURES / "sentence.png")
         await say(page, "Ромашка?", "ИНН")
         await page.screenshot(path=PICTURES / "dossier.png")
+        await say(page, "/report", "Контакты")
+        await page.screenshot(path=PICTURES / "report.png")
         await browser.close()
 
 
