@@ -30,6 +30,14 @@ async def say(page: Page, text: str, answer: str) -> None:
     await page.wait_for_timeout(600)
 
 
+async def begin_at_answer(page: Page) -> None:
+    """Scroll a long answer to its first line, below the date that floats above it."""
+    await page.locator(".row.theirs").last.evaluate(
+        "row => { row.style.scrollMarginTop = '44px'; row.scrollIntoView() }"
+    )
+    await page.wait_for_timeout(300)
+
+
 def working_afternoon() -> datetime:
     """15:40 of the next weekday where the sample company lives."""
     day = datetime.now(ZoneInfo("Europe/Moscow")) + timedelta(days=1)
@@ -51,8 +59,10 @@ async def take(address: str) -> None:
         await say(page, "Был у Ромашки, взяли 40 коробок на 120 тыс, 3 битые, перезвонить в пт в 14", "записано")
         await page.screenshot(path=PICTURES / "sentence.png")
         await say(page, "Ромашка?", "ИНН")
+        await begin_at_answer(page)
         await page.screenshot(path=PICTURES / "dossier.png")
-        await say(page, "/report", "Контакты")
+        await say(page, "/report месяц", "Контакты")
+        await begin_at_answer(page)
         await page.screenshot(path=PICTURES / "report.png")
         await browser.close()
 
