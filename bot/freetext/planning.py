@@ -10,7 +10,7 @@ from bot.freetext.dates import DateFound
 from bot.freetext.draft import DateProblem, Moment, PlanDraft
 from bot.freetext.groundwork import Groundwork, lay
 from bot.freetext.triggers.changes import Revision, forbidden_clauses
-from bot.freetext.triggers.clauses import Word
+from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features, promised_kind
 from bot.freetext.triggers.sales.days import tells_of_sale
@@ -50,16 +50,6 @@ class _Ahead:
     moment: Moment
     shape: DateShape
     order: int
-
-
-def clause_of(words: Sequence[Word], start: int) -> int:
-    """The number of the statement that holds this place of the text."""
-    clause = 0
-    for word in words:
-        if word.start > start:
-            break
-        clause = word.clause
-    return clause
 
 
 def was_told(words: Sequence[Word]) -> bool:

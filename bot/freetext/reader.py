@@ -25,7 +25,6 @@ from bot.freetext.persons import Person, find_persons
 from bot.freetext.planning import (
     MOVED_FROM,
     Planned,
-    clause_of,
     past_problem,
     plan_of,
     planned_clauses,
@@ -36,7 +35,7 @@ from bot.freetext.planning import (
 from bot.freetext.recorded import claim_of, promise_of, sale_of
 from bot.freetext.settling import settling_of
 from bot.freetext.triggers.changes import Revision, find_revision
-from bot.freetext.triggers.clauses import Mention, Word, inflects
+from bot.freetext.triggers.clauses import Mention, Word, clause_of, inflects
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.lexicon import STOP, topic

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.freetext.dates import DateFound
 from bot.freetext.groundwork import Groundwork
-from bot.freetext.planning import clause_of
 from bot.freetext.triggers.claims import is_claim
+from bot.freetext.triggers.clauses import clause_of
 from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.roles import own_deed
 

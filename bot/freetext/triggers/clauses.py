@@ -64,3 +64,13 @@ def words_of(low: str, tokens: Sequence[Token], blocked: Sequence[bool]) -> list
             Word(word, token.start, token.end, kind, "" if latin else form(word), latin, clause, sentence, taken)
         )
     return found
+
+
+def clause_of(words: Sequence[Word], start: int) -> int:
+    """The number of the statement that holds this place of the text."""
+    clause = 0
+    for word in words:
+        if word.start > start:
+            break
+        clause = word.clause
+    return clause

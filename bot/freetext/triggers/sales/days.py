@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.freetext.dates import DateFound
 from bot.freetext.draft import DateProblem
 from bot.freetext.groundwork import Groundwork
-from bot.freetext.triggers.clauses import Mention, Word
+from bot.freetext.triggers.clauses import Mention, Word, clause_of
 from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.sales.find import Sale
 from bot.freetext.triggers.sales.words import DONE, FILLER, NOT_YET, PAPERS
@@ -67,7 +67,7 @@ def tells_of_sale(ground: Groundwork, date: DateFound, *, summed: bool = False) 
     """
     if date.preposition in _NOT_THE_DAY and not summed:
         return False
-    clause = _clause(ground.words, date.start)
+    clause = clause_of(ground.words, date.start)
     own = [word for word in ground.words if word.clause == clause]
     deed = next((word for word in own if not word.blocked and DONE.fullmatch(word.low)), None)
     if deed is None:
@@ -101,7 +101,7 @@ def _tells(
     names: Sequence[tuple[int, int]],
 ) -> bool:
     words = ground.words
-    clause = _clause(words, date.start)
+    clause = clause_of(words, date.start)
     if clause != sale.clause and not _stands_alone(ground, sale, clause, mentions, names):
         return False
     if date.end <= sale.start:
@@ -168,12 +168,3 @@ def _ordered(words: Sequence[Word]) -> bool:
     return any(word.topic and word.form in ("infinitive", "first", "imperative") for word in words) or any(
         word.topic in ("request", "agree") for word in words
     )
-
-
-def _clause(words: Sequence[Word], start: int) -> int:
-    clause = 0
-    for word in words:
-        if word.start > start:
-            break
-        clause = word.clause
-    return clause
