@@ -8,7 +8,7 @@ from bot.crm import rights
 from bot.crm.clients import Clients
 from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.said import Rows, Said
-from bot.crm.work import Notice, Source, Work
+from bot.crm.work import Notice, Source, Work, json_value
 from bot.freetext.draft import HappenedGrain
 from storage import clients as client_table
 from storage import interactions as table
@@ -150,7 +150,7 @@ class Interactions:
         for name, value in fields.items():
             before = getattr(interaction, name)
             if before != value:
-                changes[name] = [_plain(before), _plain(value)]
+                changes[name] = [json_value(before), json_value(value)]
                 setattr(interaction, name, value)
         if changes:
             interaction.changed_at = self.work.now
@@ -169,7 +169,7 @@ class Interactions:
                 "interactions.remove",
                 "interactions",
                 interaction.id,
-                {"removed_at": [None, _plain(self.work.now)]},
+                {"removed_at": [None, json_value(self.work.now)]},
             )
         return interaction
 
@@ -182,7 +182,7 @@ class Interactions:
                 "interactions.restore",
                 "interactions",
                 interaction.id,
-                {"removed_at": [_plain(interaction.removed_at), None]},
+                {"removed_at": [json_value(interaction.removed_at), None]},
             )
             interaction.removed_at = None
         return interaction
@@ -202,8 +202,3 @@ class Interactions:
         if owner_id != actor.id:
             key = f"logged:{interaction.id}:{owner_id}"
             self.work.tell(Notice("logged_to_yours", key, owner_id, interaction.id))
-
-
-def _plain(value: Any) -> Any:
-    """A value as the audit keeps it."""
-    return value.isoformat() if isinstance(value, datetime) else value

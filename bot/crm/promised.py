@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.crm.due import Due, Hours, calls, settle
-from bot.crm.work import Work
+from bot.crm.work import Work, json_value
 from bot.freetext.draft import Moment
 from storage import company
 from storage import promises as table
@@ -61,7 +61,7 @@ class Promised:
             setattr(promise, name, value)
         lay(self.work.session, promise)
         names = ("client_id", "side", "text", "due_at", "plan_id")
-        changes = {name: [None, _json(getattr(promise, name))] for name in names}
+        changes = {name: [None, json_value(getattr(promise, name))] for name in names}
         self.work.audit(actor, "promises.give", "promises", promise.id, changes)
         return promise
 
@@ -175,7 +175,7 @@ class Promised:
         new = {name: value for name, value in fields.items() if getattr(promise, name) != value}
         if not new:
             return promise
-        changes = {name: [_json(getattr(promise, name)), _json(value)] for name, value in new.items()}
+        changes = {name: [json_value(getattr(promise, name)), json_value(value)] for name, value in new.items()}
         for name, value in new.items():
             setattr(promise, name, value)
         promise.changed_at = self.work.now
@@ -197,7 +197,3 @@ def due_of(promise: Promise) -> Due | None:
         is_deadline=promise.is_deadline,
         is_elapsed=False,
     )
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value

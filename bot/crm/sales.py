@@ -9,7 +9,7 @@ from bot.crm import rights
 from bot.crm.clients import Clients, Page
 from bot.crm.errors import Invalid, NotFound
 from bot.crm.money import MOST
-from bot.crm.work import Work
+from bot.crm.work import Work, json_value
 from bot.zones import wall_time
 from storage import company
 from storage import sales as table
@@ -70,7 +70,7 @@ class Sales:
         )
         table.post(self.work.session, sale)
         names = ("client_id", "revenue", "goods", "sold_on")
-        changes = {name: [None, _json(getattr(sale, name))] for name in names}
+        changes = {name: [None, json_value(getattr(sale, name))] for name in names}
         self.work.audit(actor, "sales.post", "sales", sale.id, changes)
         return sale
 
@@ -146,7 +146,7 @@ class Sales:
         new = {name: value for name, value in fields.items() if getattr(sale, name) != value}
         if not new:
             return sale
-        changes = {name: [_json(getattr(sale, name)), _json(value)] for name, value in new.items()}
+        changes = {name: [json_value(getattr(sale, name)), json_value(value)] for name, value in new.items()}
         if sale.removed_at is None:
             table.uncount(self.work.session, [sale])
         for name, value in new.items():
@@ -172,7 +172,3 @@ def _sum(revenue: int) -> int:
 
 def _goods(goods: str | None) -> str | None:
     return " ".join((goods or "").split())[:GOODS_LENGTH] or None
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

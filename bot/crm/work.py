@@ -1,13 +1,18 @@
 """One piece of work of the CRM: the session, the moment, the update it answers, and whom to tell."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.members import Member
+
+
+def json_value(value: Any) -> Any:
+    """A value of a row as the audit keeps it: days, hours and moments in ISO format, all else as it is."""
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.crm.claims.days import due_day, due_moment, next_call
 from bot.crm.claims.reading import Reading
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.lines import one_line
-from bot.crm.work import Notice, Source
+from bot.crm.work import Notice, Source, json_value
 from storage import audit
 from storage import claims as table
 from storage.base import lay
@@ -68,7 +68,7 @@ class Changing(Reading):
         lay(self.work.session, claim)
         told = ("number", "client_id", "subject", "severity", "due_on")
         self.work.audit(
-            actor, "claims.open", "claims", claim.id, {name: [None, _json(getattr(claim, name))] for name in told}
+            actor, "claims.open", "claims", claim.id, {name: [None, json_value(getattr(claim, name))] for name in told}
         )
         if chosen:  # from now on no severity moves it
             told_due = {"due_on": [day.isoformat(), day.isoformat()]}
@@ -318,7 +318,7 @@ class Changing(Reading):
         if not changed:
             return claim
         told = {name: value for name, value in changed.items() if name != "remind_at"}  # that follows from the rest
-        kept = {name: [_json(getattr(claim, name)), _json(value)] for name, value in told.items()}
+        kept = {name: [json_value(getattr(claim, name)), json_value(value)] for name, value in told.items()}
         for name, value in changed.items():
             setattr(claim, name, value)
         if kept:
@@ -345,7 +345,3 @@ def _subject(text: str) -> str:
 
 def _already(claim: Claim) -> AlreadyDone:
     return AlreadyDone("claims-already", status=claim.status)
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

@@ -8,7 +8,7 @@ from bot.crm.company import WORK_DAYS
 from bot.crm.digests.shapes import Wish
 from bot.crm.digests.timing import USUAL_AT, following, moment_on
 from bot.crm.errors import Invalid, NotFound
-from bot.crm.work import Work
+from bot.crm.work import Work, json_value
 from bot.zones import wall_time
 from storage import company, digests, members
 from storage.digests import Digest
@@ -55,7 +55,7 @@ class Wishes:
         changes = {}
         for name, value in fields.items():
             if (before := getattr(row, name)) != value:
-                changes[name] = [_json(before), _json(value)]
+                changes[name] = [json_value(before), json_value(value)]
                 setattr(row, name, value)
         if changes:
             row.zone, row.counted_at = member.zone, now
@@ -105,7 +105,3 @@ def unwished(member: Member, now: datetime) -> Digest:
         next_at=following(USUAL_AT, ZoneInfo(member.zone), now),
         last_on=None,
     )
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, time) else value

@@ -14,7 +14,7 @@ from bot.crm.members.joining import (
     require_admin_still,
     revoked,
 )
-from bot.crm.work import Notice
+from bot.crm.work import Notice, json_value
 from storage import members as table
 from storage import outbox
 from storage import teams as team_table
@@ -136,7 +136,7 @@ class Members(Joining):
         for name, value in fields.items():
             before = getattr(member, name)
             if before != value:
-                changes[name] = [_json(before), _json(value)]
+                changes[name] = [json_value(before), json_value(value)]
                 setattr(member, name, value)
         if changes:
             self.work.audit(actor, action, "members", member.id, changes)
@@ -155,7 +155,3 @@ class Members(Joining):
         for invite in table.open_invites(session, now, created_by=member.id):
             if table.revoke_invite(session, invite.id, now):
                 self.work.audit(actor, "members.revoke", "invites", invite.id, revoked(self.work))
-
-
-def _json(value: Any) -> Any:
-    return value if value is None or isinstance(value, (str, int)) else value.isoformat()

@@ -14,7 +14,7 @@ from bot.crm.plans.reading import Reading
 from bot.crm.plans.shapes import Told
 from bot.crm.promised import Promised
 from bot.crm.said import Said
-from bot.crm.work import Notice, Source
+from bot.crm.work import Notice, Source, json_value
 from bot.freetext.draft import Moment
 from bot.zones import fire_at, wall_time
 from storage import audit, clients, company, plans
@@ -78,7 +78,8 @@ class Changing(Reading):
             setattr(plan, name, value)
         lay(self.work.session, plan)
         self._remind(plan, hours)
-        changes = {name: [None, _json(getattr(plan, name))] for name in ("client_id", "kind", "text", *MOMENT_FIELDS)}
+        told = ("client_id", "kind", "text", *MOMENT_FIELDS)
+        changes = {name: [None, json_value(getattr(plan, name))] for name in told}
         self.work.audit(actor, "plans.add", "plans", plan.id, changes)
         self._tell_owner(actor, plan, client.owner_id)
         return plan
@@ -257,7 +258,7 @@ class Changing(Reading):
         return plan
 
     def _change(self, actor: Member, plan: Plan, action: str, new: dict[str, Any]) -> None:
-        changes = {name: [_json(getattr(plan, name)), _json(value)] for name, value in new.items()}
+        changes = {name: [json_value(getattr(plan, name)), json_value(value)] for name, value in new.items()}
         day = plan.due_local.date()
         for name, value in new.items():
             setattr(plan, name, value)
@@ -290,10 +291,6 @@ class Changing(Reading):
 
     def _hours(self) -> Hours:
         return Hours.of(company.get(self.work.session))
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _from_json(name: str, value: Any) -> Any:
