@@ -53,7 +53,6 @@ class Imports:
         self._tell = tell
         self._tell_on = told  # what was told is committed
         self._told = 0.0
-        self.longest = 0.0  # seconds the writer was held by one piece, for measuring
 
     # Keeping the file
 
@@ -214,14 +213,12 @@ class Imports:
     async def _write(self, job_id: int, work: Callable[[Session], None]) -> None:
         """One piece in one transaction."""
 
-        def timed(session: Session) -> None:
-            began = time.perf_counter()
+        def step(session: Session) -> None:
             self._running(session, job_id)
             work(session)
             session.flush()
-            self.longest = max(self.longest, time.perf_counter() - began)
 
-        await self._database.write(timed)
+        await self._database.write(step)
         self._tell_on()
 
     def _advance(self, piece: Piece, items: int, last: bool, job_id: int, session: Session) -> None:

@@ -15,6 +15,7 @@ from bot.crm.errors import NotFound
 from bot.freetext.claim_number import ClaimNumber, claim_number
 from bot.i18n import Translator
 from bot.rails.outbox import Answer, Shown, show
+from handlers.answers import is_answer
 from handlers.claims import cards
 from handlers.claims.buttons import CLAIM
 from handlers.claims.press import VERBS
@@ -68,9 +69,8 @@ async def _is_elsewhere(
     message: Message, state: FSMContext, crm: Crm, member: Member, reader: Reader, written_at: datetime
 ) -> bool:
     """Whether the words answer a question that waits, or name a client and are logged there."""
-    replied = message.reply_to_message.message_id if message.reply_to_message is not None else None
-    waits = replied is not None or await state.get_state() is not None
-    if waits and await crm.read(lambda do: do.cards.asks(member, message.chat.id, QUESTIONS, written_at, replied)):
+    waits = message.reply_to_message is not None or await state.get_state() is not None
+    if waits and await is_answer(message, QUESTIONS, crm, member, written_at):
         return True
     keys = freetext.text_keys(message.text or "")
     known = await crm.read(lambda do: do.clients.known(member, keys))

@@ -13,6 +13,7 @@ from bot.freetext.normal import normalise
 from bot.i18n.figures import sign_of
 from bot.i18n.translator import MINOR
 from bot.rails.outbox import show
+from handlers.answers import is_answer
 from handlers.clients.buttons import cut
 from handlers.freetext.question import PROBLEMS
 from handlers.freetext.say import say
@@ -32,7 +33,7 @@ async def typed(scene: Scene) -> Any:
     record = await scene.crm.read(lambda do: do.records.get(scene.member, kind, int(data.get("id", 0))))
     waiting = await scene.state.get_state()
     asking = waiting != Fixing.text.state and asks(scene.text)
-    if asking or not await _still_asked(scene):
+    if asking or not await is_answer(scene.message, {FIXING}, scene.crm, scene.member, scene.written_at):
         await scene.state.clear()
         return await say(scene)
     if not one_line(scene.text):
@@ -52,14 +53,6 @@ async def typed(scene: Scene) -> Any:
         return show(change, FIXING, record.id)
     await scene.state.clear()
     return await _apply(scene, record, change)
-
-
-async def _still_asked(scene: Scene) -> bool:
-    """Whether the words answer the question: it is the last thing said, just now, or they reply to it."""
-    replied = scene.message.reply_to_message
-    number = replied.message_id if replied is not None else None
-    chat_id, written_at = scene.message.chat.id, scene.written_at
-    return await scene.crm.read(lambda do: do.cards.asks(scene.member, chat_id, {FIXING}, written_at, number))
 
 
 async def _apply(scene: Scene, record: Record, change: Correction) -> Any:
