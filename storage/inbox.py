@@ -18,6 +18,8 @@ class InboxRow(Base):
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     lane: Mapped[str] = mapped_column(String(64))  # "chat:user": handled in order
     position: Mapped[int] = mapped_column(BigInteger)  # order of arrival: update ids may go down
+    album: Mapped[str | None] = mapped_column(String(64))  # media_group_id: the messages of one album are one
+    owner: Mapped[int | None] = mapped_column(BigInteger)  # the process that handles it, where there are several
     payload: Mapped[str | None] = mapped_column(Text)
     state: Mapped[Literal["new", "done", "dead"]] = mapped_column(String(8))
     attempts: Mapped[int]

@@ -44,7 +44,12 @@ _RIGHTS = select(Member.role, Member.team_id, Member.is_admin, Member.blocked_at
 _INBOX = table_of(InboxRow)
 _SETTLE = (
     update(_INBOX)
-    .where(_INBOX.c.bot_id == bindparam("bot"), _INBOX.c.update_id == bindparam("number"), _INBOX.c.state == "new")
+    .where(
+        _INBOX.c.bot_id == bindparam("bot"),
+        _INBOX.c.update_id == bindparam("number"),
+        _INBOX.c.state == "new",
+        _INBOX.c.owner.is_not_distinct_from(bindparam("process")),
+    )
     .values(state="done", done_at=bindparam("at"))
     .returning(_INBOX.c.update_id)
 )
@@ -89,11 +94,19 @@ class Asker:
 
 
 class Unit:
-    """What a handler knows as `crm`, and what its lane commits."""
+    """What a handler knows as `crm`, and what its lane commits.
 
-    def __init__(self, database: Database, origin: Origin, now: datetime) -> None:
+    `claimed`: what is said belongs to this process's sender; otherwise the process that sends finds it.
+    `process`: whose the update must still be when it is done, where several processes share a database.
+    """
+
+    def __init__(
+        self, database: Database, origin: Origin, now: datetime, *, claimed: bool = True, process: int | None = None
+    ) -> None:
         self.origin = origin
         self.now = now
+        self._claimed = claimed
+        self._process = process
         self._database = database
         self._transaction = database.transaction()
         self._notices: list[Notice] = []
@@ -163,15 +176,20 @@ class Unit:
             rows = store(
                 session,
                 [outgoing(item, f"{prefix}:{number}", self.now) for number, item in enumerate(said)],
-                claimed=True,
+                claimed=self._claimed,
                 update_id=self.origin.update_id,
             )
-            return rows + store_notices(session, self._notices, self.now)
+            return rows + store_notices(session, self._notices, self.now, claimed=self._claimed)
 
         return await self._transaction.finish(last)
 
     def _settle(self, session: Session) -> None:
-        given = {"bot": self.origin.bot_id, "number": self.origin.update_id, "at": self.now}
+        given = {
+            "bot": self.origin.bot_id,
+            "number": self.origin.update_id,
+            "at": self.now,
+            "process": self._process,
+        }
         if session.scalar(_SETTLE, given) is None:
             raise AlreadyHandled
         if self._reachable is not None:

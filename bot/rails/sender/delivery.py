@@ -76,6 +76,7 @@ class Sender:
         self._idle = asyncio.Event()
         self._idle.set()
         self.unknown = 0  # outcomes nobody knows, since the start
+        self.leads = True  # one process of all on a database sends; the others leave their rows to it
 
     @property
     def busy(self) -> int:
@@ -99,7 +100,9 @@ class Sender:
         """Say something outside any unit of work, once by its key."""
         now = self._clock()
         said = [outgoing(method, f"{key}:{number}", now) for number, method in enumerate(methods)]
-        self.accept(await self._database.write(lambda session: store(session, said, claimed=True, update_id=None)))
+        claimed = self.leads
+        rows = await self._database.write(lambda session: store(session, said, claimed=claimed, update_id=None))
+        self.accept(rows if claimed else [])
 
     async def whisper(self, method: AnswerCallbackQuery) -> None:
         """Answer a button: worthless later, so it has no row, and nobody minds when it comes too late (F35)."""
