@@ -85,8 +85,10 @@ class SandboxSession(BaseSession):
                 raise _network_error(method, ServerDisconnectedError())
             case "hang" | "hang_after":
                 await asyncio.Event().wait()
-            case "html":
+            case "html" | "html_after":
                 return 502, _ERROR_PAGE
+            case "empty":
+                return 200, ""
             case "garbage":
                 body = json.dumps(outcome.body)
                 return 200, body[: len(body) // 2]

@@ -64,7 +64,9 @@ class BotDoor:
                     request.transport.abort()
             case "hang" | "hang_after":
                 await self._stopping.wait()
-            case "html":
+            case "empty":
+                return web.Response(content_type="application/json")
+            case "html" | "html_after":
                 code = 502 if outcome.fault.code == 500 else outcome.fault.code
                 return web.Response(status=code, text=_ERROR_PAGE.format(code), content_type="text/html")
             case "garbage":

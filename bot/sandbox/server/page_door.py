@@ -14,7 +14,8 @@ from bot.sandbox.server.saving import Saver
 from bot.sandbox.server.wire import Json, answer_json, number, read_body, text_of
 from bot.sandbox.telegram import FaultRule, PersonError, SandboxMessage, Telegram, Upload
 from bot.sandbox.telegram.crowd import invented_name
-from bot.sandbox.telegram.methods.sending import UPLOAD_LIMIT
+from bot.sandbox.telegram.methods.files import UPLOAD_LIMIT
+from bot.sandbox.telegram.saying import Attachment
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -180,8 +181,7 @@ class PageDoor:
             raise Refused(413, "this file is too large")
         message = self._telegram.send_file(
             person_id,
-            upload,
-            as_photo=form.get("kind") == "photo",
+            Attachment("photo" if form.get("kind") == "photo" else "document", upload),
             caption=caption if isinstance(caption, str) else None,
         )
         return answer_json(message.page)

@@ -2,14 +2,17 @@
 
 from bot.sandbox.telegram.errors import ApiError, PersonError
 from bot.sandbox.telegram.faults import FaultRule
+from bot.sandbox.telegram.groups import Group
 from bot.sandbox.telegram.limits import RateLimits
 from bot.sandbox.telegram.parameters import Upload
-from bot.sandbox.telegram.people import Group, Person
+from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.records import PersonSeed, SandboxMessage
+from bot.sandbox.telegram.saying import Attachment
 from bot.sandbox.telegram.service import Call, Outcome, Telegram
 
 __all__ = [
     "ApiError",
+    "Attachment",
     "Call",
     "FaultRule",
     "Group",

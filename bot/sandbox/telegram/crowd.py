@@ -1,20 +1,16 @@
-"""What people do in the sandbox: write, edit, press, send files, block, and let the bot into groups."""
+"""What people do in the sandbox beside writing: come, press, delete, block, and let the bot into groups."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.sandbox.store import Store
+from bot.sandbox.telegram.asking import Asking
 from bot.sandbox.telegram.errors import PersonError
-from bot.sandbox.telegram.images import small_picture
+from bot.sandbox.telegram.groups import Group
 from bot.sandbox.telegram.journal import Clock
-from bot.sandbox.telegram.markup import tidy, utf16_length, with_found
-from bot.sandbox.telegram.parameters import Upload
-from bot.sandbox.telegram.people import Group, Person
-from bot.sandbox.telegram.records import Account, Chat, Json, PersonSeed, SandboxMessage
-from bot.sandbox.telegram.state import CALLBACK_LIFE, State
+from bot.sandbox.telegram.people import Person
+from bot.sandbox.telegram.records import Account, Chat, Json, PersonSeed
+from bot.sandbox.telegram.state import CALLBACK_LIFE
 
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
-EDIT_LIFE = 48 * 3600
 _NAMES = {
     "ru": ("Мария Орлова", "Игорь Лебедев", "Елена Зайцева", "Павел Соколов", "Нина Белова", "Олег Фомин"),
     "uk": ("Марія Бондар", "Ігор Коваль", "Олена Шевчук", "Павло Мороз", "Ніна Гнатюк", "Олег Савчук"),
@@ -22,7 +18,7 @@ _NAMES = {
 }
 
 
-class Crowd(State):
+class Crowd(Asking):
     """The people's side of the state machine. What a real client would not let them do raises PersonError.
 
     `settle`, when set, becomes the `settle` of every person made afterwards.
@@ -87,98 +83,12 @@ class Crowd(State):
             message = self.post(chat, self.accounts[person_id].user, joined)
             self.push_update("message", message.data)
 
-    def write(
-        self, person_id: int, text: str, *, chat_id: int | None = None, reply_to: int | None = None
-    ) -> list[SandboxMessage]:
-        """Send a text; what is longer than one message becomes several, as a client does. Returns them in order."""
-        text, _ = tidy(text, [])
-        if not text:
-            raise PersonError("an empty message cannot be sent")
-        sent = []
-        for part in _parts(text):
-            content: Json = {"text": part}
-            entities = with_found(part, [])
-            if entities:
-                content["entities"] = entities
-            sent.append(self._say(person_id, chat_id, content, reply_to))
-        return sent
-
-    def send_file(
-        self, person_id: int, upload: Upload | None, *, as_photo: bool, caption: str | None = None
-    ) -> SandboxMessage:
-        """Send a photo (a small generated one without an upload) or a document."""
-        content: Json = {}
-        if as_photo:
-            sizes = self.photo_sizes(upload or Upload("photo.png", small_picture(), "image/png"))
-            if sizes is None:
-                raise PersonError("this file is not a picture; send it as a document")
-            content["photo"] = sizes
-        else:
-            if upload is None or not upload.data:
-                raise PersonError("an empty file cannot be sent")
-            content["document"] = self.document_object(upload)
-        if caption and (words := tidy(caption, [])[0]):
-            if utf16_length(words) > CAPTION_LIMIT:
-                raise PersonError(f"a caption has at most {CAPTION_LIMIT} characters")
-            content["caption"] = words
-            if entities := with_found(words, []):
-                content["caption_entities"] = entities
-        return self._say(person_id, None, content, None)
-
-    def _say(self, person_id: int, chat_id: int | None, content: Json, reply_to: int | None) -> SandboxMessage:
-        chat = self.chats[person_id if chat_id is None else chat_id]
-        if chat.is_private:
-            if chat.blocked:
-                raise PersonError("unblock the bot first")
-            if not chat.started:
-                chat.started = True
-                self.save_chat(chat)
-        elif person_id not in chat.members:
-            raise PersonError("not a member of this chat")
-        if reply_to is not None and reply_to in chat.messages:
-            content["reply_to_message"] = without_reply(chat.messages[reply_to].data)
-        is_post = chat.kind == "channel"
-        message = self.post(chat, None if is_post else self.accounts[person_id].user, content)
-        if chat.bot_status in ("member", "administrator"):
-            self.push_update("channel_post" if is_post else "message", message.data)
-        return message
-
-    def edit(self, person_id: int, message_id: int, text: str, *, chat_id: int | None = None) -> SandboxMessage:
-        """Change the words of an own message, up to 48 hours later."""
-        message = self._own(person_id, message_id, chat_id)
-        if self.stamp - message.data["date"] > EDIT_LIFE:
-            raise PersonError("a message can be edited for 48 hours")
-        text, _ = tidy(text, [])
-        name = "text" if "text" in message.data else "caption"
-        if not text and name == "text":
-            raise PersonError("an empty message cannot be sent")
-        if utf16_length(text) > (TEXT_LIMIT if name == "text" else CAPTION_LIMIT):
-            raise PersonError("the text is too long")
-        if text == message.text:
-            return message
-        entities_name = "entities" if name == "text" else "caption_entities"
-        data = {key: value for key, value in message.data.items() if key != entities_name}
-        data |= {name: text, "edit_date": self.stamp}
-        if entities := with_found(text, []):
-            data[entities_name] = entities
-        self.rewrite(message, data)
-        chat = self.chats[message.chat_id]
-        if chat.bot_status in ("member", "administrator"):
-            self.push_update("edited_channel_post" if chat.kind == "channel" else "edited_message", data)
-        return message
-
     def erase(self, person_id: int, message_id: int, *, chat_id: int | None = None) -> None:
         """Delete a message of a private chat for both sides; the bot is not told."""
         message = self.chats[person_id if chat_id is None else chat_id].messages.get(message_id)
         if message is None:
             raise PersonError("there is no such message")
         self.remove(message)
-
-    def _own(self, person_id: int, message_id: int, chat_id: int | None) -> SandboxMessage:
-        message = self.chats[person_id if chat_id is None else chat_id].messages.get(message_id)
-        if message is None or message.data.get("from", {}).get("id") != person_id:
-            raise PersonError("there is no such message of this person")
-        return message
 
     def press(self, person_id: int, message_id: int, data: str, *, chat_id: int | None = None) -> str:
         """Press an inline button, also a forged or a gone one. Returns the id of the callback query."""
@@ -253,23 +163,3 @@ def invented_name(language_code: str | None, number: int) -> tuple[str, str]:
     names = _NAMES.get((language_code or "")[:2], _NAMES["en"])
     first, last = names[number % len(names)].split()
     return first, last
-
-
-def without_reply(data: Json) -> Json:
-    """A message as it is shown inside the one that replies to it."""
-    return {name: value for name, value in data.items() if name != "reply_to_message"}
-
-
-def _parts(text: str) -> list[str]:
-    """A long text cut as clients cut it: at most 4096 units each, never through a character."""
-    if utf16_length(text) <= TEXT_LIMIT:
-        return [text]
-    parts, start, length = [], 0, 0
-    for index, character in enumerate(text):
-        width = 2 if character > "\uffff" else 1
-        if length + width > TEXT_LIMIT:
-            parts.append(text[start:index])
-            start, length = index, 0
-        length += width
-    parts.append(text[start:])
-    return [part for part in (part.strip() for part in parts) if part]

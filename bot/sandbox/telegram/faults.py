@@ -13,6 +13,8 @@ KINDS = {
     "delay",  # `seconds` later the effect and the answer
     "delay_after",  # the effect, the answer `seconds` later
     "html",  # a proxy's error page, no effect
+    "html_after",  # the effect, then a proxy's error page
+    "empty",  # an answer without a body, no effect
     "garbage",  # the effect, then half an answer
     "hang",  # silence, no effect
     "hang_after",  # the effect, then silence
@@ -21,7 +23,7 @@ KINDS = {
 
 @dataclass(slots=True, eq=False)
 class FaultRule:
-    """The next `times` calls that match, after the first `skip` ones, go wrong.
+    """The next `times` calls that match, after the first `skip` ones, go wrong; 0 times: all until it is ended.
 
     None matches everything, long polls too: a rule for messages names its method.
     """
@@ -77,8 +79,9 @@ class Faults:
             if rule.skip > 0:
                 rule.skip -= 1
                 continue
-            rule.times -= 1
-            if rule.times <= 0:
-                self.rules.remove(rule)
+            if rule.times > 0:
+                rule.times -= 1
+                if rule.times == 0:
+                    self.rules.remove(rule)
             return rule
         return None

@@ -1,33 +1,21 @@
-"""The hands of a test on a person and on a group: they act as a client would and look at the screen."""
+"""The hands of a test on a person: they press as a client would and look at the screen."""
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox.telegram.errors import PersonError
-from bot.sandbox.telegram.parameters import UNKNOWN_TYPE, Upload
-from bot.sandbox.telegram.records import Account, Chat, SandboxMessage
+from bot.sandbox.telegram.records import Account, Chat, Json, SandboxMessage
+from bot.sandbox.telegram.writer import Writer
 
 if TYPE_CHECKING:
     from bot.sandbox.telegram.crowd import Crowd
 
 
-async def _at_once() -> None:
-    return None
-
-
-class Person:
+class Person(Writer):
     """One person. After each act `settle` is awaited: the test's world sets it to wait for an idle bot."""
 
     def __init__(self, telegram: "Crowd", account: Account) -> None:
-        self._telegram = telegram
-        self.account = account
-        self.settle: Callable[[], Awaitable[None]] = _at_once
+        super().__init__(telegram, account)
         self.opened: str | None = None
-
-    @property
-    def id(self) -> int:
-        return self.account.id
 
     @property
     def chat(self) -> Chat:
@@ -75,39 +63,6 @@ class Person:
 
     # What the person does
 
-    async def send(self, text: str, reply_to: SandboxMessage | int | None = None) -> SandboxMessage:
-        """Write to the bot; a text too long for one message arrives as several, and the last is returned."""
-        replied = reply_to.id if isinstance(reply_to, SandboxMessage) else reply_to
-        sent = self._telegram.write(self.id, text, reply_to=replied)
-        await self.settle()
-        return sent[-1]
-
-    async def edit(self, message: SandboxMessage, text: str) -> SandboxMessage:
-        """Edit an own message."""
-        self._telegram.edit(self.id, message.id, text)
-        await self.settle()
-        return message
-
-    async def delete(self, message: SandboxMessage) -> None:
-        """Delete a message for both sides."""
-        self._telegram.erase(self.id, message.id)
-        await self.settle()
-
-    async def send_photo(self, caption: str | None = None, data: bytes | None = None) -> SandboxMessage:
-        """Send a photo: a small generated one, or the given picture."""
-        upload = None if data is None else Upload("photo.jpg", data, "image/jpeg")
-        message = self._telegram.send_file(self.id, upload, as_photo=True, caption=caption)
-        await self.settle()
-        return message
-
-    async def send_document(
-        self, name: str, data: bytes, caption: str | None = None, mime_type: str = UNKNOWN_TYPE
-    ) -> SandboxMessage:
-        """Send a file."""
-        message = self._telegram.send_file(self.id, Upload(name, data, mime_type), as_photo=False, caption=caption)
-        await self.settle()
-        return message
-
     async def open_link(self, payload: str = "") -> SandboxMessage:
         """Follow a deep link to the bot and press Start."""
         return await self.send(f"/start {payload}".strip())
@@ -152,6 +107,18 @@ class Person:
         if parts.netloc == "t.me" and parts.path.strip("/") == self._telegram.profile["username"]:
             await self.open_link(parse_qs(parts.query).get("start", [""])[0])
 
+    async def ask_inline(self, query: str, offset: str = "") -> list[Json]:
+        """Type "@bot query" in some chat; returns the results the bot gave, [] when it gave none."""
+        query_id = self._telegram.ask_inline(self.id, query, offset)
+        await self.settle()
+        return self._telegram.inline_results(query_id)
+
+    async def choose_inline(self, result: Json) -> SandboxMessage:
+        """Send one of those results into the chat with the bot, which hears of it as of a message via itself."""
+        message = self._telegram.choose_inline(self.id, result)
+        await self.settle()
+        return message
+
     async def block(self) -> None:
         """Block the bot."""
         self._telegram.block(self.id)
@@ -172,43 +139,3 @@ def _choose(text: str, words: list[str]) -> int | None:
         return words.index(text)
     containing = [index for index, word in enumerate(words) if text in word]
     return containing[0] if len(containing) == 1 else None
-
-
-class Group:
-    """A group, supergroup or channel with people in it."""
-
-    def __init__(self, telegram: "Crowd", chat: Chat) -> None:
-        self._telegram = telegram
-        self.chat = chat
-
-    @property
-    def id(self) -> int:
-        return self.chat.id
-
-    @property
-    def messages(self) -> list[SandboxMessage]:
-        """Everything in the chat, oldest first."""
-        return list(self.chat.messages.values())
-
-    @property
-    def inbox(self) -> list[SandboxMessage]:
-        """The bot's messages only."""
-        return [message for message in self.messages if message.from_bot]
-
-    @property
-    def has_bot(self) -> bool:
-        """Whether the bot is (still) in it."""
-        return self.chat.bot_status in ("member", "administrator")
-
-    async def send(self, person: Person, text: str) -> SandboxMessage:
-        """One of the people writes here (or, in a channel, posts)."""
-        sent = self._telegram.write(person.id, text, chat_id=self.id)
-        await person.settle()
-        return sent[-1]
-
-    async def let_in(self, person: Person) -> None:
-        """One of the people adds the bot (again)."""
-        if self.has_bot:
-            raise PersonError("the bot is in this chat already")
-        self._telegram.let_in(self.chat, person.id)
-        await person.settle()

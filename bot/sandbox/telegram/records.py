@@ -1,10 +1,12 @@
-"""What the sandbox remembers: people, chats, messages and files, and their rows in the store."""
+"""What the sandbox remembers: people, chats, messages, files and the webhook, and their rows in the store."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.sandbox.telegram.media import FILE_KINDS
 from bot.sandbox.telegram.rendering import render_html
+from bot.sandbox.telegram.views import page_of
 
 Json = dict[str, Any]
 
@@ -163,50 +165,23 @@ class SandboxMessage:
         return {"data": self.data, "from_bot": self.from_bot, "keyboard": self.keyboard}
 
     @property
+    def kind(self) -> str:
+        """What it is: "text", "photo", "document", "voice", ..., "contact", "location", "venue" or "service"."""
+        # A venue comes with its location, an animation with its document.
+        for kind in ("text", "venue", "contact", "location", "animation", *FILE_KINDS):
+            if kind in self.data:
+                return kind
+        return "service"
+
+    @property
+    def album(self) -> str | None:
+        """The id that the messages of one album share, or None."""
+        return self.data.get("media_group_id")
+
+    @property
     def page(self) -> Json:
         """The Message of the page's API."""
-        page: Json = {
-            "id": self.id,
-            "date": self.date.isoformat(),
-            "from_bot": self.from_bot,
-            "entities": self.entities,
-            "html": self.html,
-        }
-        for name in ("text", "caption"):
-            if name in self.data:
-                page[name] = self.data[name]
-        if self.edit_date is not None:
-            page["edit_date"] = self.edit_date.isoformat()
-        if self.photo is not None:
-            page["photo"] = {name: self.photo[name] for name in ("file_id", "width", "height")}
-        if self.document is not None:
-            page["document"] = {
-                "file_id": self.document["file_id"],
-                "file_name": self.document.get("file_name", ""),
-                "mime_type": self.document.get("mime_type", ""),
-                "size": self.document.get("file_size", 0),
-            }
-        if self.reply_to is not None:
-            page["reply_to"] = self.reply_to
-        if self.inline_keyboard:
-            page["inline_keyboard"] = [
-                [
-                    {"text": button["text"]}
-                    | ({"data": button["callback_data"]} if "callback_data" in button else {})
-                    | ({"url": button["url"]} if "url" in button else {})
-                    for button in row
-                ]
-                for row in self.inline_keyboard
-            ]
-        if self.keyboard is not None:
-            if "keyboard" in self.keyboard:
-                page["reply_keyboard"] = self.reply_keyboard
-            for name in ("remove_keyboard", "force_reply"):
-                if self.keyboard.get(name):
-                    page[name] = True
-            if self.keyboard.get("input_field_placeholder"):
-                page["placeholder"] = self.keyboard["input_field_placeholder"]
-        return page
+        return page_of(self)
 
     def __repr__(self) -> str:
         who = "bot" if self.from_bot else "person"
@@ -225,12 +200,28 @@ class StoredFile:
     mime_type: str
     width: int = 0
     height: int = 0
+    about: Json = field(default_factory=dict)
 
     @property
     def path(self) -> str:
         """The path under /file/bot<token>/."""
-        folder = "photos" if self.kind == "photo" else "documents"
-        return f"{folder}/{self.file_id}"
+        return f"{FILE_KINDS[self.kind].folder}/{self.file_id}"
+
+    @property
+    def row(self) -> Json:
+        return asdict(self)
+
+
+@dataclass(slots=True)
+class Webhook:
+    """Where updates are sent to; no `url` means that the bot polls. Moments are Unix seconds, 0 for never."""
+
+    url: str = ""
+    secret_token: str = ""
+    max_connections: int = 40
+    last_error_date: int = 0
+    last_error_message: str = ""
+    gone_since: float = 0.0
 
     @property
     def row(self) -> Json:

@@ -112,7 +112,7 @@ class Telegram(Crowd):
         if fault.kind == "error":
             error = ApiError(fault.code, fault.description, retry_after=fault.retry_after)
             return self._record(method, raw, error.code, error.body, effect=False, fault=fault)
-        if fault.kind in ("refuse", "drop_before", "html", "hang"):
+        if fault.kind in ("refuse", "drop_before", "html", "empty", "hang"):
             return self._record(method, raw, 0, {}, effect=False, fault=fault)
         if fault.kind == "delay":
             await asyncio.sleep(fault.seconds)

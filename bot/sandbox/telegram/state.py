@@ -5,13 +5,15 @@ from collections.abc import Callable
 from bot.sandbox.store import Store
 from bot.sandbox.telegram.journal import Clock
 from bot.sandbox.telegram.menus import visible_menu
-from bot.sandbox.telegram.records import Account, Chat, Json, SandboxMessage, StoredFile
+from bot.sandbox.telegram.records import Account, Chat, Json, SandboxMessage, StoredFile, Webhook
 from bot.sandbox.telegram.shelf import Shelf
 
 KEYS_KEPT = 500
 # How long the server keeps what nobody fetched, in seconds.
 UPDATE_LIFE = 24 * 3600
 CALLBACK_LIFE = 150
+INLINE_LIFE = 30
+_LIVES = {"callback_query": CALLBACK_LIFE, "inline_query": INLINE_LIFE}
 _DEFAULT_OFF = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
@@ -28,7 +30,8 @@ class State(Shelf):
         self.callbacks: dict[str, Json] = {}
         self.menus: dict[str, list[Json]] = {}
         self.toasts: dict[int, str | None] = {}
-        self.webhook_url = ""
+        self.webhook = Webhook()
+        self.inline_queries: dict[str, Json] = {}
         self.sent_keys: dict[str, Json] = {}
         self.update_listeners: set[Callable[[], None]] = set()
         if store is not None:
@@ -54,6 +57,8 @@ class State(Shelf):
                     self.files[key] = StoredFile(**row)
                 case "menu":
                     self.menus[key] = row["commands"]
+                case "webhook":
+                    self.webhook = Webhook(**row)
                 case "sent":
                     self.sent_keys[key] = row
                 case "callback":
@@ -92,7 +97,9 @@ class State(Shelf):
         if kind not in allowed if allowed else kind in _DEFAULT_OFF:
             return None
         update_id = self._count("update")
-        expires = self.clock().timestamp() + (CALLBACK_LIFE if kind == "callback_query" else UPDATE_LIFE)
+        # A message is kept for a day of its own date, whatever has happened to it since.
+        born = content.get("edit_date") or content.get("date") or self.clock().timestamp()
+        expires = born + UPDATE_LIFE if kind not in _LIVES else self.clock().timestamp() + _LIVES[kind]
         update = {"update_id": update_id, kind: content}
         self.updates[update_id] = (expires, update)
         self._touch("update", update_id, {"expires": expires, "update": update})
@@ -112,6 +119,28 @@ class State(Shelf):
         """Forget an update that was confirmed or got too old."""
         del self.updates[update_id]
         self._touch("update", update_id, None)
+
+    def drop_expired(self) -> None:
+        """Forget the updates nobody fetched in time."""
+        now = self.clock().timestamp()
+        for update_id in [number for number, (expires, _) in self.updates.items() if expires < now]:
+            self.drop_update(update_id)
+
+    @property
+    def webhook_url(self) -> str:
+        """Where updates are sent to, or "" when the bot fetches them."""
+        return self.webhook.url
+
+    @webhook_url.setter
+    def webhook_url(self, url: str) -> None:
+        self.save_webhook(Webhook(url))
+
+    def save_webhook(self, webhook: Webhook) -> None:
+        """Keep the webhook or what changed about it; a poll that waits ends, and the page is told."""
+        self.webhook = webhook
+        self._touch("webhook", "bot", webhook)
+        self.emit("rails", kept=False)
+        self.wake_polls()
 
     def wake_polls(self) -> None:
         """Tell the waiting long polls to look again."""

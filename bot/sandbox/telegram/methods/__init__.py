@@ -1,15 +1,22 @@
 """What the bot may call: the Bot API's methods, with Telegram's checks and words."""
 
-from bot.sandbox.telegram.methods import changing, itself, receiving, sending
+from bot.sandbox.telegram.media import FILE_KINDS
+from bot.sandbox.telegram.methods import asking, changing, files, itself, receiving, sending, webhook
 
 METHODS: dict[str, itself.Method] = {
     "getme": itself.get_me,
     "getupdates": receiving.get_updates,
-    "getwebhookinfo": receiving.get_webhook_info,
-    "deletewebhook": receiving.delete_webhook,
+    "getwebhookinfo": webhook.get_webhook_info,
+    "setwebhook": webhook.set_webhook,
+    "deletewebhook": webhook.delete_webhook,
     "sendmessage": sending.send_message,
-    "sendphoto": sending.send_photo,
-    "senddocument": sending.send_document,
+    **{f"send{kind.replace('_', '')}": files.send_file(kind) for kind in FILE_KINDS},
+    "sendmediagroup": files.send_media_group,
+    "sendcontact": sending.send_contact,
+    "sendlocation": sending.send_location,
+    "sendvenue": sending.send_venue,
+    "forwardmessage": sending.forward_message,
+    "copymessage": sending.copy_message,
     "sendchataction": sending.send_chat_action,
     "editmessagetext": changing.edit_message_text,
     "editmessagecaption": changing.edit_message_caption,
@@ -17,7 +24,8 @@ METHODS: dict[str, itself.Method] = {
     "editmessagereplymarkup": changing.edit_message_reply_markup,
     "deletemessage": changing.delete_message,
     "deletemessages": changing.delete_messages,
-    "answercallbackquery": changing.answer_callback_query,
+    "answercallbackquery": asking.answer_callback_query,
+    "answerinlinequery": asking.answer_inline_query,
     "getfile": receiving.get_file,
     "getchat": itself.get_chat,
     "leavechat": itself.leave_chat,
@@ -31,10 +39,11 @@ METHODS: dict[str, itself.Method] = {
     "setmyshortdescription": itself.set_words("short_description", 120),
     "getmyshortdescription": itself.get_words("short_description"),
 }
+# What counts against the flood limits.
 LIMITED = {
-    "sendmessage",
-    "sendphoto",
-    "senddocument",
+    *(name for name in METHODS if name.startswith("send") and name != "sendchataction"),
+    "forwardmessage",
+    "copymessage",
     "editmessagetext",
     "editmessagecaption",
     "editmessagemedia",

@@ -1,21 +1,20 @@
-"""Edits and deletions of messages, and answers to presses."""
+"""Edits and deletions of messages."""
 
-from bot.sandbox.telegram.crowd import EDIT_LIFE, Crowd
+from bot.sandbox.telegram.crowd import Crowd
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.keyboards import Markup, read_markup
-from bot.sandbox.telegram.markup import utf16_length
+from bot.sandbox.telegram.media import CONTENT, FILE_KINDS
 from bot.sandbox.telegram.methods.checks import open_chat, read_caption, read_text
-from bot.sandbox.telegram.methods.sending import file_of_media
+from bot.sandbox.telegram.methods.files import file_of_media
 from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.records import Json, SandboxMessage
-from bot.sandbox.telegram.state import CALLBACK_LIFE
+from bot.sandbox.telegram.saying import EDIT_LIFE
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-_CONTENT = {"text", "entities", "photo", "document", "caption", "caption_entities"}
-_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+_WITH_CAPTION = [kind for kind, about in FILE_KINDS.items() if about.has_caption]
 
 
 def inline_only(p: Parameters) -> Json | None:
@@ -58,19 +57,18 @@ def edit_message_text(world: Crowd, p: Parameters) -> Json:
 
 def edit_message_caption(world: Crowd, p: Parameters) -> Json:
     message = to_edit(world, p)
-    if "photo" not in message.data and "document" not in message.data:
+    if not any(kind in message.data for kind in _WITH_CAPTION):
         raise bad_request("there is no caption in the message to edit")
     content = read_caption(p, "MEDIA_CAPTION_TOO_LONG")
     return rewrite(world, message, {"caption", "caption_entities"}, content, inline_only(p))
 
 
 def edit_message_media(world: Crowd, p: Parameters) -> Json:
-    """Another picture or document in place of the old one, with its own caption; a text takes one too."""
+    """Another file in place of the old one, with its own caption; a text takes one too."""
     message = to_edit(world, p)
     markup = inline_only(p)
-    file, inner = file_of_media(world, p)
-    content = file | read_caption(inner, "MEDIA_CAPTION_TOO_LONG")
-    return rewrite(world, message, _CONTENT, content, markup)
+    file, caption = file_of_media(world, p)
+    return rewrite(world, message, set(CONTENT), file | caption, markup)
 
 
 def edit_message_reply_markup(world: Crowd, p: Parameters) -> Json:
@@ -102,17 +100,4 @@ def delete_messages(world: Crowd, p: Parameters) -> bool:
         message = chat.messages.get(int(message_id))
         if message is not None and _deletable(world, message):
             world.remove(message)
-    return True
-
-
-def answer_callback_query(world: Crowd, p: Parameters) -> bool:
-    asked = world.callbacks.get(p.text("callback_query_id") or "")
-    if asked is None or world.stamp - asked["at"] > CALLBACK_LIFE:
-        raise bad_request(_TOO_OLD)
-    text = p.text("text")
-    if text and utf16_length(text) > 200:
-        raise bad_request("MESSAGE_TOO_LONG")
-    person_id = asked["person_id"]
-    world.toasts[person_id] = text or None
-    world.emit("alert" if text and p.flag("show_alert") else "toast", person_id, text=text or "")
     return True

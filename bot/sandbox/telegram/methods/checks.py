@@ -1,11 +1,12 @@
 """What the methods check alike: the chat, the words, the reply; and how a message of the bot is posted."""
 
-from bot.sandbox.telegram.crowd import CAPTION_LIMIT, TEXT_LIMIT, Crowd, without_reply
+from bot.sandbox.telegram.crowd import Crowd
 from bot.sandbox.telegram.errors import bad_request, forbidden
 from bot.sandbox.telegram.keyboards import read_markup
 from bot.sandbox.telegram.markup import Entity, parse_html, tidy, utf16_length, with_found
 from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.records import Chat, Json
+from bot.sandbox.telegram.saying import CAPTION_LIMIT, TEXT_LIMIT, without_reply
 
 
 def find_chat(world: Crowd, p: Parameters) -> Chat:

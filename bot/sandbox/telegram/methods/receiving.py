@@ -1,24 +1,12 @@
-"""What the bot fetches: updates and files."""
+"""What the bot fetches itself: updates and files."""
 
 from bot.sandbox.telegram.crowd import Crowd
 from bot.sandbox.telegram.errors import ApiError, bad_request
+from bot.sandbox.telegram.methods.webhook import choose_kinds
 from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.records import Json
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
-
-
-def get_webhook_info(world: Crowd, p: Parameters) -> Json:
-    count = len(world.updates)
-    return {"url": world.webhook_url, "has_custom_certificate": False, "pending_update_count": count}
-
-
-def delete_webhook(world: Crowd, p: Parameters) -> bool:
-    world.webhook_url = ""
-    if p.flag("drop_pending_updates"):
-        for update_id in list(world.updates):
-            world.drop_update(update_id)
-    return True
 
 
 def get_updates(world: Crowd, p: Parameters) -> list[Json]:
@@ -26,9 +14,7 @@ def get_updates(world: Crowd, p: Parameters) -> list[Json]:
     if world.webhook_url:
         reason = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
         raise ApiError(409, f"Conflict: {reason}")
-    kinds = p.structure("allowed_updates")
-    if isinstance(kinds, list):
-        world.set_allowed_updates([str(kind) for kind in kinds])
+    choose_kinds(world, p)
     offset = p.integer("offset") or 0
     limit = p.integer("limit") or 100
     now = world.clock().timestamp()

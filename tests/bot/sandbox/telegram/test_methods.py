@@ -177,7 +177,10 @@ def test_a_picture_is_exchanged_with_its_caption(telegram: Telegram, anna: Perso
     telegram.call("editMessageMedia", {**where, "message_id": text, "media": document}, {"file": Upload("a.csv", b"1")})
     assert (anna.last.text, anna.last.document is not None) == ("", True)
     for wrong, reason in (
-        ({"type": "video", "media": "x"}, "can't parse InputMedia: type must be photo or document"),
+        (
+            {"type": "voice", "media": "x"},
+            "can't parse InputMedia: type must be animation, audio, document, photo or video",
+        ),
         ({"type": "photo"}, "there is no media in the request"),
         ({"type": "photo", "media": "AgAC00000099"}, "wrong file identifier/HTTP URL specified"),
     ):
@@ -317,7 +320,7 @@ def test_chats_that_are_not_there(telegram: Telegram) -> None:
         assert refused(telegram, "sendMessage", chat_id=chat_id, text="x") == reason
 
 
-@pytest.mark.parametrize("method", ["sendDice", "banChatMember", "setWebhook", "surprise"])
+@pytest.mark.parametrize("method", ["sendDice", "banChatMember", "sendPaidMedia", "surprise"])
 def test_an_unknown_method_is_never_ok(telegram: Telegram, method: str) -> None:
     with pytest.raises(ApiError) as error:
         telegram.call(method, {})
