@@ -2,15 +2,13 @@
 
 import asyncio
 import random
-import sqlite3
 import time
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import text
 
 from tests.reliability.forks import BOT, Child, Forks
 from tests.reliability.town import Town
@@ -49,7 +47,7 @@ async def settled(demo: Demo) -> None:
     """Wait until every sentence is handled and answered."""
     query = "SELECT (SELECT count(*) FROM inbox WHERE state = 'done'), count(*) FROM outbox WHERE state = 'sending'"
     for _ in range(600):
-        done, waiting = demo.rows(query)[0]
+        [(done, waiting)] = await demo.ledger.rows(text(query))
         if done == len(demo.said) and not waiting:
             return
         await asyncio.sleep(0.1)
@@ -101,33 +99,32 @@ def check_kept(before: dict[int, dict[int, tuple[bool, str]]], after: dict[int, 
     """What stood in a chat stands there still, in its place."""
     for person, messages in before.items():
         assert messages.keys() <= after[person].keys()
-        for number, (from_bot, text) in messages.items():
-            assert from_bot or after[person][number] == (from_bot, text)
+        for number, message in messages.items():
+            assert message[0] or after[person][number] == message
 
 
 async def check(demo: Demo) -> None:
     """Each sentence stands once in its chat and became one thing, and nothing is said more often than is known."""
     assert len(set(demo.said)) == len(demo.said)
-    made: Counter[Any] = Counter(
-        demo.rows(
-            "SELECT source_chat_id, source_message_id FROM interactions WHERE source_update_id IS NOT NULL UNION ALL"
-            " SELECT source_chat_id, source_message_id FROM drafts WHERE state != 'used'"
-        )
+    sources = (
+        "SELECT source_chat_id, source_message_id FROM interactions WHERE source_update_id IS NOT NULL UNION ALL"
+        " SELECT source_chat_id, source_message_id FROM drafts WHERE state != 'used'"
     )
+    made = Counter(await demo.ledger.rows(text(sources)))
     for person, message_id in demo.said:
         assert made[person, message_id] == 1, f"{person} {message_id} became {made[person, message_id]} things"
-    with closing(sqlite3.connect(demo.path)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        clients = connection.execute("SELECT count(*) FROM clients").fetchone()[0]
+    assert await demo.ledger.rows(text("PRAGMA integrity_check")) == [("ok",)]
+    [(clients,)] = await demo.ledger.rows(text("SELECT count(*) FROM clients"))
     assert 50 <= clients <= 70, "the sample company is there once"
     for person in PEOPLE:
         messages = await demo.chat(person)
         own = [text for from_bot, text in messages.values() if not from_bot]
         assert len(own) == len(set(own)) == sum(one == person for one, _ in demo.said)
-        [(least, most)] = demo.rows(
-            "SELECT coalesce(sum(1), 0), coalesce(sum(1 + unknown), 0) FROM outbox"  # noqa: S608 - a number of ours
-            f" WHERE chat_id = {person} AND state = 'sent' AND message_ids != '[]' AND kind != 'edit'"
+        counts = (
+            "SELECT coalesce(sum(1), 0), coalesce(sum(1 + unknown), 0) FROM outbox"
+            " WHERE chat_id = :person AND state = 'sent' AND message_ids != '[]' AND kind != 'edit'"
         )
+        [(least, most)] = await demo.ledger.rows(text(counts).bindparams(person=person))
         heard = sum(from_bot for from_bot, _ in messages.values())
         assert least <= heard <= most, f"{person} hears {heard} messages, {least} to {most} are right"
 
