@@ -4,9 +4,10 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from urllib.parse import urlsplit
 
 from aiohttp import web
+
+from bot.config import host_and_port
 
 SHUTDOWN_SECONDS = 2.0
 LOG_SECONDS = 60.0
@@ -41,14 +42,6 @@ log.addFilter(Seldom())
 
 class PortTaken(Exception):
     """Somebody listens there already, or we may not."""
-
-
-def host_and_port(address: str) -> tuple[str, int]:
-    """ "127.0.0.1:8081", "[::1]:8081" or ":8081" (every interface); ValueError for anything else."""
-    parts = urlsplit(f"//{address}")
-    if not parts.port or parts.path or parts.username is not None or address.endswith(":"):
-        raise ValueError(f"{address!r} is no HOST:PORT")
-    return parts.hostname or "0.0.0.0", parts.port  # noqa: S104 (asked for by leaving the host out)
 
 
 @contextlib.asynccontextmanager
