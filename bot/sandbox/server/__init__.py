@@ -16,6 +16,7 @@ from bot.sandbox.server.page_door import PageDoor
 from bot.sandbox.server.saving import Saver
 from bot.sandbox.store import SqliteStore, Store
 from bot.sandbox.telegram import PersonSeed, RateLimits, Telegram
+from bot.sandbox.webhook import WebhookDelivery
 
 __all__ = ["PersonSeed", "SandboxServer", "run"]
 
@@ -63,6 +64,7 @@ class SandboxServer:
         self.application = web.Application(client_max_size=_BODY_LIMIT)
         for door in (BotDoor(self.telegram, self._saver, guard, self._stopping), page, self._events):
             door.add_routes(self.application)
+        self._webhook = WebhookDelivery(self.telegram, saved=self._saver.saved)
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -76,6 +78,7 @@ class SandboxServer:
             await self.stop()
             raise
         self._port = self._runner.addresses[0][1]
+        await self._webhook.start()
 
     @property
     def url(self) -> str:
@@ -86,6 +89,7 @@ class SandboxServer:
     async def stop(self) -> None:
         """End open streams and polls at once, write what is left and let go of port and files. May be called twice."""
         self._events.stop()
+        await self._webhook.stop()
         self.telegram.close()
         if self._runner is not None:
             await self._runner.cleanup()

@@ -19,6 +19,8 @@ KINDS = {
     "hang",  # silence, no effect
     "hang_after",  # the effect, then silence
 }
+# Of these the door makes an answer, or none, without asking the state machine.
+WITHOUT_EFFECT = {"refuse", "drop_before", "html", "empty", "hang"}
 
 
 @dataclass(slots=True, eq=False)

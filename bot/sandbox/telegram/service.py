@@ -4,14 +4,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.sandbox.store import Store
+from bot.sandbox.telegram.calls import DELIVERY, Call, Outcome, chat_of, noted
 from bot.sandbox.telegram.crowd import Crowd
+from bot.sandbox.telegram.deliveries import queue_of
 from bot.sandbox.telegram.errors import ApiError, too_many_requests, unknown_method
-from bot.sandbox.telegram.faults import FaultRule, Faults
+from bot.sandbox.telegram.faults import WITHOUT_EFFECT, FaultRule, Faults
 from bot.sandbox.telegram.journal import Clock, real_now
 from bot.sandbox.telegram.limits import RateLimits
 from bot.sandbox.telegram.methods import LIMITED, METHODS
@@ -20,46 +20,11 @@ from bot.sandbox.telegram.records import Json
 
 CALLS_KEPT = 5000
 LONGEST_POLL = 50
+# So many seconds lie between two answers of 409; without them two pollers would end each other without a pause.
+CONFLICT_PAUSE = 3.0
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One Bot API call as it was made. `effect` is False when it was refused or lost; `monotonic` is in seconds."""
-
-    number: int
-    method: str
-    parameters: Json
-    status: int
-    result: Any
-    effect: bool
-    fault: str | None
-    at: datetime
-    monotonic: float
-
-    @property
-    def page(self) -> Json:
-        """The call in the page's API."""
-        return {
-            "n": self.number,
-            "method": self.method,
-            "parameters": self.parameters,
-            "status": self.status,
-            "result": self.result,
-            "effect": self.effect,
-            "fault": self.fault,
-            "at": self.at.isoformat(),
-            "monotonic": self.monotonic,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a door has to do: answer `body` with `status`, or fail as `fault` says (see faults.KINDS)."""
-
-    status: int
-    body: Json
-    fault: FaultRule | None = None
+_CONFLICT_CODE = 409
+_TAKEN_OVER = "Conflict: terminated by setWebhook request"
 
 
 class Telegram(Crowd):
@@ -82,6 +47,10 @@ class Telegram(Crowd):
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self._calls_made = 0
         self._polls = 0
+        self.polls_waiting = 0
+        self.conflicts = 0
+        self.conflict_pause = CONFLICT_PAUSE
+        self._next_conflict = 0.0
         self.closing = False
 
     def call(self, method: str, raw: Mapping[str, Any], files: Mapping[str, Upload] | None = None) -> Any:
@@ -106,76 +75,124 @@ class Telegram(Crowd):
 
     async def answer(self, method: str, raw: Mapping[str, Any], files: Mapping[str, Upload] | None = None) -> Outcome:
         """One call as a door sees it: with faults, with long polling, and recorded."""
-        fault = self.faults.take(method, _chat_id(raw)) if self.faults.rules else None
-        if fault is None:
-            return await self._perform(method, raw, files, None)
-        if fault.kind == "error":
-            error = ApiError(fault.code, fault.description, retry_after=fault.retry_after)
-            return self._record(method, raw, error.code, error.body, effect=False, fault=fault)
-        if fault.kind in ("refuse", "drop_before", "html", "empty", "hang"):
-            return self._record(method, raw, 0, {}, effect=False, fault=fault)
-        if fault.kind == "delay":
-            await asyncio.sleep(fault.seconds)
-        outcome = await self._perform(method, raw, files, fault)
-        if fault.kind == "delay_after":
+        begun = time.monotonic()
+        fault = self.faults.take(method, self._concerns(raw)) if self.faults.rules else None
+
+        def record(status: int, body: Json, *, effect: bool) -> Outcome:
+            self._record(method, noted(raw, files), status, body, effect=effect, fault=fault, begun=begun)
+            return Outcome(status, body, fault)
+
+        if fault is not None:
+            if fault.kind == "error":
+                error = ApiError(fault.code, fault.description, retry_after=fault.retry_after)
+                return record(error.code, error.body, effect=False)
+            if fault.kind in WITHOUT_EFFECT:
+                return record(0, {}, effect=False)
+            if fault.kind == "delay":
+                await asyncio.sleep(fault.seconds)
+        try:
+            result = await self._poll(raw) if method.lower() == "getupdates" else self.call(method, raw, files)
+        except ApiError as error:
+            outcome = record(error.code, error.body, effect=False)
+        else:
+            outcome = record(200, {"ok": True, "result": result}, effect=True)
+        if fault is not None and fault.kind == "delay_after":
             await asyncio.sleep(fault.seconds)
         return outcome
-
-    async def _perform(
-        self, method: str, raw: Mapping[str, Any], files: Mapping[str, Upload] | None, fault: FaultRule | None
-    ) -> Outcome:
-        try:
-            if method.lower() == "getupdates":
-                result: Any = await self._poll(raw)
-            else:
-                result = self.call(method, raw, files)
-        except ApiError as error:
-            return self._record(method, raw, error.code, error.body, effect=False, fault=fault)
-        return self._record(method, raw, 200, {"ok": True, "result": result}, effect=True, fault=fault)
 
     async def _poll(self, raw: Mapping[str, Any]) -> list[Json]:
         self._polls += 1
         mine = self._polls
         self.wake_polls()
         timeout = min(Parameters(raw).integer("timeout") or 0, LONGEST_POLL)
-        found: list[Json] = self.call("getUpdates", raw)
-        if found or timeout <= 0 or self.closing:
-            return found
+        try:
+            found: list[Json] = self.call("getUpdates", raw)
+            if found or timeout <= 0 or self.closing:
+                return found
+            return await self._news(raw, mine, timeout)
+        except ApiError as error:
+            if error.code == _CONFLICT_CODE:
+                await self._slow_conflict()
+            raise
+
+    async def _news(self, raw: Mapping[str, Any], mine: int, timeout: int) -> list[Json]:  # noqa: ASYNC109
+        found: list[Json] = []
         news = asyncio.Event()
         self.update_listeners.add(news.set)
+        self.polls_waiting += 1
         try:
             async with asyncio.timeout(timeout):
                 while not found and mine == self._polls and not self.closing:
                     await news.wait()
                     news.clear()
+                    if self.webhook_url:
+                        raise ApiError(_CONFLICT_CODE, _TAKEN_OVER)
                     if mine == self._polls:
                         found = self.call("getUpdates", raw)
         except TimeoutError:
             return []
         finally:
+            self.polls_waiting -= 1
             self.update_listeners.discard(news.set)
         if mine != self._polls:
-            raise ApiError(409, _CONFLICT)
+            raise ApiError(_CONFLICT_CODE, _CONFLICT)
         return found
 
+    async def _slow_conflict(self) -> None:
+        """The first answer of 409 comes at once, the next only after a pause."""
+        self.conflicts += 1
+        self.emit("rails", kept=False)
+        now = time.monotonic()
+        if now >= self._next_conflict:
+            self._next_conflict = now + self.conflict_pause
+        else:
+            await asyncio.sleep(self.conflict_pause)
+
+    def record_delivery(self, update: Json, status: int, answer: str, *, taken: bool, begun: float) -> None:
+        """Note an update that was sent to the webhook and what came back; `begun` is monotonic, in seconds."""
+        body = {"description": answer}
+        self._record(DELIVERY, update, status, body, effect=taken, fault=None, begun=begun)
+
     def _record(
-        self, method: str, raw: Mapping[str, Any], status: int, body: Json, *, effect: bool, fault: FaultRule | None
-    ) -> Outcome:
+        self,
+        method: str,
+        parameters: Json,
+        status: int,
+        body: Json,
+        *,
+        effect: bool,
+        fault: FaultRule | None,
+        begun: float,
+    ) -> None:
         self._calls_made += 1
         result = body.get("result", body.get("description"))
         is_poll = method.lower() == "getupdates"
         if is_poll and isinstance(result, list):
             result = len(result)
-        kind = None if fault is None else fault.kind
-        call = Call(self._calls_made, method, dict(raw), status, result, effect, kind, self.clock(), time.monotonic())
+        now = time.monotonic()
+        call = Call(
+            number=self._calls_made,
+            method=method,
+            parameters=parameters,
+            status=status,
+            result=result,
+            effect=effect,
+            fault=None if fault is None else fault.kind,
+            at=self.clock(),
+            monotonic=now,
+            chat_id=queue_of(parameters)[1] if method == DELIVERY else self._concerns(parameters),
+            seconds=now - begun,
+        )
         self.calls.append(call)
-        if not is_poll:
-            self.emit("call", self._concerns(raw), kept=False, method=method, number=call.number)
-        return Outcome(status, body, fault)
+        if not is_poll or status != 200:
+            self.emit("call", call.chat_id, kept=False, method=method, number=call.number)
 
     def _concerns(self, raw: Mapping[str, Any]) -> int | None:
         asked = self.callbacks.get(str(raw.get("callback_query_id")))
-        return _chat_id(raw) if asked is None else int(asked["chat_id"])
+        if asked is None:
+            asked = self.inline_queries.get(str(raw.get("inline_query_id")), {})
+            return asked.get("person_id", chat_of(raw))
+        return int(asked["chat_id"])
 
     def close(self) -> None:
         """End every waiting long poll with what there is: nothing."""
@@ -185,10 +202,3 @@ class Telegram(Crowd):
     def calls_after(self, number: int) -> list[Call]:
         """The recorded calls with a higher number, oldest first."""
         return [call for call in self.calls if call.number > number]
-
-
-def _chat_id(raw: Mapping[str, Any]) -> int | None:
-    try:
-        return int(raw["chat_id"])
-    except (KeyError, TypeError, ValueError):
-        return None

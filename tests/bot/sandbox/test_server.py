@@ -94,7 +94,7 @@ async def page(server: SandboxServer) -> AsyncIterator[Page]:
 async def test_a_conversation_by_long_polling(server: SandboxServer, bot: Bot, page: Page) -> None:
     async with asyncio.TaskGroup() as group:
         polling = group.create_task(bot.get_updates(timeout=10))
-        await until(lambda: bool(server.telegram.update_listeners))
+        await until(lambda: server.telegram.polls_waiting == 1)
         await page.post("chats/1001/messages", {"text": "Был у Ромашки"})
     (update,) = polling.result()
     assert update.message is not None
@@ -199,7 +199,7 @@ async def test_a_second_poller_ends_the_first(server: SandboxServer, bot: Bot) -
                 await bot.get_updates(timeout=20)
 
         waiting = group.create_task(first())
-        await until(lambda: bool(server.telegram.update_listeners))
+        await until(lambda: server.telegram.polls_waiting == 1)
         await other.get_updates(timeout=0)
         await waiting
     await other.session.close()
@@ -224,7 +224,7 @@ async def test_stopping_ends_polls_and_streams_at_once(server: SandboxServer, bo
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
         polling = group.create_task(bot.get_updates(timeout=50))
         streaming = group.create_task(page.events(0, count=100))
-        await until(lambda: bool(server.telegram.update_listeners and server.telegram.event_listeners))
+        await until(lambda: bool(server.telegram.polls_waiting and server.telegram.event_listeners))
         await server.stop()
     assert polling.result() == []
     assert streaming.result()[0]["type"] == "people"
