@@ -7,7 +7,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -17,6 +17,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 from aiogram.types import LinkPreviewOptions
+from sqlalchemy.orm import Session
 
 import handlers
 from bot.config import Settings
@@ -27,12 +28,15 @@ from bot.middlewares import Asking
 from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
 from bot.rails.intake import Intake, RawUpdates, TokenRefused
-from bot.rails.lanes import Lanes
+from bot.rails.lanes import ALBUM_SECONDS, Lanes
+from bot.rails.patience import until_there
 from bot.rails.rendered import FileRenderers
 from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
-from storage.database import Database
+from storage import notes
+from storage.database import Database, is_away
+from storage.processes import Presence, Sole
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +49,9 @@ ANSWERS = tuple(
 Clock = Callable[[], datetime]
 Greeting = Callable[[], Awaitable[None]]
 STOP_SECONDS = 20
+FOLLOW_SECONDS = 1.0
+FREE_SECONDS = 2.0
+LEADER_NOTE = "leader"
 FREEZE_AFTER_SECONDS = 0.1
 
 
@@ -84,11 +91,14 @@ class Application:
         notices: Renderers | None = None,
         renderers: FileRenderers | None = None,
         handler_seconds: float = 30,
+        album_seconds: float = ALBUM_SECONDS,
+        presence: Presence | None = None,
     ) -> None:
         self._refused: TokenRefused | None = None
         self.bot = bot
         self.database = database
         self.clock = clock
+        self.presence = presence or Sole()
         self.supervisor = Supervisor()
         self.sender = Sender(
             bot=bot,
@@ -105,9 +115,11 @@ class Application:
             sender=self.sender,
             supervisor=self.supervisor,
             clock=clock,
+            presence=self.presence,
             handler_seconds=handler_seconds,
+            album_seconds=album_seconds,
         )
-        self.intake = Intake(bot=bot, database=database, lanes=self.lanes, clock=clock)
+        self.intake = Intake(bot=bot, database=database, lanes=self.lanes, clock=clock, presence=self.presence)
         self.ticker = Ticker(database=database, sender=self.sender, clock=clock)
         self.worker = Worker(bot=bot, database=database, sender=self.sender, clock=clock)
 
@@ -117,14 +129,19 @@ class Application:
         try:
             async with self.supervisor:
                 self.supervisor.start(self.sender.run(), "sender")
-                await self.sender.recover()
+                if self.presence.leads:
+                    await self._begin_to_lead()
+                else:
+                    self.sender.pause()
                 await self.lanes.recover()
                 yield
         finally:
             await self.sender.close()
+            await self.lanes.let_go()
 
     async def serve(self, greet: Greeting | None = None) -> None:
-        """Poll and tick until SIGTERM or SIGINT; then stop in order and leave the rest in the inbox.
+        """Handle updates, and poll, send and tick while this process leads, until SIGTERM or SIGINT; then stop in
+        order and leave the rest in the inbox.
 
         `greet` is tried until Telegram answers, before the first poll. Raises TokenRefused, after the same orderly
         stop, when Telegram does not know the token.
@@ -133,28 +150,102 @@ class Application:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
+        await self.serve_until(stop, greet)
+
+    async def serve_until(self, stop: asyncio.Event, greet: Greeting | None = None) -> None:
+        """`serve`, until an event is set instead of a signal caught."""
         async with self.running():
-            polling = self.supervisor.start(self._poll(stop, greet), "intake")
-            self.ticker.start()
-            self.supervisor.start(self.ticker.watch(), "watchdog")
-            self.supervisor.start(self.worker.run(), "worker")
+            standing = self.supervisor.start(self.presence.run(), "presence")
+            leading = self.supervisor.start(self._lead(stop, greet), "lead")
+            if self.presence.number is not None:
+                self.supervisor.start(self.lanes.share(), "share")
+                self.supervisor.start(self._introduce(stop), "introduction")
             self.supervisor.start(self._freeze(), "garbage")
             await stop.wait()
             log.info("stopping")
-            polling.cancel()
-            await self.ticker.stop()
+            leading.cancel()
+            await asyncio.wait([leading])
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(STOP_SECONDS):
                     await self.lanes.idle()
                     await self.sender.idle()
+            standing.cancel()
         if self._refused is not None:
             raise self._refused
+
+    async def _lead(self, stop: asyncio.Event, greet: Greeting | None) -> None:
+        """Do what one process of all does, whenever it is this one; its end is the end of the process."""
+        try:
+            while True:
+                if not self.presence.leads:
+                    self.sender.pause()
+                    await self._until_it_leads()
+                    await until_there(self._begin_to_lead, "the lead")
+                await self._until_lost(stop, greet)
+        finally:
+            stop.set()
+
+    async def _until_lost(self, stop: asyncio.Event, greet: Greeting | None) -> None:
+        """Poll, tick, send what others say and do long jobs."""
+        duties = [
+            self.supervisor.start(self._poll(stop, greet), "intake"),
+            self.supervisor.start(self.ticker.watch(), "watchdog"),
+            self.supervisor.start(self.worker.run(), "worker"),
+            self.supervisor.start(self.sender.gather(self.presence.outbox_woken), "gather"),
+            self.supervisor.start(self._free(), "absent"),
+        ]
+        self.ticker.start()
+        try:
+            await self.presence.lost.wait()
+        finally:
+            # Polling first: nothing comes in while the rest comes to its end.
+            for duty in duties:
+                duty.cancel()
+            await self.ticker.stop()
+            await asyncio.wait(duties)
+
+    async def _until_it_leads(self) -> None:
+        """Whoever sees somebody else lead forgets what was to be sent here."""
+        forgotten = False
+        while not self.presence.leads:
+            if self.presence.follows and not forgotten:
+                self.sender.forget()
+                forgotten = True
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.presence.gained.wait(), FOLLOW_SECONDS)
+
+    async def _begin_to_lead(self) -> None:
+        """Take the outbox over; from oneself, when nobody else has led since."""
+        number = self.presence.number
+        anew = number is None or await self.database.write(partial(_note_leader, number=number, now=self.clock()))
+        await self.sender.lead(anew=anew)
+
+    async def _free(self) -> None:
+        """What processes have that are gone is anybody's."""
+        while self.presence.number is not None:
+            await asyncio.sleep(FREE_SECONDS)
+            try:
+                await self.lanes.free_absent()
+            except Exception as error:
+                if not is_away(error):
+                    log.exception("updates of processes that are gone could not be freed")
 
     async def _freeze(self) -> None:
         """Not before the first poll: it takes as long as a tenth of the start."""
         await self.intake.asked.wait()
         await asyncio.sleep(FREEZE_AFTER_SECONDS)
         freeze_garbage()
+
+    async def _introduce(self, stop: asyncio.Event) -> None:
+        """Learn the bot's name, which links carry, also where nobody polls."""
+        try:
+            await self.intake.until_answered(self._ask_name)
+        except TokenRefused as refused:
+            self._refused = refused
+            stop.set()
+
+    async def _ask_name(self) -> None:
+        await self.bot.me()  # remembered
 
     async def _poll(self, stop: asyncio.Event, greet: Greeting | None) -> None:
         try:
@@ -163,8 +254,17 @@ class Application:
             await self.intake.run()
         except TokenRefused as refused:
             self._refused = refused
-        finally:
             stop.set()
+        except Exception:
+            stop.set()
+            raise
+
+
+def _note_leader(session: Session, number: int, now: datetime) -> bool:
+    """Write down who leads; True when it was somebody else before."""
+    before = notes.get(session, LEADER_NOTE)
+    notes.put(session, LEADER_NOTE, str(number), now)
+    return before != str(number)
 
 
 def freeze_garbage() -> None:

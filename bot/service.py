@@ -1,5 +1,6 @@
 """Serving: from settings to a running bot, in the order that loses nothing."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -21,9 +22,11 @@ from bot.rails.intake import TokenRefused
 from storage import schema
 from storage.database import Database, connect
 from storage.lock import AlreadyRunning, NetworkFileSystem, only_bot
+from storage.processes import taking_part
 
 log = logging.getLogger(__name__)
 
+MIGRATE_TRIES = 30  # a second apart
 UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (it looks like 123456:ABC...)."
 
 
@@ -37,11 +40,12 @@ async def serve(settings: Settings, token: str) -> int:
     clock = _clock(settings)
     try:
         make_folder(settings.database_url)
-        async with only_bot(settings.database_url):
-            database = await open_database(settings.database_url)
+        await _migrate(settings.database_url)
+        async with taking_part(settings.database_url) as presence:
+            database = await open_database(settings.database_url, alone=presence.number is None)
             try:
                 invite = await _prepare(database, settings, clock())
-                application = Application(bot=bot, database=database, clock=clock)
+                application = Application(bot=bot, database=database, clock=clock, presence=presence)
                 await application.serve(partial(_greet, bot, invite))
             except TokenRefused:
                 raise Refused(UNKNOWN_BOT) from None
@@ -56,17 +60,46 @@ async def serve(settings: Settings, token: str) -> int:
     return 0
 
 
-async def open_database(url: str) -> Database:
-    """The database, at this version's schema."""
+async def open_database(url: str, *, alone: bool = True) -> Database:
+    """The database, at this version's schema; brought there only by a process that is `alone` with it."""
+    database = _connect(url)
     try:
-        database = connect(url)
-        await schema.migrate(url)
-    except (ValueError, schema.SchemaTooNew, schema.SchemaUnknown) as error:
+        if alone:
+            await schema.migrate(url)
+    except (schema.SchemaTooNew, schema.SchemaUnknown) as error:
         raise Refused(str(error)) from None
     except OSError as error:
         raise Refused(f"The database cannot be opened: {error}", UNAVAILABLE) from None
     await database.open()
     return database
+
+
+def _connect(url: str) -> Database:
+    try:
+        return connect(url)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+
+
+async def _migrate(url: str) -> None:
+    """Bring the schema up to date, alone with the database; processes that start together wait for each other.
+
+    Raises AlreadyRunning when others still work with an older schema.
+    """
+    shared = _connect(url).is_shared
+    for attempt in range(1, MIGRATE_TRIES + 1):
+        try:
+            if await schema.current(url) != schema.HEAD:
+                async with only_bot(url):
+                    database = await open_database(url)
+                await database.close()
+            return
+        except AlreadyRunning:
+            if not shared or attempt == MIGRATE_TRIES:
+                raise
+            await asyncio.sleep(1)
+        except OSError as error:
+            raise Refused(f"The database cannot be opened: {error}", UNAVAILABLE) from None
 
 
 def _clock(settings: Settings) -> Callable[[], datetime]:

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, BigInteger, Index, String, Text, bindparam, func, s
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
+from storage.processes import CHANNEL, OUTBOX
 
 OutboxKind = Literal["reply", "reminder", "digest", "broadcast", "edit"]
 OutboxState = Literal["new", "sending", "sent", "failed", "dropped"]
@@ -53,6 +54,12 @@ _NEWEST = (
     .order_by(OutboxRow.id.desc())
     .limit(1)
 )
+
+
+def wake(session: Session) -> None:
+    """Tell the process that sends, with the commit, that something waits; SQLite has nobody to tell."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_notify(CHANNEL, OUTBOX)))
 
 
 def newest(session: Session, chat_id: int) -> tuple[str | None, int | None, datetime] | None:

@@ -55,6 +55,7 @@ class World:
     """Everything a conversation needs; `settle` waits until the bot has nothing left to do."""
 
     handler_seconds = 30.0
+    album_seconds = 0.02
 
     def __init__(self, database: Database, clock: TestClock, telegram: Telegram, bot: Bot) -> None:
         self.database = database
@@ -65,7 +66,7 @@ class World:
 
     def make_app(self) -> Application:
         """The bot, not started yet."""
-        return Application(bot=self.bot, database=self.database, clock=self.clock.now)
+        return Application(bot=self.bot, database=self.database, clock=self.clock.now, album_seconds=self.album_seconds)
 
     async def settle(self) -> None:
         """Let the bot fetch, handle and answer everything."""

@@ -113,7 +113,7 @@ class Worker:
         text, buttons = card(Translator.of(asker, now), job)
         edit = EditCard(chat_id, CARD, job.id, text, buttons)
         key = f"job:{job.id}:{job.version}"
-        self._said += store(session, [outgoing(edit, key, now)], claimed=True, update_id=None)
+        self._said += store(session, [outgoing(edit, key, now)], claimed=self._sender.leads, update_id=None)
 
     async def _fetch(self, job: Job) -> bytes:
         """The file from Telegram; FileRefused when it cannot be had."""

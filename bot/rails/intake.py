@@ -26,12 +26,14 @@ from sqlalchemy.orm import Session
 
 from bot.rails.crash import crashpoint
 from bot.rails.lanes import Lanes
-from bot.rails.origin import Received, is_link, lane_of, people_of
+from bot.rails.origin import Received, album_of, is_link, lane_of, people_of
+from storage import inbox
 from storage import members as people_table
 from storage.base import table_of
 from storage.database import Database, is_of_the_data
 from storage.inbox import InboxRow
 from storage.members import Member
+from storage.processes import Presence, Sole
 
 log = logging.getLogger(__name__)
 
@@ -72,11 +74,20 @@ class TokenRefused(Exception):
 class Intake:
     """The polling loop. The offset lives in memory only: after a restart Telegram gives what was not confirmed."""
 
-    def __init__(self, *, bot: Bot, database: Database, lanes: Lanes, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        lanes: Lanes,
+        clock: Callable[[], datetime],
+        presence: Presence | None = None,
+    ) -> None:
         self._bot = bot
         self._database = database
         self._lanes = lanes
         self._clock = clock
+        self._presence = presence or Sole()
         self._offset: int | None = None
         self._position = time.time_ns()
         self.asked = asyncio.Event()  # set when the first poll is on its way
@@ -140,15 +151,19 @@ class Intake:
             # Everything is confirmed. Ids may start anywhere after an idle week, so we do not insist on ours (F04).
             self._offset = None
             return 0
-        self._lanes.accept(await self.store(updates))
-        crashpoint("after_inbox_commit")
+        await self.receive(updates)
         numbers = [update["update_id"] for update in updates if isinstance(update.get("update_id"), int)]
         if numbers:
             self._offset = max(numbers) + 1
         return len(updates)
 
+    async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Put updates into the inbox and let them be handled, here or by another process; raises what `store` does."""
+        self._lanes.accept(await self.store(updates))
+        crashpoint("after_inbox_commit")
+
     async def store(self, updates: Sequence[dict[str, Any]]) -> list[Received]:
-        """Put updates into the inbox, each once; returns those that were new and are to be handled.
+        """Put updates into the inbox, each once; returns those that were new and are ours to handle.
 
         One is left out only for what it carries. Whatever else fails is raised, so that Telegram keeps all of them.
         """
@@ -176,7 +191,8 @@ class Intake:
         if not isinstance(number, int):
             return None
         try:
-            return Received(self._bot.id, number, lane_of(update), update), _json(update)
+            received = Received(self._bot.id, number, lane_of(update), update, album=album_of(update))
+            return received, _json(update)
         except Exception:
             log.exception("update %s cannot be read: it is left out, lest nobody be heard", number)
             return None
@@ -193,6 +209,7 @@ class Intake:
         wanted = [item for item in received if self._is_heard(session, item, members, now)]
         if not wanted:
             return []
+        ours, owner = self._begin(session)
         values = []
         for item in wanted:
             self._position += 1
@@ -202,6 +219,8 @@ class Intake:
                     "update_id": item.update_id,
                     "lane": item.lane,
                     "position": self._position,
+                    "album": item.album,
+                    "owner": owner,
                     "payload": payloads[item.update_id],
                     "state": "new",
                     "attempts": 0,
@@ -211,12 +230,32 @@ class Intake:
         fresh = set(session.scalars(_INSERT_NEW[session.get_bind().dialect.name], values))
         if len(fresh) < len(wanted):
             fresh |= self._undone(session, {item.update_id for item in wanted} - fresh)
+        if not ours:
+            inbox.wake(session)
+            return []
         return [item for item in wanted if item.update_id in fresh]
+
+    def _begin(self, session: Session) -> tuple[bool, int | None]:
+        """Whether what comes now is ours alone, and what it says as its owner.
+
+        Among several processes it is nobody's: whoever has room claims it. So it is while something waits that is not
+        ours, for a lane has one owner at a time. Places are then counted by the server's clock, which all share.
+        """
+        number = self._presence.number
+        if number is None:
+            return True, None
+        clear, moment = inbox.are_all_of(session, self._bot.id, number)
+        self._position = max(self._position, moment)
+        ours = clear and not self._presence.others
+        return ours, number if ours else None
 
     def _undone(self, session: Session, ids: set[int]) -> set[int]:
         """Updates that are in the inbox although we never heard that they got there: a commit may lose its answer."""
         waiting = select(InboxRow.update_id).where(
-            InboxRow.bot_id == self._bot.id, InboxRow.update_id.in_(ids), InboxRow.state == "new"
+            InboxRow.bot_id == self._bot.id,
+            InboxRow.update_id.in_(ids),
+            InboxRow.state == "new",
+            InboxRow.owner.is_not_distinct_from(self._presence.number),
         )
         return set(session.scalars(waiting))
 

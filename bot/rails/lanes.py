@@ -1,18 +1,20 @@
 """Lanes: one for each person in each chat, in order inside, side by side among themselves."""
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import Update
+from aiogram.types import Message, Update
 from pydantic import ValidationError
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -21,21 +23,29 @@ from bot import errors
 from bot.crm.errors import CrmError
 from bot.i18n import Translator
 from bot.rails.crash import crashpoint
-from bot.rails.origin import Received, origin_of, pressed_in
+from bot.rails.origin import Received, event_of, origin_of, pressed_in
 from bot.rails.outbox import Answer, Outgoing, outgoing, sayings, store
-from bot.rails.patience import pause
+from bot.rails.patience import pause, until_there
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
 from bot.rails.unit import AlreadyHandled, Unit, current
+from storage import inbox
 from storage.database import Database, is_away
 from storage.inbox import InboxRow
 from storage.members import by_telegram
+from storage.processes import Presence, Sole
 
 log = logging.getLogger(__name__)
 
 TRIES = 3  # for a handler that fails
 CONFLICTS = 20  # for a handler that somebody else overtook
 BACKOFF_SECONDS = (0.2, 1.0)
+PARALLEL = 32  # lanes that are run at once
+ALBUM_SECONDS = 1.5  # an album is whole when nothing more of it has come for so long
+LARGEST_ALBUM = 10
+SHARE_SECONDS = 1.0
+ROOM_SECONDS = 0.05
+FEWEST = 8  # lanes worth a claim
 QUIET_SECONDS = 1.0  # a pressed button stops spinning after this, whatever its handler is doing
 
 
@@ -69,8 +79,10 @@ class Lanes:
         sender: Sender,
         supervisor: Supervisor,
         clock: Callable[[], datetime],
-        parallel: int = 32,
+        presence: Presence | None = None,
+        parallel: int = PARALLEL,
         handler_seconds: float = 30,
+        album_seconds: float = ALBUM_SECONDS,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -79,12 +91,18 @@ class Lanes:
         self._supervisor = supervisor
         self._clock = clock
         self._handler_seconds = handler_seconds
+        self._album_seconds = album_seconds
+        self._presence = presence or Sole()
+        self._parallel = parallel
         self._places = asyncio.Semaphore(parallel)
         self._lanes: dict[str, deque[Received]] = {}
         self._queued: set[int] = set()
         self._pressed: dict[int, asyncio.Task[None]] = {}  # buttons that still spin, by update id
         self._idle = asyncio.Event()
         self._idle.set()
+        self.handled = 0  # updates, since the start
+        self._freed = asyncio.Event()  # a lane has ended
+        self._absent: frozenset[int] = frozenset()  # owners that were not there at the last look
 
     def accept(self, updates: Iterable[Received]) -> None:
         """Queue updates that are safe in the inbox; those that are queued already are not queued again."""
@@ -109,19 +127,73 @@ class Lanes:
         return len(self._lanes)
 
     async def recover(self) -> int:
-        """Queue what an earlier process left undone; returns how many."""
+        """Queue what an earlier process left undone; returns how many. Among several it is claimed (`share`)."""
+        if self._presence.number is not None:
+            return 0
 
         def undone(session: Session) -> list[Received]:
-            rows = session.scalars(
-                select(InboxRow)
-                .where(InboxRow.state == "new", InboxRow.bot_id == self._bot.id)
-                .order_by(InboxRow.position)
-            )
-            return [Received.load(row) for row in rows]
+            return [Received.load(row) for row in inbox.undone(session, self._bot.id)]
 
         received = await self._database.read(undone)
         self.accept(received)
         return len(received)
+
+    # Among several processes.
+
+    async def share(self) -> None:
+        """Claim what nobody handles, as long as there is room here; for ever."""
+        woken = self._presence.inbox_woken
+        while True:
+            claimed = 0
+            try:
+                if len(self._lanes) < self._parallel:
+                    claimed = await self.claim()
+            except Exception as error:
+                level = logging.WARNING if is_away(error) else logging.ERROR
+                log.log(level, "nothing could be claimed: %s", type(error).__name__, exc_info=not is_away(error))
+                await asyncio.sleep(SHARE_SECONDS)
+            if not claimed:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(woken.wait(), SHARE_SECONDS)
+                woken.clear()
+            elif len(self._lanes) > self._parallel - FEWEST:
+                # Several at once: each claim is a transaction.
+                self._freed.clear()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._freed.wait(), ROOM_SECONDS)
+
+    async def claim(self) -> int:
+        """Take updates that nobody handles, a lane each; returns how many."""
+        number = self._presence.number
+        assert number is not None
+        room = self._parallel - len(self._lanes)
+
+        def claim(session: Session) -> list[Received]:
+            if not inbox.is_any_free(session, self._bot.id):
+                return []
+            return [Received.load(row) for row in inbox.claim(session, self._bot.id, number, room)]
+
+        received = await self._database.write(claim)
+        self.accept(received)
+        return len(received)
+
+    async def free_absent(self) -> int:
+        """Let go of what processes have that were not there at two looks in a row; returns how many updates."""
+        present = self._presence.present
+        owners = await self._database.read(inbox.owners)
+        absent = owners - present
+        twice, self._absent = absent & self._absent, absent
+        if not twice:
+            return 0
+        freed = await self._database.write(lambda session: inbox.free_of(session, twice))
+        log.warning("%d updates of processes that are gone are handled by others", freed)
+        return freed
+
+    async def let_go(self) -> None:
+        """After the lanes have ended: what was not come to is anybody's."""
+        number = self._presence.number
+        if number is not None:
+            await self._database.write(lambda session: inbox.let_go(session, number))
 
     async def idle(self) -> None:
         """Wait until nothing is queued or running."""
@@ -131,15 +203,43 @@ class Lanes:
         lane = self._lanes[key]
         try:
             while lane:
+                received = lane[0]
+                if received.album is not None:
+                    received = await until_there(partial(self._gathered, received), f"album {received.album}")
                 async with self._places:
-                    await self._handle(lane[0])
-                received = lane.popleft()
-                self._queued.discard(received.update_id)
+                    await self._handle(received)
+                done = {lane.popleft().update_id, received.update_id, *received.others}
+                for other in [other for other in lane if other.update_id in done]:
+                    lane.remove(other)
+                self._queued -= done
+                self.handled += len(done)
                 self._answer_press(received)
         finally:
             del self._lanes[key]
+            self._freed.set()
             if not self._lanes:
                 self._idle.set()
+
+    async def _gathered(self, received: Received) -> Received:
+        """An album whole. Its messages come as updates of their own, within a second or so: nobody says how many.
+
+        The one with the words stands for all of them.
+        """
+
+        def look(session: Session) -> list[Received]:
+            rows = inbox.of_album(session, received.bot_id, received.lane, received.album or "")
+            return [Received.load(row) for row in rows]
+
+        seen = 0
+        while len(parts := await self._database.read(look)) > seen:
+            seen = len(parts)
+            if seen >= LARGEST_ALBUM:
+                break
+            await asyncio.sleep(self._album_seconds)
+        if not parts:  # done already
+            return received
+        worded = next((part for part in parts if event_of(part.payload).get("caption")), parts[0])
+        return replace(worded, parts=tuple(parts))
 
     async def _handle(self, received: Received) -> None:
         """Until it is done or given up. Neither can be while the database is away: that is waited for, uncounted."""
@@ -186,10 +286,18 @@ class Lanes:
     async def _once(self, received: Received) -> None:
         update = Update.model_validate(received.payload, context={"bot": self._bot})
         now = self._clock()
-        unit = Unit(self._database, origin_of(received, now), now)
+        leads = self._sender.leads
+        unit = Unit(
+            self._database,
+            origin_of(received, now),
+            now,
+            claimed=leads,
+            process=self._presence.number,
+            together=received.others,
+        )
         token = current.set(unit)
         try:
-            answer = await self._answer(update, unit, now)
+            answer = await self._answer(update, unit, now, self._messages(received))
             said, pressed = sayings(answer)
             crashpoint("before_commit")
             rows = await unit.finish(said)
@@ -197,8 +305,19 @@ class Lanes:
         finally:
             current.reset(token)
             await unit.rollback()
-        self._sender.accept(rows)
+        if leads:
+            self._sender.accept(rows)
         self._answer_press(received, pressed)
+
+    def _messages(self, received: Received) -> tuple[Message, ...]:
+        """The messages of an album in order; those that cannot be read are left out."""
+        messages = []
+        for part in received.parts:
+            try:
+                messages.append(Update.model_validate(part.payload, context={"bot": self._bot}).message)
+            except ValidationError:
+                log.warning("update %s, a part of an album, is of a form nobody knows", part.update_id)
+        return tuple(message for message in messages if message is not None)
 
     def _answer_press(self, received: Received, answer: AnswerCallbackQuery | None = None) -> None:
         """Let a pressed button stop spinning, unless it was quietened already and there is nothing to say."""
@@ -212,13 +331,14 @@ class Lanes:
         quieten.cancel()
         self._supervisor.start(self._sender.whisper(answer), "callback answer")
 
-    async def _answer(self, update: Update, unit: Unit, now: datetime) -> Answer:
+    async def _answer(self, update: Update, unit: Unit, now: datetime, album: tuple[Message, ...]) -> Answer:
         origin = unit.origin
         names: dict[str, Any] = {
             "crm": unit,
             "now": now,
             "written_at": origin.written_at,
             "update_id": origin.update_id,
+            "album": album,
         }
         limit = asyncio.timeout(self._handler_seconds)
         try:
@@ -248,7 +368,11 @@ class Lanes:
     async def _mark(self, received: Received, state: str, error: str, attempts: int | None = None) -> None:
         statement = (
             update(InboxRow)
-            .where(InboxRow.bot_id == received.bot_id, InboxRow.update_id == received.update_id)
+            .where(
+                InboxRow.bot_id == received.bot_id,
+                InboxRow.update_id == received.update_id,
+                InboxRow.owner.is_not_distinct_from(self._presence.number),
+            )
             .values(state=state, error=error, done_at=None if state == "new" else self._clock())
         )
         if attempts is not None:
@@ -263,19 +387,25 @@ class Lanes:
         dead = (
             update(InboxRow)
             .where(
-                InboxRow.bot_id == received.bot_id, InboxRow.update_id == received.update_id, InboxRow.state == "new"
+                InboxRow.bot_id == received.bot_id,
+                InboxRow.update_id == received.update_id,
+                InboxRow.state == "new",
+                InboxRow.owner.is_not_distinct_from(self._presence.number),
             )
             .values(state="dead", error=f"{failure.code} {failure.error}", done_at=now)
             .returning(InboxRow.update_id)
         )
+        leads = self._sender.leads
 
         def bury(session: Session) -> list[Outgoing]:
             member = by_telegram(session, origin.user_id)
             if session.scalar(dead) is None or member is None:
                 return []
+            inbox.bury_others(session, received.bot_id, received.others, f"with {received.update_id}", now)
             said = errors.apology(None, origin.chat_id, Translator.of(member, now), failure.code)
             prefix = f"dead{received.bot_id}:{received.update_id}"
             rows = [outgoing(method, f"{prefix}:{number}", now) for number, method in enumerate(said)]
-            return store(session, rows, claimed=True, update_id=received.update_id)
+            return store(session, rows, claimed=leads, update_id=received.update_id)
 
-        self._sender.accept(await self._database.write(bury))
+        said = await self._database.write(bury)
+        self._sender.accept(said if leads else [])

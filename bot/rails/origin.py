@@ -9,24 +9,35 @@ from typing import Any, Self
 from bot.rails.unit import Origin
 from storage.inbox import InboxRow
 
+ALBUM_ID = 64  # characters an album's id may have in the inbox
 # An invite's token is 32 characters; anything much longer was never ours.
 _LINK = re.compile(r"/start(?:@\w+)?\s+(\S.{0,63})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update as Telegram gave it; `payload` is its JSON object."""
+    """An update as Telegram gave it; `payload` is its JSON object.
+
+    `album` names the album it is a part of; `parts` are all of them in order, once they have been gathered.
+    """
 
     bot_id: int
     update_id: int
     lane: str
     payload: dict[str, Any]
     attempts: int = 0
+    album: str | None = None
+    parts: tuple["Received", ...] = ()
+
+    @property
+    def others(self) -> list[int]:
+        """Numbers of the updates that are handled together with this one."""
+        return [part.update_id for part in self.parts if part.update_id != self.update_id]
 
     @classmethod
     def load(cls, row: InboxRow) -> Self:
         """An update that waits in the inbox."""
-        return cls(row.bot_id, row.update_id, row.lane, json.loads(row.payload or "{}"), row.attempts)
+        return cls(row.bot_id, row.update_id, row.lane, json.loads(row.payload or "{}"), row.attempts, row.album)
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -69,6 +80,12 @@ def is_link(payload: dict[str, Any]) -> bool:
     message = _object(payload.get("message"))
     text = message.get("text")
     return people_of(payload)[0] > 0 and isinstance(text, str) and token_in(text) is not None
+
+
+def album_of(payload: dict[str, Any]) -> str | None:
+    """The id of the album a new message is a part of."""
+    album = _object(payload.get("message")).get("media_group_id")
+    return album if isinstance(album, str) and 0 < len(album) <= ALBUM_ID else None
 
 
 def lane_of(payload: dict[str, Any]) -> str:

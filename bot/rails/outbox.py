@@ -26,7 +26,7 @@ from bot.crm.work import Notice
 from bot.rails import codec
 from bot.rails.lengths import pieces, shortened
 from storage.base import table_of
-from storage.outbox import OutboxKind, OutboxRow
+from storage.outbox import OutboxKind, OutboxRow, wake
 
 EDITS = (EditMessageText, EditMessageCaption, EditMessageMedia, EditMessageReplyMarkup)
 
@@ -184,6 +184,8 @@ def store(session: Session, rows: Sequence[Outgoing], *, claimed: bool, update_i
         }
         for row in rows
     ]
+    if not claimed:
+        wake(session)
     if len(values) == 1:
         ids = [session.execute(_STORE, values[0]).scalar_one()]
     else:

@@ -53,6 +53,15 @@ _SETTLE = (
     .values(state="done", done_at=bindparam("at"))
     .returning(_INBOX.c.update_id)
 )
+_SETTLE_OTHERS = (
+    update(_INBOX)
+    .where(
+        _INBOX.c.bot_id == bindparam("bot"),
+        _INBOX.c.update_id.in_(bindparam("numbers", expanding=True)),
+        _INBOX.c.state == "new",
+    )
+    .values(state="done", done_at=bindparam("at"))
+)
 
 current: ContextVar["Unit"] = ContextVar("unit")
 
@@ -98,15 +107,24 @@ class Unit:
 
     `claimed`: what is said belongs to this process's sender; otherwise the process that sends finds it.
     `process`: whose the update must still be when it is done, where several processes share a database.
+    `together`: numbers of the updates that are done with it, the other messages of an album.
     """
 
     def __init__(
-        self, database: Database, origin: Origin, now: datetime, *, claimed: bool = True, process: int | None = None
+        self,
+        database: Database,
+        origin: Origin,
+        now: datetime,
+        *,
+        claimed: bool = True,
+        process: int | None = None,
+        together: Sequence[int] = (),
     ) -> None:
         self.origin = origin
         self.now = now
         self._claimed = claimed
         self._process = process
+        self._together = together
         self._database = database
         self._transaction = database.transaction()
         self._notices: list[Notice] = []
@@ -192,6 +210,8 @@ class Unit:
         }
         if session.scalar(_SETTLE, given) is None:
             raise AlreadyHandled
+        if self._together:
+            session.execute(_SETTLE_OTHERS, {"bot": given["bot"], "at": self.now, "numbers": list(self._together)})
         if self._reachable is not None:
             member_id, reachable = self._reachable
             moment = None if reachable else self.now

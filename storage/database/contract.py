@@ -50,7 +50,9 @@ class Transaction(ABC):
 
 
 class Database(ABC):
-    """The door to the memory."""
+    """The door to the memory. `is_shared`: several processes may work with it at once."""
+
+    is_shared = False
 
     @abstractmethod
     async def open(self) -> None:

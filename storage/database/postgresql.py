@@ -58,6 +58,8 @@ class _PostgresTransaction(Transaction):
 class PostgresDatabase(Database):
     """A PostgreSQL server by asyncpg; several processes may share it."""
 
+    is_shared = True
+
     def __init__(self, url: str, **options: Any) -> None:
         self._engine = create_async_engine(
             url,

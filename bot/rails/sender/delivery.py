@@ -37,7 +37,7 @@ from bot.rails.sender.outcomes import Result
 from bot.rails.sender.pace import Pace
 from bot.rails.sender.wording import Wording
 from bot.rails.supervisor import Supervisor
-from storage.database import Database
+from storage.database import Database, is_away
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,8 @@ SEND_SECONDS = 30
 UNAUTHORIZED_PAUSE_SECONDS = 5.0
 MARK_SECONDS = 0.02  # marks are written together
 RETRY_SECONDS = 1.0
+GATHER_SECONDS = 1.0
+STRANGE_SECONDS = 3.0
 # A row that waited longer may have been withdrawn meanwhile, for instance because its reader was blocked.
 WITHDRAWN_SECONDS = 2.0
 
@@ -71,17 +73,81 @@ class Sender:
         self._wording = Wording(database=database, notices=notices, clock=clock, sent=self._marks.sent)
         self._drawing = Drawing(database=database, renderers=renderers, clock=clock)
         self._chats: dict[int, deque[Outgoing]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
         self._flying: set[int] = set()  # rows whose request is out: their outcome is unknown until it ends
         self._marked = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         self.unknown = 0  # outcomes nobody knows, since the start
-        self.leads = True  # one process of all on a database sends; the others leave their rows to it
+        # One process of all on a database sends; the others leave their rows to it.
+        self._leads = asyncio.Event()
+        self._leads.set()
+        self._strays: dict[int, float] = {}  # rows nobody here knows of, and since when
 
     @property
     def busy(self) -> int:
         """How many chats something waits for at this moment; a chat that has everything is forgotten."""
         return len(self._chats)
+
+    # Among several processes.
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process sends; a row that is put into the outbox elsewhere is left to the one that does."""
+        return self._leads.is_set()
+
+    def pause(self) -> None:
+        """Send nothing any more: somebody else may lead. What is out comes to its end."""
+        self._leads.clear()
+
+    async def lead(self, *, anew: bool) -> None:
+        """Send, from now on; `anew`: somebody else has sent since, so what is known here is outdated."""
+        if anew:
+            self.forget()
+        self._leads.set()
+        await self.recover()
+
+    def forget(self) -> None:
+        """Know nothing but what is out: somebody else sends the rest."""
+        for chat_id, task in list(self._tasks.items()):
+            if self._chats[chat_id][0].id in self._flying:
+                head = self._chats[chat_id][0]
+                self._chats[chat_id].clear()
+                self._chats[chat_id].append(head)
+            else:
+                task.cancel()
+                del self._chats[chat_id], self._tasks[chat_id]
+        self._marked.set()
+
+    @property
+    def _known(self) -> set[int]:
+        return {row.id for chat in self._chats.values() for row in chat} | self._marks.rows
+
+    async def gather(self, woken: asyncio.Event) -> None:
+        """Look every second, or when woken, for rows that others put into the outbox; for ever."""
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), GATHER_SECONDS)
+            woken.clear()
+            await self._leads.wait()
+            try:
+                await self.look()
+            except Exception as error:
+                level = logging.WARNING if is_away(error) else logging.ERROR
+                log.log(level, "the outbox cannot be read: %s", type(error).__name__, exc_info=not is_away(error))
+
+    async def look(self) -> None:
+        """Claim what waits, and adopt what was put here by a commit whose answer was lost."""
+        waits, sending = await self._database.read(rows.to_do)
+        if waits:
+            await self.claim()
+        now = time.monotonic()
+        self._strays = {one: self._strays.get(one, now) for one in sending - self._known}
+        # Whatever was committed a moment ago is on its way here: only what stays strange is lost.
+        lost = [one for one, since in self._strays.items() if now - since >= STRANGE_SECONDS]
+        if lost and self.leads:
+            log.warning("%d messages are sent although nobody heard that they were saved", len(lost))
+            self.accept(await self._database.write(partial(rows.adopt, ids=lost)))
 
     # Rows in.
 
@@ -92,7 +158,7 @@ class Sender:
             if chat is None:
                 self._chats[row.chat_id] = deque([row])
                 self._idle.clear()
-                self._supervisor.start(self._deliver(row.chat_id), f"chat {row.chat_id}")
+                self._tasks[row.chat_id] = self._supervisor.start(self._deliver(row.chat_id), f"chat {row.chat_id}")
             else:
                 chat.append(row)
 
@@ -111,7 +177,7 @@ class Sender:
 
     async def recover(self) -> int:
         """Take over what an earlier process left: whatever it was sending has an unknown outcome (F40)."""
-        left, unknown = await self._database.write(rows.take_over)
+        left, unknown = await self._database.write(partial(rows.take_over, known=self._known))
         self.unknown += unknown
         self.accept(left)
         return len(left)
@@ -130,7 +196,7 @@ class Sender:
         """After the tasks have ended: write down what is known, hand back what was never sent."""
         await self.flush()
         waiting = [row.id for chat in self._chats.values() for row in chat if row.id not in self._flying]
-        if waiting:
+        if waiting and self.leads:
             await self._database.write(partial(rows.hand_back, ids=waiting))
 
     # Marks out.
@@ -177,7 +243,7 @@ class Sender:
                 chat.clear()
             self._marks.add(ended)
             self._marked.set()
-        del self._chats[chat_id]
+        del self._chats[chat_id], self._tasks[chat_id]
 
     async def _send(self, row: Outgoing, since: float) -> tuple[Result, Outgoing]:
         began = time.monotonic()
@@ -186,6 +252,7 @@ class Sender:
         drawn: tuple[TelegramMethod[Any], TelegramMethod[Any]] | None = None
         while True:
             self._flying.discard(row.id)
+            await self._leads.wait()
             try:
                 worded = await until_there(partial(self._worded, row, since), f"row {row.id}")
             except Exception as error:
@@ -205,6 +272,8 @@ class Sender:
                 method = drawn[1]
             try:
                 async with self._pace.turn(row):
+                    if not self.leads:
+                        continue
                     self._flying.add(row.id)
                     answer = await self._bot(method, request_timeout=SEND_SECONDS)
                 crashpoint("after_send")

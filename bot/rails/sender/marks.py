@@ -58,6 +58,11 @@ class Marks:
     def __len__(self) -> int:
         return len(self._waiting)
 
+    @property
+    def rows(self) -> set[int]:
+        """Ids of the rows whose endings wait."""
+        return {mark.row.id for mark in self._waiting}
+
     def add(self, marks: Iterable[Mark]) -> None:
         """Remember endings."""
         self._waiting += marks

@@ -1,7 +1,7 @@
 """Rows of the outbox as the sender takes them over: what an earlier process left, what others put there."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,14 +13,20 @@ from storage.outbox import OutboxRow
 log = logging.getLogger(__name__)
 
 CLAIM_ROWS = 200
+LOOKED_AT = 500
 
 
-def take_over(session: Session) -> tuple[list[Outgoing], int]:
-    """Everything that an earlier process left, and of how much of it the outcome is unknown (F40)."""
+def take_over(session: Session, known: Collection[int] = ()) -> tuple[list[Outgoing], int]:
+    """Everything that an earlier process left, and of how much of it the outcome is unknown (F40).
+
+    `known`: rows of which this process knows how they stand, for it has sent before.
+    """
     waiting = select(OutboxRow).where(OutboxRow.state.in_(["new", "sending"])).order_by(OutboxRow.id)
     taken = []
     unknown = 0
     for row in session.scalars(waiting).all():
+        if row.id in known:
+            continue
         if row.state == "sending":
             unknown += 1
             row.unknown += 1
@@ -43,6 +49,21 @@ def claim(session: Session) -> list[Outgoing]:
     )
     rows = session.scalars(waiting).all()
     return [taken for row in rows if (taken := _taken(row)) is not None]
+
+
+_TO_DO = select(OutboxRow.id, OutboxRow.state).where(OutboxRow.state.in_(["new", "sending"])).order_by(OutboxRow.id)
+
+
+def to_do(session: Session) -> tuple[bool, frozenset[int]]:
+    """Whether a row waits that nobody sends yet, and the ids of the oldest that somebody is said to send."""
+    rows = session.execute(_TO_DO.limit(LOOKED_AT)).all()
+    return any(state == "new" for _, state in rows), frozenset(one for one, state in rows if state == "sending")
+
+
+def adopt(session: Session, ids: Collection[int]) -> list[Outgoing]:
+    """Rows that are said to be sent here and never came: the answer of their commit was lost. They were never sent."""
+    lost = select(OutboxRow).where(OutboxRow.id.in_(ids), OutboxRow.state == "sending").order_by(OutboxRow.id)
+    return [taken for row in session.scalars(lost).all() if (taken := _taken(row)) is not None]
 
 
 def _taken(row: OutboxRow) -> Outgoing | None:
