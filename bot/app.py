@@ -53,6 +53,7 @@ FOLLOW_SECONDS = 1.0
 FREE_SECONDS = 2.0
 LEADER_NOTE = "leader"
 FREEZE_AFTER_SECONDS = 0.1
+FREEZE_WITHIN_SECONDS = 5
 
 
 def utc_now() -> datetime:
@@ -231,8 +232,9 @@ class Application:
                     log.exception("updates of processes that are gone could not be freed")
 
     async def _freeze(self) -> None:
-        """Not before the first poll: it takes as long as a tenth of the start."""
-        await self.intake.asked.wait()
+        """Not before the first poll, if there is one: it takes as long as a tenth of the start."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.intake.asked.wait(), FREEZE_WITHIN_SECONDS)
         await asyncio.sleep(FREEZE_AFTER_SECONDS)
         freeze_garbage()
 

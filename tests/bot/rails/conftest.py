@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +89,14 @@ def conversation() -> Dispatcher:
     @made.message(F.text.startswith("file "))
     async def file(message: Message) -> TelegramMethod[Message]:
         return message.answer_document(Rendered((message.text or "").split()[1], {"note": "file"}, "note.txt"))
+
+    @made.message(F.media_group_id)
+    async def album(message: Message, crm: Crm, album: Sequence[Message]) -> TelegramMethod[Message]:
+        words = [one.caption or "-" for one in album]
+        await crm.write(lambda do: notes.put(do.work.session, f"{do.work.update_id}", " ".join(words), do.work.now))
+        if message.caption == "fail":
+            raise RuntimeError("a bug")
+        return message.answer(f"album of {len(album)}: {message.caption}")
 
     @made.message(F.text == "when")
     async def when(message: Message, written_at: datetime) -> TelegramMethod[Message]:
@@ -246,6 +254,7 @@ class SmallWorld(World):
             notices={"note": say_note, "reminder": say_note},
             renderers={"note": draw_note, "long": Apart(draw_long), "bad": draw_badly, "foreign": draw_for_nobody},
             handler_seconds=self.handler_seconds,
+            album_seconds=self.album_seconds,
         )
 
     async def fetch(self) -> None:

@@ -439,3 +439,52 @@ async def test_f67_a_bot_stopped_at_any_moment_handles_everything_once(small: Sm
     unknown = await small.rows(lambda session: session.scalar(select(func.sum(OutboxRow.unknown)))) or 0
     assert set(heard) == {f"saved {turn:02}" for turn in range(60)}
     assert len(heard) <= 60 + unknown
+
+
+def send_album(world: SmallWorld, person_id: int, captions: list[str | None]) -> None:
+    """Photos that Telegram tells apart by nothing but the album's id."""
+    for number, caption in enumerate(captions, 1):
+        photo = [{"file_id": f"p{number}", "file_unique_id": f"p{number}", "width": 9, "height": 9}]
+        content = {"media_group_id": "a1", "photo": photo} | ({"caption": caption} if caption else {})
+        world.telegram.say(person_id, content)
+
+
+async def test_f23_an_album_is_handled_once_and_whole(small: SmallWorld) -> None:
+    """Whatever came with its parts stands by the one that has the words, and all of them are done."""
+    anna = await small.manager("Anna")
+    send_album(small, anna.id, [None, "the shelf", None])
+    await anna.send("save later")
+
+    assert [message.text for message in anna.inbox] == ["album of 3: the shelf", "saved later"]
+    assert await saved(small) == ["- the shelf -", "later"]
+    assert await states(small) == ["done"] * 4
+
+
+async def test_f23_an_album_cut_by_a_crash_is_handled_once(small: SmallWorld) -> None:
+    """Some of it came before the crash and some after it."""
+    anna = await small.manager("Anna")
+    small.album_seconds = 30
+    await small.restart()
+    send_album(small, anna.id, ["the shelf", None])
+    await small.fetch()
+    await small.stop()
+
+    small.album_seconds = 0.05
+    small.app = small.make_app()
+    await small.start()
+    send_album(small, anna.id, [None])
+    await small.settle()
+
+    assert [message.text for message in anna.inbox] == ["album of 3: the shelf"]
+    assert await states(small) == ["done"] * 3
+
+
+async def test_f23_an_album_that_always_fails_is_given_up_with_one_apology(small: SmallWorld) -> None:
+    """Its other parts are not tried apart."""
+    anna = await small.manager("Anna")
+    send_album(small, anna.id, ["fail", None])
+    await small.settle()
+
+    assert len(anna.inbox) == 1
+    assert await states(small) == ["dead"] * 2
+    assert await saved(small) == []
