@@ -1,11 +1,12 @@
 """Every name a handler may ask for, with its type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypedDict, TypeVar
 
 from aiogram import Bot
 from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
 
 from bot.crm.services import Services
 from bot.i18n import Translator
@@ -37,3 +38,4 @@ class Context(TypedDict):
     now: datetime  # the moment the update is handled, aware UTC
     written_at: datetime  # the moment the person wrote or pressed, aware UTC
     update_id: int
+    album: Sequence[Message]  # all messages of an album, in their order; empty for any other message

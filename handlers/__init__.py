@@ -24,6 +24,7 @@ FEATURES = (
     "reports",
     "exchange",
     "interactions",
+    "attachments",
     "freetext",
     "unknown",
 )

@@ -49,6 +49,7 @@ _NEWEST_OPEN = (
         Draft.source_chat_id == bindparam("chat"),
         Draft.member_id == bindparam("member"),
         Draft.state == "open",
+        Draft.text != "",
         Draft.created_at >= bindparam("since"),
     )
     .order_by(Draft.source_message_id.desc())
@@ -69,6 +70,12 @@ def by_source(session: Session, member_id: int, chat_id: int, message_id: int) -
         .order_by(Draft.id.desc())
         .limit(1)
     )
+
+
+def latest(session: Session, member_id: int, chat_id: int, limit: int) -> list[Draft]:
+    """The member's newest drafts of a chat in any state, newest first."""
+    query = select(Draft).where(Draft.source_chat_id == chat_id, Draft.member_id == member_id)
+    return list(session.scalars(query.order_by(Draft.source_message_id.desc(), Draft.id.desc()).limit(limit)))
 
 
 def close(session: Session, member_id: int, draft_id: int, version: int | None, state: DraftState) -> bool:

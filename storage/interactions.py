@@ -12,7 +12,6 @@ from storage.plans import Plan
 Kind = Literal["call", "meeting", "email", "message", "other"]
 Direction = Literal["in", "out"]
 HappenedGrain = Literal["minute", "day"]
-FileKind = Literal["photo", "document"]
 
 
 class Interaction(Base):
@@ -35,8 +34,8 @@ class Interaction(Base):
     source_chat_id: Mapped[int | None] = mapped_column(BigInteger)
     source_message_id: Mapped[int | None] = mapped_column(BigInteger)
     source_update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
-    file_id: Mapped[str | None] = mapped_column(String(200))  # a photo or document sent with the words
-    file_kind: Mapped[FileKind | None] = mapped_column(String(16))
+    # How many attachments stand with it, so that a record without any costs no query for them.
+    attached: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]

@@ -1,6 +1,7 @@
 """Every table in one place, so that migrations and tests see the whole metadata."""
 
 from storage import (
+    attachments,
     audit,
     cards,
     claims,
@@ -25,6 +26,7 @@ from storage import (
 from storage.base import Base
 
 MODULES = (
+    attachments,
     audit,
     cards,
     claims,

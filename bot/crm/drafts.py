@@ -1,15 +1,18 @@
 """Drafts: a sentence that waits for an answer, kept safe until it becomes a record, once."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, TypedDict, cast
 
 from bot.crm.errors import NotFound
+from bot.crm.files import MOST, File
 from bot.crm.work import Source, Work
 from storage import drafts as table
 from storage.drafts import Draft
 from storage.members import Member
 
 OPEN_FOR: Final = timedelta(hours=24)
+LATEST: Final = 20  # so many of the newest are looked through
 
 
 class Answers(TypedDict, total=False):
@@ -20,9 +23,9 @@ class Answers(TypedDict, total=False):
     date_text: str  # words that stand in for a date nobody can mean
     no_plan: bool  # the date is not wanted at all
     default_client: int  # whose card the sentence answers
-    file_id: str  # a photo or document sent with the words
-    file_kind: str
-    forwarded: bool  # somebody else's words
+    files: list[dict[str, Any]]  # what was sent along: File.row of bot.crm.files
+    album: str  # Telegram's id of the group they came in
+    forwarded: Literal["in", "out"]  # a forwarded message: somebody else's words, or the person's own
     asks: Literal["client", "date"]  # the question that stands open
     offered: str  # a typed name that matched nobody: offered as a new client
 
@@ -72,16 +75,34 @@ class Drafts:
         draft = table.by_source(self.work.session, actor.id, chat_id, message_id)
         return draft if draft is not None and draft.text else None
 
-    def keep_file(self, actor: Member, *, file_id: str, file_kind: str, written_at: datetime, source: Source) -> Draft:
-        """Keep a file that came without words for those that answer "what is it?": nothing waits, nothing is asked."""
-        draft = self.save(
-            actor,
-            text="",
-            written_at=written_at,
-            answers=Answers(file_id=file_id, file_kind=file_kind),
-            source=source,
-        )
-        return self.drop(actor, draft.id)
+    def keep(self, actor: Member, *, answers: Answers, written_at: datetime, source: Source) -> Draft:
+        """Keep what came without words for the answer it asks for: without words it is no sentence that waits."""
+        return self.save(actor, text="", written_at=written_at, answers=answers, source=source)
+
+    def kept(self, actor: Member, chat_id: int, message_id: int) -> Draft | None:
+        """What came without words in a message, or in the same album as that, and is kept for its words."""
+        for draft in table.latest(self.work.session, actor.id, chat_id, LATEST):
+            sent = {draft.source_message_id, *(one.get("message_id") for one in answers_of(draft).get("files", []))}
+            if not draft.text and message_id in sent:
+                return draft
+        return None
+
+    def of_album(self, actor: Member, chat_id: int, album: str) -> Draft | None:
+        """The newest sentence or kept files of an album that are no record yet."""
+        found = table.latest(self.work.session, actor.id, chat_id, LATEST)
+        return next((one for one in found if one.state != "used" and answers_of(one).get("album") == album), None)
+
+    def add_files(self, actor: Member, draft_id: int, files: Sequence[File]) -> Draft:
+        """More files to what waits or is kept; those beyond what a record holds are left out."""
+        draft = self.get(actor, draft_id)
+        if draft.state != "used":
+            before = answers_of(draft).get("files", [])
+            after = [*before, *(one.row for one in files)][:MOST]
+            draft.answers = {**draft.answers, "files": after}
+            self.work.session.flush()
+            changes = {"files": [len(before), len(after)]}
+            self.work.audit(actor, "drafts.add_files", "drafts", draft.id, changes)
+        return draft
 
     def answer(self, actor: Member, draft_id: int, answers: Answers, *, text: str | None = None) -> Draft:
         """Note answers, or the edited text, of an open draft: buttons drawn before are stale from now on."""

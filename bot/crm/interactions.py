@@ -1,5 +1,6 @@
 """Interactions: what happened between us and a client, written down, corrected, taken back and returned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NotRequired, TypedDict, Unpack
@@ -7,9 +8,11 @@ from typing import Any, Final, NotRequired, TypedDict, Unpack
 from bot.crm import rights
 from bot.crm.clients import Clients
 from bot.crm.errors import AlreadyDone, NotFound
+from bot.crm.files import MOST, File, rows_of
 from bot.crm.said import Rows, Said
 from bot.crm.work import Notice, Source, Work, json_value
 from bot.freetext.draft import HappenedGrain
+from storage import attachments as attachment_table
 from storage import clients as client_table
 from storage import interactions as table
 from storage.base import lay
@@ -33,14 +36,6 @@ class Fields(TypedDict, total=False):
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A photo or document kept by Telegram: only its id is ours."""
-
-    file_id: str
-    kind: table.FileKind
-
-
 class Logged(TypedDict):
     """What is written down about a contact that took place; `happened_at` is aware."""
 
@@ -51,7 +46,7 @@ class Logged(TypedDict):
     summary: str
     contact_id: NotRequired[int | None]
     source: NotRequired[Source | None]
-    file: NotRequired[File | None]
+    files: NotRequired[Sequence[File]]
     grain: NotRequired[HappenedGrain]
 
 
@@ -80,7 +75,7 @@ class Interactions:
 
     def log_at(self, actor: Member, client: Client, **fields: Unpack[Logged]) -> Interaction:
         """The same at a client that this piece of work has just loaded by Clients.loggable or made by Clients.add."""
-        source, file = fields.get("source"), fields.get("file")
+        source, files = fields.get("source"), fields.get("files", ())[:MOST]
         kind, direction = fields["kind"], fields["direction"]
         interaction = Interaction(
             client_id=client.id,
@@ -95,17 +90,18 @@ class Interactions:
             source_chat_id=source.chat_id if source else None,
             source_message_id=source.message_id if source else None,
             source_update_id=source.update_id if source else None,
-            file_id=file.file_id if file else None,
-            file_kind=file.kind if file else None,
+            attached=len(files),
             created_at=self.work.now,
         )
         lay(self.work.session, interaction)
+        attachment_table.put(self.work.session, rows_of(files, interaction.id, source, self.work.now))
         self.work.audit(
             actor,
             "interactions.log",
             "interactions",
             interaction.id,
-            {"client_id": [None, client.id], "kind": [None, kind], "direction": [None, direction]},
+            {"client_id": [None, client.id], "kind": [None, kind], "direction": [None, direction]}
+            | ({"attached": [None, len(files)]} if files else {}),
         )
         self._tell_owner(actor, interaction, client.owner_id)
         return interaction
@@ -127,15 +123,6 @@ class Interactions:
         if not client_table.is_inside(self.work.session, interaction.client_id, scope):
             raise NotFound("interactions-gone")
         return interaction
-
-    def attached(self, actor: Member, interaction_id: int) -> Interaction:
-        """A record that stands and has a file, for its author and for whom the client is open; NotFound otherwise."""
-        found = table.find(self.work.session, interaction_id)
-        if found is None or found.removed_at is not None or found.file_id is None or actor.blocked_at is not None:
-            raise NotFound("interactions-gone")
-        if client_table.find(self.work.session, found.client_id, rights.full(actor)) is None:
-            return self.get(actor, interaction_id)
-        return found
 
     def change(self, actor: Member, interaction_id: int, **fields: Unpack[Fields]) -> Interaction:
         """Correct fields; the audit keeps both values. AlreadyDone when it has been taken back."""

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from bot.crm.attachments import Attachments
 from bot.crm.cards import Cards
 from bot.crm.claims import Claims
 from bot.crm.clients import Clients
@@ -26,6 +27,11 @@ class Services:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files and places of records."""
+        return Attachments(self.work)
 
     @cached_property
     def clients(self) -> Clients:

@@ -232,15 +232,18 @@ def entry_line(t: Translator, entry: Entry, longest: int) -> Markup:
         "clients-entry",
         kind=said.kind,
         day=t.ago(said.happened_at),
-        summary=f"📎 {summary}" if said.file_id else summary,
+        summary=f"📎 {summary}" if said.attached else summary,
         author=entry.author,
     )
 
 
 def attached_buttons(t: Translator, told: Sequence[Interaction | None]) -> list[InlineKeyboardButton]:
-    """A button for each file, in the order of the lines; the only one needs no day."""
-    files = [one for one in told if one is not None and one.file_id is not None]
-    labels = [f"📎 {t.ago(one.happened_at)}" if len(files) > 1 else "📎" for one in files]
+    """A button for what is attached to each record, in the order of the lines; the only one needs no day."""
+    files = [one for one in told if one is not None and one.attached]
+    days = [f" {t.ago(one.happened_at)}" if len(files) > 1 else "" for one in files]
+    labels = [
+        f"📎{day}" if one.attached == 1 or day else f"📎 {one.attached}" for one, day in zip(files, days, strict=True)
+    ]
     return [button(label, Attached(id=one.id)) for label, one in zip(labels, files, strict=True)]
 
 

@@ -1,5 +1,6 @@
 """Any other sentence becomes a record: asked last, after commands and dialogs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,9 +11,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.context import Crm
 from bot.i18n import Translator
-from handlers.freetext import changes, edits, other, question, typed
+from handlers.freetext import changes, edits, other, question, requests, typed
+from handlers.freetext.files import FILES
 from handlers.freetext.say import say
-from handlers.freetext.scene import Scene, keep_file
+from handlers.freetext.scene import Scene
 from handlers.freetext.sense import Reader
 from handlers.interactions.press import Fixing
 from storage.company import Company
@@ -21,9 +23,9 @@ from storage.members import Member
 __all__ = ["router"]
 
 router = Router(name="freetext")
-router.include_router(changes.router)
+router.include_routers(changes.router, requests.router)
 
-WORDS: Final = (F.text & ~F.text.startswith("/")) | (F.caption & (F.photo | F.document))
+WORDS: Final = (F.text & ~F.text.startswith("/")) | (F.caption & FILES)
 FIXING: Final = StateFilter(Fixing.client, Fixing.happened, Fixing.plan, Fixing.text, Fixing.sale)
 
 
@@ -62,11 +64,10 @@ async def read_sentence(
     now: datetime,
     written_at: datetime,
     update_id: int,
+    album: Sequence[Message] = (),
 ) -> Any:
-    """Any sentence; the rest of its album needs no words of its own."""
-    if message.media_group_id is not None:
-        await state.update_data(album=message.media_group_id)
-    return await say(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
+    """Any sentence, with the files it came with."""
+    return await say(Scene.of(message, state, crm, member, company, t, now, written_at, update_id, album))
 
 
 @router.edited_message(WORDS)
@@ -101,7 +102,7 @@ async def read_edited_command(
     return await edits.edited_command(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
 
 
-@router.message(F.photo | F.document)
+@router.message(FILES)
 async def read_file(
     message: Message,
     state: FSMContext,
@@ -112,12 +113,11 @@ async def read_file(
     now: datetime,
     written_at: datetime,
     update_id: int,
+    album: Sequence[Message] = (),
 ) -> Any:
-    """A file without words; a caption may be added by an edit."""
-    asked = await other.file_without_words(message, state, t)
-    scene = Scene.of(message, state, crm, member, company, t, now, written_at, update_id)
-    await scene.heard()
-    return await keep_file(scene, asked) if asked is not None else None
+    """Files without words; a caption may be added by an edit."""
+    scene = Scene.of(message, state, crm, member, company, t, now, written_at, update_id, album)
+    return await other.take_files(scene)
 
 
 @router.message(~F.text)

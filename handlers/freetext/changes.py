@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery
 
+from bot import freetext
 from bot.context import Crm
 from bot.crm.plans import PlanCard
 from bot.crm.records import Entry, Record
@@ -18,6 +19,7 @@ from bot.i18n import Translator
 from bot.rails.outbox import Said, replace, show
 from handlers.clients import PlanButton
 from handlers.clients.cards import plan_title, plan_when
+from handlers.freetext import requests
 from handlers.freetext.sense import Reader, Sense
 from handlers.plans import cards
 from handlers.widgets import RecordId, button, keyboard
@@ -42,19 +44,20 @@ class MoveTo(CallbackData, prefix="mvt"):
 class Saved:
     """What became of a sentence: its record and, when it calls off or moves a plan, the plans it may mean.
 
-    One plan is changed already.
+    One plan is changed already. `request`: what a client's forwarded words ask for.
     """
 
     record: Record | None
     change: Change | None = None
     plans: tuple[PlanCard, ...] = ()
+    request: freetext.PlanDraft | None = None
 
 
 def save(do: Services, member: Member, sense: Sense, ready: Entry, keep: Callable[[Entry], Record | None]) -> Saved:
     """Save the sentence by `keep`; the one plan it can mean is called off or moved with it."""
     change, step = sense.draft.change, ready.next_step
     if change is None or ready.client_id is None:
-        return Saved(keep(ready))
+        return Saved(keep(ready), request=sense.request)
     meant = do.plans.meant(member, ready.client_id, step.kind if step is not None else None)[:MOST]
     if not meant or (change == "move" and step is None):
         return Saved(keep(ready))
@@ -68,7 +71,9 @@ def save(do: Services, member: Member, sense: Sense, ready: Entry, keep: Callabl
 
 
 def said(t: Translator, saved: Saved, chat_id: int) -> list[Said]:
-    """The changed plan with its way back, or the plans to choose from; nothing when no plan was meant."""
+    """The changed plan with its way back, the plans to choose from, what a client asks for; else nothing."""
+    if saved.record is not None and saved.request is not None and saved.request.moment.start > t.now:
+        return [requests.offer(t, saved.record, saved.request, chat_id)]
     if saved.change is None or saved.record is None:
         return []
     if len(saved.plans) == 1:

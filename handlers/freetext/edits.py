@@ -118,7 +118,7 @@ def _is_no_record(scene: Scene, record: Record, sense: Sense) -> bool:
     """Whether the new words hold nothing to record: thanks, a question, a name alone."""
     new = sense.draft
     asking = new.question or (not tells(new) and asks(scene.text))
-    bare = covers(scene.text, new.client.span) and (record.interaction is None or record.interaction.file_id is None)
+    bare = covers(scene.text, new.client.span) and (record.interaction is None or not record.interaction.attached)
     return asking or new.empty or bare
 
 
@@ -136,7 +136,7 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient], 
         moved = False
     contact_id = new.draft.contact_id if moved or client_id == record.client.id else None
     step, drop, same = _step(record, old, new)
-    alone = record.interaction is None or record.interaction.file_id is None  # a file needs its record
+    alone = record.interaction is None or not record.interaction.attached  # a file needs its record
     only_plan = alone and old is not None and old.kind is not None and new.kind is None
     change = Correction(
         fields=_fields(scene, record, old, new),

@@ -1,44 +1,141 @@
-"""Messages without words we can read: what to write instead, and nothing is lost."""
+"""What comes without words: files join what they belong to or are asked about; the rest is answered kindly."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from aiogram.enums import ContentType
-from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.crm.attachments import Added
+from bot.crm.drafts import Answers
+from bot.crm.errors import NotFound
+from bot.crm.files import File
+from bot.crm.records import Record
+from bot.crm.services import Services
 from bot.i18n import Markup, Translator
+from bot.rails.outbox import show
+from handlers.attachments.press import added_text, kept_question
 from handlers.exchange import looks_like_table
+from handlers.freetext.forwards import TOGETHER
+from handlers.freetext.scene import FILE, Around, Scene, look_around
+from handlers.interactions.cards import edit_card
+from handlers.interactions.lines import length_of
+from storage.drafts import Draft
 
-KNOWN: Final = {
-    ContentType.VOICE: "voice",
-    ContentType.AUDIO: "voice",
-    ContentType.VIDEO_NOTE: "voice",
-    ContentType.VIDEO: "video",
-    ContentType.ANIMATION: "video",
+# What people send and nobody can keep; whatever else has no words is Telegram's own notice, and wants no answer.
+UNKEPT: Final = {
     ContentType.STICKER: "sticker",
-    ContentType.LOCATION: "location",
-    ContentType.VENUE: "location",
-    ContentType.CONTACT: "contact",
+    ContentType.DICE: "sticker",
+    ContentType.GAME: "sticker",
+    ContentType.POLL: "poll",
+    ContentType.STORY: "story",
+    ContentType.PAID_MEDIA: "story",
+    ContentType.CHECKLIST: "checklist",
+    ContentType.UNKNOWN: "other",
 }
 
 
-async def file_without_words(message: Message, state: FSMContext, t: Translator) -> Any:
-    """A photo or document alone: ask for words, once for an album."""
-    album = message.media_group_id
-    if album is not None:
-        if (await state.get_data()).get("album") == album:
-            return None
-        await state.update_data(album=album)
-    kind = "photo" if message.photo else "document"
-    asked = t("freetext-file-alone", kind=kind)
-    if looks_like_table(message):  # of somebody who may not load tables: those who may are asked nothing
-        asked = Markup("\n\n".join([t("exchange-denied-table"), asked]))
-    return message.reply(asked)
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """What files without words belong to: a record, or a sentence or files that wait; neither when nobody can tell.
+
+    `quietly`: they are the rest of what was answered already.
+    """
+
+    record: Record | None = None
+    draft: Draft | None = None
+    quietly: bool = False
+
+
+async def take_files(scene: Scene) -> Any:
+    """Files without words: added to what they reply to or came with, else kept and asked about."""
+    around = await look_around(scene)
+    found = await scene.crm.read(lambda do: _belongs(do, scene, around))
+    if found.record is not None:
+        return await attach(scene, found.record, scene.files, quietly=found.quietly)
+    if (waiting := found.draft) is not None:
+        draft = await scene.crm.write(lambda do: do.drafts.add_files(scene.member, waiting.id, scene.files))
+        return None if found.quietly else show(scene.message.answer(scene.t("freetext-file-waits")), "draft", draft.id)
+    return await _ask(scene, around)
+
+
+async def attach(scene: Scene, record: Record, files: tuple[File, ...], *, quietly: bool = False) -> Any:
+    """Add files to a record: its card is drawn anew, and an answer below says so unless it is the rest of an album."""
+    made = record.interaction
+    assert made is not None
+
+    def add(do: Services) -> tuple[Added, Record]:
+        added = do.attachments.add(scene.member, made.id, files, scene.source)
+        return added, do.records.get(scene.member, "interaction", made.id)
+
+    added, after = await scene.crm.write(add)
+    card = edit_card(scene.t, after, scene.message.chat.id, (after.kind, after.id))
+    if quietly and not added.left_out:
+        return card
+    text, buttons = added_text(scene.t, after, added)
+    return [card, scene.message.answer(text, reply_markup=buttons)]
+
+
+def _belongs(do: Services, scene: Scene, around: Around) -> Belongs:
+    member, message = scene.member, scene.message
+    if message.media_group_id is not None:
+        album, number = message.media_group_id, message.message_id
+        made = do.attachments.of_album(member, message.chat.id, album, number)
+        if made is not None and made.removed_at is None:
+            return Belongs(do.records.get(member, "interaction", made.id), quietly=True)
+        if (waiting := do.drafts.of_album(member, message.chat.id, album)) is not None:
+            return Belongs(draft=waiting, quietly=True)
+    if around.record is not None and around.record.interaction is not None and not around.record.removed:
+        return Belongs(around.record)
+    if around.draft is not None and around.draft.state == "open":
+        return Belongs(draft=around.draft)
+    return Belongs(commented(do, scene)) if message.forward_origin is not None else Belongs()
+
+
+def commented(do: Services, scene: Scene) -> Record | None:
+    """The record of the words that were written along with what is forwarded: the last thing said here, just now."""
+    newest = do.cards.newest(scene.member, scene.message.chat.id)
+    if newest is None or newest.record_id is None or newest.kind != "interaction":
+        return None
+    if abs(scene.message.date - newest.at) > TOGETHER:
+        return None
+    try:
+        record = do.records.get(scene.member, "interaction", newest.record_id)
+    except NotFound:
+        return None
+    return None if record.removed else record
+
+
+async def _ask(scene: Scene, around: Around) -> Any:
+    """What is it? The files wait for the words, or for a tap on the record they belong to."""
+    answers = Answers(files=[one.row for one in scene.files])
+    if scene.message.media_group_id is not None:
+        answers["album"] = scene.message.media_group_id
+    if around.client_id is not None:
+        answers["default_client"] = around.client_id
+    last = await scene.crm.read(lambda do: do.records.last(scene.member))
+    await scene.heard()
+    draft = await scene.crm.write(
+        lambda do: do.drafts.keep(scene.member, answers=answers, written_at=scene.written_at, source=scene.source)
+    )
+    await scene.state.update_data(asked=True)
+    asked = scene.message.reply(_question(scene), reply_markup=kept_question(scene.t, draft, last))
+    return show(asked, FILE, draft.id)
+
+
+def _question(scene: Scene) -> Markup:
+    files = scene.files
+    kind = files[0].kind if len(files) == 1 else "several"
+    seconds = files[0].seconds if len(files) == 1 else None
+    asked = scene.t("freetext-file-alone", kind=kind, length=length_of(seconds or 0))
+    if looks_like_table(scene.message):  # of somebody who may not load tables: those who may are asked nothing
+        asked = Markup("\n\n".join([scene.t("exchange-denied-table"), asked]))
+    return asked
 
 
 def wordless(message: Message, t: Translator) -> Any:
-    """A voice, a sticker, a place: what works instead."""
-    kind = KNOWN.get(ContentType(message.content_type))
-    if kind == "sticker":
-        return message.answer(t("freetext-nothing"))
-    return message.answer(t("freetext-unsupported", kind=kind or "other"))
+    """A sticker, a poll: what to send instead; nothing to what Telegram itself tells."""
+    kind = UNKEPT.get(ContentType(message.content_type))
+    if kind is None:
+        return None
+    return message.answer(t("freetext-nothing") if kind == "sticker" else t("freetext-unsupported", kind=kind))

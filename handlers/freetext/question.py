@@ -20,7 +20,7 @@ from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients.buttons import cut
 from handlers.freetext import changes
 from handlers.freetext.hints import hints, unposted
-from handlers.freetext.scene import file_kept, known_for
+from handlers.freetext.scene import files_kept, known_for
 from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
 from handlers.interactions.cards import LABEL, Rows, put_card
 from handlers.interactions.lines import ECHO, promised_line, sale_line
@@ -182,12 +182,12 @@ def sense_of(
 ) -> Sense:
     """The draft's sentence read with its answers and those just given."""
     given: Answers = {**answers_of(draft), **(answers or Answers())}
-    return understand(draft.text, reader, draft.written_at, known, given, forwarded=given.get("forwarded", False))
+    return understand(draft.text, reader, draft.written_at, known, given, forwarded=given.get("forwarded"))
 
 
 def save(do: Services, member: Member, draft: Draft, sense: Sense) -> changes.Saved:
     """Make the record of a draft that lacks nothing any more; see Records.save_draft."""
-    ready = entry(sense, draft.written_at, source_of(draft), file_kept(draft))
+    ready = entry(sense, draft.written_at, source_of(draft), files_kept(draft))
     return changes.save(
         do, member, sense, ready, lambda one: do.records.save_draft(member, draft.id, draft.version, one)
     )

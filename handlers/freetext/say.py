@@ -30,7 +30,9 @@ NUMBER: Final = re.compile(r"[\s\d()+.\-\u2010-\u2014]{7,40}")
 async def say(scene: Scene) -> Any:
     """Answer one sentence."""
     around = await look_around(scene)
-    scene = replace(scene, kept=around.file)
+    scene = replace(scene, kept=around.files)
+    if scene.forwarded is not None:
+        return await _forwarded(scene, around)
     if freetext.is_delete(scene.text):
         return await _delete(scene, around)
     asked = around.draft if around.draft is not None and around.draft.state == "open" else None
@@ -42,27 +44,42 @@ async def say(scene: Scene) -> Any:
         await scene.heard()
         return await _find(scene, number)
     answers = _given(scene, around)
-    forwarded = scene.message.forward_origin is not None
-    sense = understand(scene.text, scene.reader, scene.written_at, around.known, answers, forwarded=forwarded)
+    sense = understand(scene.text, scene.reader, scene.written_at, around.known, answers)
     return await _act(scene, around, sense, answers)
+
+
+async def _forwarded(scene: Scene, around: Around) -> Any:
+    """Somebody's words as they wrote them: they answer nothing, ask nothing of us, and are kept whatever they say."""
+    answers = _given(scene, around)
+    client_id = answers.pop("default_client", None)
+    known = around.known
+    if client_id is not None:
+        answers["client_id"] = client_id
+        known = await scene.crm.read(lambda do: do.clients.known_by_id(scene.member, [client_id]))
+    sense = understand(scene.text, scene.reader, scene.written_at, known, answers, forwarded=scene.forwarded)
+    return await (_save(scene, sense) if sense.missing is None else _wait(scene, around, sense, answers))
 
 
 async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> Any:
     draft = sense.draft
-    bare = scene.file is None and covers(scene.text, draft.client.span)
-    asked = scene.file is None and not tells(draft) and asks(scene.text)
+    bare = not scene.files and covers(scene.text, draft.client.span)
+    asked = not scene.files and not tells(draft) and asks(scene.text)
     if draft.question or bare or asked:
         await scene.heard()
         named = len(draft.client.candidates) <= 1 and draft.client.client_id
         if named:
             return await dossier_message(scene.crm, scene.member, scene.t, scene.message.chat.id, named)
         return await _find(scene, draft.client.said or scene.text.strip(" ?!."))
-    if draft.empty and not (scene.file is not None and answers.get("default_client")):
+    if draft.empty and not (scene.files and answers.get("default_client")):
         await scene.heard()
         return scene.message.answer(scene.t("freetext-nothing"))
     if sense.missing is not None:
         return await _wait(scene, around, sense, answers)
-    ready = entry(sense, scene.written_at, scene.source, scene.file)
+    return await _save(scene, sense)
+
+
+async def _save(scene: Scene, sense: Sense) -> Any:
+    ready = entry(sense, scene.written_at, scene.source, scene.files)
     member = scene.member
     saved = await scene.crm.write(
         lambda do: changes.save(do, member, sense, ready, lambda one: do.records.save(member, one))
@@ -93,10 +110,12 @@ def _given(scene: Scene, around: Around) -> Answers:
     answers = Answers()
     if around.client_id is not None:
         answers["default_client"] = around.client_id
-    if scene.file is not None:
-        answers["file_id"], answers["file_kind"] = scene.file.file_id, scene.file.kind
-    if scene.message.forward_origin is not None:
-        answers["forwarded"] = True
+    if scene.files:
+        answers["files"] = [one.row for one in scene.files]
+    if scene.message.media_group_id is not None:
+        answers["album"] = scene.message.media_group_id
+    if scene.forwarded is not None:
+        answers["forwarded"] = scene.forwarded
     return answers
 
 

@@ -1,26 +1,27 @@
 """One message and everything around it that a sentence is read with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot import freetext
 from bot.context import Crm
 from bot.crm.drafts import answers_of
 from bot.crm.errors import NotFound
-from bot.crm.interactions import File
+from bot.crm.files import File
 from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.crm.work import Source
 from bot.i18n import Translator
-from bot.rails.outbox import Shown, show
 from handlers.clients.buttons import ASKED
-from handlers.freetext.sense import Reader, asks
+from handlers.freetext import forwards
+from handlers.freetext.files import clean, files_of
+from handlers.freetext.sense import Forwarded, Reader, asks
 from handlers.interactions.cards import KINDS, LATE
 from storage.company import Company
 from storage.drafts import Draft
@@ -32,23 +33,10 @@ CLIENT_CARDS: Final = frozenset({"client", "added", ASKED})
 FILE: Final = "file"
 
 
-def clean(text: str) -> str:
-    """The text without what no database takes: half characters and nulls."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-
-
-def words_of(message: Message) -> str:
-    """The text or the caption, as written."""
-    return clean(message.text or message.caption or "")
-
-
-def file_of(message: Message | None) -> File | None:
-    """The photo or document of a message."""
-    if message is None:
-        return None
-    if message.photo:
-        return File(message.photo[-1].file_id, "photo")
-    return File(message.document.file_id, "document") if message.document is not None else None
+def words_of(messages: Sequence[Message]) -> str:
+    """The text or the captions, as written: those of an album stand below one another."""
+    told = (message.text or message.caption or "" for message in messages)
+    return clean("\n".join(filter(None, told)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,8 @@ class Scene:
     now: datetime
     written_at: datetime
     update_id: int
-    kept: File | None = None
+    album: tuple[Message, ...] = ()
+    kept: tuple[File, ...] = ()
 
     @classmethod
     def of(
@@ -78,14 +67,27 @@ class Scene:
         now: datetime,
         written_at: datetime,
         update_id: int,
+        album: Sequence[Message] = (),
     ) -> "Scene":
-        """The scene of one message."""
-        return cls(message, state, crm, member, Reader.of(member, company), t, now, written_at, update_id)
+        """The scene of one message, or of an album whose first words stand in it."""
+        reader = Reader.of(member, company)
+        at = forwards.written_at(message, written_at)
+        return cls(message, state, crm, member, reader, t, now, at, update_id, tuple(album))
 
     @property
     def text(self) -> str:
         """What was written."""
-        return words_of(self.message)
+        return words_of(self.messages)
+
+    @property
+    def messages(self) -> Sequence[Message]:
+        """The message, or all of its album in their order."""
+        return self.album or (self.message,)
+
+    @property
+    def forwarded(self) -> Forwarded | None:
+        """Whose words were forwarded, if the message was."""
+        return forwards.direction_of(self.message)
 
     @property
     def source(self) -> Source:
@@ -93,9 +95,9 @@ class Scene:
         return Source(self.message.chat.id, self.message.message_id, self.update_id)
 
     @property
-    def file(self) -> File | None:
-        """The file sent with the words, or the one the words answer."""
-        return file_of(self.message) or file_of(self.message.reply_to_message) or self.kept
+    def files(self) -> tuple[File, ...]:
+        """What was sent with the words, or else what the words answer."""
+        return files_of(self.messages) or self.kept
 
     async def heard(self) -> None:
         """Remember that the words were read as a sentence, though there is nothing to record: an edit may mend that."""
@@ -104,7 +106,9 @@ class Scene:
 
     @property
     def late_since(self) -> datetime | None:
-        """When it was written, if that is long ago."""
+        """When it was written, if that is long ago; what is forwarded says so on its own line."""
+        if self.forwarded is not None:
+            return None
         return self.written_at if self.now - self.written_at > LATE else None
 
 
@@ -112,7 +116,7 @@ class Scene:
 class Around:
     """What the CRM knows about a message: clients its words may mean, what it replies to, the question that waits.
 
-    `plan`: the open plan whose reminder or card it replies to; `file`: the one it tells about.
+    `plan`: the open plan whose reminder or card it replies to; `files`: those it tells about.
     """
 
     known: list[freetext.KnownClient]
@@ -121,36 +125,17 @@ class Around:
     client_id: int | None = None
     waiting: Draft | None = None
     plan: PlanCard | None = None
-    file: File | None = None
+    files: tuple[File, ...] = ()
 
 
-async def keep_file(scene: Scene, asked: SendMessage) -> Shown:
-    """The question about a file without words, and the file kept for its answer."""
-    file = scene.file
-    assert file is not None
-    draft = await scene.crm.write(
-        lambda do: do.drafts.keep_file(
-            scene.member,
-            file_id=file.file_id,
-            file_kind=file.kind,
-            written_at=scene.written_at,
-            source=scene.source,
-        )
-    )
-    await scene.state.update_data(asked=True)
-    return show(asked, FILE, draft.id)
-
-
-def file_kept(draft: Draft) -> File | None:
-    """The file kept with a draft."""
-    answers = answers_of(draft)
-    file_id, kind = answers.get("file_id"), answers.get("file_kind")
-    return File(file_id, "photo" if kind == "photo" else "document") if file_id else None
+def files_kept(draft: Draft) -> tuple[File, ...]:
+    """The files kept with a draft."""
+    return tuple(File.of_row(row) for row in answers_of(draft).get("files", []))
 
 
 async def look_around(scene: Scene) -> Around:
     """Everything in one read."""
-    keys = freetext.text_keys(scene.text)
+    keys = freetext.text_keys(scene.text) | freetext.text_keys(forwards.author_of(scene.message))
     replied = scene.message.reply_to_message
     reply_id = replied.message_id if replied is not None else None
     asked = bool((await scene.state.get_data()).get("asked"))
@@ -171,7 +156,7 @@ def _unprompted(do: Services, scene: Scene, known: list[freetext.KnownClient], *
     if newest.asks(ASKED, scene.written_at):
         return Around(known, client_id=do.clients.loggable(member, newest.record_id).id)
     if newest.asks(FILE, scene.written_at):
-        return Around(known, file=file_kept(do.drafts.get(member, newest.record_id)))
+        return Around(known, files=files_kept(do.drafts.get(member, newest.record_id)))
     draft = do.drafts.get(member, newest.record_id) if newest.asks("draft", scene.written_at) else None
     return Around(known, waiting=draft if draft is not None and draft.state == "open" else None)
 
@@ -180,13 +165,16 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
     member, chat_id = scene.member, scene.message.chat.id
     known = do.clients.known(member, keys)
     try:
+        if reply_id is None and scene.forwarded is not None:
+            return Around(known, client_id=forwards.client_of(do, member, scene.message, known))
         if reply_id is None:
             return _unprompted(do, scene, known, asked=asked)
         card = do.cards.at(member, chat_id, reply_id)
         if card is None or card.kind == "sentence":
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
-            return Around(known, record, draft, _alive(record))
+            kept = do.drafts.kept(member, chat_id, reply_id) if record is None and draft is None else None
+            return Around(known, record, draft, _alive(record), files=files_kept(kept) if kept is not None else ())
         if card.kind == "plan":
             plan = do.plans.card(member, card.record_id)
             if plan.may and plan.plan.state == "open":
@@ -199,7 +187,7 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
             record = do.records.of_draft(member, draft.id) if draft.state == "used" else None
             return Around(known, record, draft, _alive(record))
         if card.kind == FILE:
-            return Around(known, file=file_kept(do.drafts.get(member, card.record_id)))
+            return Around(known, files=files_kept(do.drafts.get(member, card.record_id)))
         if card.kind in CLIENT_CARDS:
             return Around(known, client_id=do.clients.loggable(member, card.record_id).id)
     except NotFound:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot import freetext
 from bot.crm.drafts import Answers
-from bot.crm.interactions import File
+from bot.crm.files import File
 from bot.crm.records import Entry, NewClaim, NewPromise, NewSale, NextStep, Words
 from bot.crm.sales import is_sum
 from bot.crm.work import Source
@@ -19,6 +19,7 @@ from bot.freetext.draft import SaleDraft
 from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
 from bot.freetext.wording import summary_of
+from handlers.freetext.forwards import as_theirs
 from storage.company import Company
 from storage.interactions import Direction, Kind
 from storage.members import Member
@@ -29,6 +30,7 @@ TELLING: Final = 4
 LONGEST_NAME: Final = 60
 
 Missing = Literal["client", "date"]
+Forwarded = Literal["in", "out"]  # somebody else's words, or the person's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,16 @@ class Sense:
     missing: Missing | None
     summary: str
     currency: str
-    forwarded: bool = False
+    forwarded: Forwarded | None = None
+    request: freetext.PlanDraft | None = None  # what somebody else's words ask for; nothing of it is saved
 
     @property
     def kind(self) -> Kind | None:
         """The kind of the contact; None when the sentence only plans one."""
+        if self.forwarded is not None:
+            return "message"
         if self.draft.kind is not None:
             return self.draft.kind.value
-        if self.forwarded:
-            return "message"
         if self.draft.claims or self.draft.sales or self.draft.promises:
             return "other"  # they hang on a record of what happened
         if self.missing == "date" or self.draft.plan is None:
@@ -104,6 +107,8 @@ class Sense:
     @property
     def direction(self) -> Direction | None:
         """Who contacted whom, when it was said."""
+        if self.forwarded is not None:
+            return self.forwarded
         return self.draft.direction.value if self.draft.direction is not None else None
 
     @property
@@ -158,13 +163,16 @@ def understand(
     known: Sequence[freetext.KnownClient],
     answers: Answers,
     *,
-    forwarded: bool = False,
+    forwarded: Forwarded | None = None,
 ) -> Sense:
     """Read a sentence in the light of the answers given so far."""
     chosen = answers.get("client_id")
     new_client = answers.get("new_client")
     clients = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
     draft = reader.read(text, written_at, clients)
+    request = draft.plan if forwarded == "in" else None
+    if forwarded == "in":
+        draft = as_theirs(draft)
     summary = _summary(text, draft) or " ".join(text.split())
     if draft.problem is not None and "date_text" in answers:
         draft = reader.read(_with_date(text, draft.problem.text, answers["date_text"]), written_at, clients)
@@ -179,7 +187,8 @@ def understand(
         missing = "client"
     elif problem is not None:
         missing = "date"
-    return Sense(text, draft, client_id, new_client, problem, missing, summary, reader.currency, forwarded)
+    money = reader.currency
+    return Sense(text, draft, client_id, new_client, problem, missing, summary, money, forwarded, request)
 
 
 def _summary(text: str, draft: freetext.Draft) -> str:
@@ -207,28 +216,29 @@ def next_step(draft: freetext.Draft) -> NextStep | None:
     return NextStep(kind=plan.kind, text=plan.text, moment=plan.moment) if plan is not None else None
 
 
-def entry(sense: Sense, written_at: datetime, source: Source, file: File | None) -> Entry:
+def entry(sense: Sense, written_at: datetime, source: Source, files: Sequence[File] = ()) -> Entry:
     """What to save; the sense lacks nothing."""
     draft = sense.draft
     step, words = next_step(draft), sense.words
+    happened = draft.happened_at if sense.forwarded is None else None  # a forwarded message has its own date
     kind = sense.kind
-    if kind is None and (step is None or file is not None):
-        kind = "other"  # only what happened holds a file
+    if kind is None and (step is None or files):
+        kind = "other"  # only what happened holds files
     return Entry(
         client_id=sense.client_id,
         new_client=sense.new_client,
         contact_id=draft.contact_id,
         kind=kind,
         direction=sense.direction,
-        happened_at=min(draft.happened_at.value, written_at) if draft.happened_at is not None else written_at,
+        happened_at=min(happened.value, written_at) if happened is not None else written_at,
         text=sense.text,
         summary=sense.summary,
         next_step=step,
         source=source,
-        file=file,
+        files=tuple(files),
         person=_person(sense),
         phone=draft.phone,
-        happened_grain=draft.happened_grain if draft.happened_at is not None else "minute",
+        happened_grain=draft.happened_grain if happened is not None else "minute",
         claims=words.claims,
         sales=words.sales,
         promises=words.promises,

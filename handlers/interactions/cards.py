@@ -13,7 +13,7 @@ from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients import Open
 from handlers.clients.buttons import ClaimButton, cut
 from handlers.clients.cards import attached_buttons, in_own_words
-from handlers.interactions.lines import ECHO, said_lines
+from handlers.interactions.lines import ECHO, attached_line, said_lines
 from handlers.widgets import RecordId, button, in_rows
 from storage.interactions import Interaction
 from storage.plans import Plan
@@ -111,8 +111,8 @@ def details(t: Translator, record: Record) -> list[Markup]:
         said = said_lines(t, record)
         if record.interaction.kind == "other" and not said:
             lines.append(t("interactions-note", text=cut(record.interaction.summary, ECHO)))
-        if record.interaction.file_kind is not None:
-            lines.append(t("interactions-file", kind=record.interaction.file_kind))
+        if record.attachments:
+            lines.append(attached_line(t, record.attachments))
         lines += said
     plan = record.plan if record.removed else record.open_plan
     if plan is not None and plan.id not in kept:

@@ -1,5 +1,7 @@
-"""What a sentence says beside its contact, line by line: sales, claims, promises."""
+"""What stands beside a contact, line by line: sales, claims, promises, what was sent along."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from bot.crm.promised import due_of
@@ -7,12 +9,16 @@ from bot.crm.records import Record
 from bot.crm.said import Rows
 from bot.i18n import Markup, Translator
 from handlers.clients.buttons import cut
+from storage.attachments import Attachment
 from storage.claims import Claim
 from storage.promises import Promise, PromiseState, Side
 from storage.sales import Sale
 
 ECHO: Final = 120
 GOODS: Final = 60
+FILE_NAME: Final = 40
+# In this order they are told, whatever order they came in.
+TOLD: Final = ("photo", "video", "video_note", "animation", "document", "audio", "voice", "venue", "location")
 
 
 def said_lines(t: Translator, record: Record) -> list[Markup]:
@@ -67,3 +73,26 @@ def promise_when(t: Translator, promise: Promise) -> str | None:
     """A promise's moment as exactly as it was said; None when nobody said one."""
     due = due_of(promise)
     return t.moment(due.due_at, due.grain, due.part, due.is_deadline) if due is not None else None
+
+
+def attached_line(t: Translator, items: Sequence[Attachment]) -> Markup:
+    """ "📎 3 фото, 1 файл"; one thing alone is called by its name or length."""
+    if len(items) == 1:
+        return t("attachments-line", what=_one(t, items[0]))
+    counts = Counter(one.kind for one in items)
+    parts = [t.plain("attachments-count", kind=kind, count=counts[kind]) for kind in TOLD if counts[kind]]
+    return t("attachments-line", what=", ".join(parts))
+
+
+def _one(t: Translator, item: Attachment) -> str:
+    if item.name:
+        return cut(item.name, FILE_NAME)
+    name = t.plain("attachments-one", kind=item.kind)
+    return name if item.seconds is None else f"{name} {length_of(item.seconds)}"
+
+
+def length_of(seconds: int) -> str:
+    """ "0:42", "1:02:03"."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

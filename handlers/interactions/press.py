@@ -8,7 +8,6 @@ from typing import Any, Final, cast
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendDocument, SendPhoto
 from aiogram.types import CallbackQuery
 
 from bot.context import Crm
@@ -19,10 +18,8 @@ from bot.freetext import Moment
 from bot.i18n import Translator
 from bot.rails.outbox import Said, replace, show
 from bot.zones import fire_at, wall_time
-from handlers.clients.buttons import Attached, cut
 from handlers.interactions import menu
 from handlers.interactions.cards import KINDS, Fix, Press, card_text, put_card
-from handlers.interactions.lines import ECHO
 from storage.claims import Claim
 from storage.interactions import Direction, Kind
 from storage.members import Member
@@ -74,19 +71,6 @@ async def restore_record(
     """Bring the record back."""
     record = await crm.write(lambda do: do.records.restore(member, KINDS[callback_data.kind], callback_data.id))
     return [callback.answer(t.plain("interactions-restored-toast")), put_card(t, record, callback)]
-
-
-@router.callback_query(Attached.filter())
-async def send_attached(
-    callback: CallbackQuery, callback_data: Attached, crm: Crm, member: Member, t: Translator
-) -> Any:
-    """The file of a record, sent back."""
-    record = await crm.read(lambda do: do.interactions.attached(member, callback_data.id))
-    assert record.file_id is not None
-    caption = t("interactions-note", text=cut(record.summary, ECHO))
-    if record.file_kind == "photo":
-        return SendPhoto(chat_id=callback.from_user.id, photo=record.file_id, caption=caption)
-    return SendDocument(chat_id=callback.from_user.id, document=record.file_id, caption=caption)
 
 
 @router.callback_query(Press.filter(F.action.in_({"fix", "back"})))

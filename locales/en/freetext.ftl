@@ -35,13 +35,25 @@ freetext-nothing =
     <i>{ freetext-example }</i>
 freetext-example = acme called, want a quote, ring back Friday at 2pm
 freetext-file-alone = { $kind ->
-    [photo] What is in the photo? Reply to it in words, for example “Acme, signed the act”: the photo will be kept with the record.
-   *[document] What is this document? Reply to it in words, for example “Acme sent the contract”: the document will be kept with the record.
+    [photo] What is in the photo? Answer in words, for example “Daisy, report signed”: the photo is saved with the record.
+    [video] What is in the video? Answer in words, for example “Daisy, new shop window”: the video is saved with the record.
+    [video_note] What is in the video? Answer in words, for example “Daisy, new shop window”: the video is saved with the record.
+    [voice] What is this voice note ({ $length }) about? I cannot listen, so answer in words, for example “Daisy, they want a discount”: the voice note is saved with the record.
+    [audio] What is this recording ({ $length }) about? I cannot listen, so answer in words, for example “Daisy, call about a discount”: it is saved with the record.
+    [several] What is this? Answer in words, for example “Daisy, showed the samples”: everything is saved as one record.
+   *[document] What is this document? Answer in words, for example “Daisy, contract received”: the document is saved with the record.
 }
+freetext-file-waits = It is saved with this record as soon as the question is answered.
 freetext-unsupported = { $kind ->
-    [voice] Voice messages cannot be read yet. Type the same in one sentence and it will be saved at once.
-    [video] Videos cannot be kept yet. Type what happened at the client, or send a photo with a caption.
-    [location] Places cannot be kept yet. Type it, for example “visited Acme, next meeting on Thursday”.
-    [contact] Contact cards cannot be read yet. Type the person’s name and phone together with the client’s name.
-   *[other] This kind of message cannot be read yet. Type what happened at the client, or send a photo with a caption.
+    [poll] A poll cannot be kept with a record. Write in words what happened at the client.
+    [story] This cannot be forwarded to me. Send the photo or video itself, and write in words what happened at the client.
+    [checklist] A checklist cannot be kept with a record. Write in words what to do and when, for example “call Daisy tomorrow at 10”.
+   *[other] Messages like this cannot be read yet. Write in words what happened at the client, or send a photo with a caption.
 }
+freetext-asked-for =
+    <b>{ $client }</b> seems to ask you for this.
+    { $step }
+freetext-plan-it-button = Plan it
+freetext-planned-toast = Planned
+freetext-planned-before = There is a plan already
+freetext-asked-past = That time has passed. Write in words when to call: “call tomorrow at 10”.

@@ -50,10 +50,6 @@ interactions-promise-closed = { $line } · { $state ->
    *[broken] not kept
 }
 interactions-next-done = ☑️ The plan is done
-interactions-file = 📎 { $kind ->
-    [photo] Photo attached
-   *[document] Document attached
-}
 interactions-late = 🕓 Saved late, message from { $when }
 interactions-more-plans = ☝️ The second step is not saved: please send it separately.
 interactions-owner = 👤 { $owner }’s client: they will be told

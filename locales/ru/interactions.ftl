@@ -50,10 +50,6 @@ interactions-promise-closed = { $line } · { $state ->
    *[broken] не выполнено
 }
 interactions-next-done = ☑️ План выполнен
-interactions-file = 📎 { $kind ->
-    [photo] Фото приложено
-   *[document] Документ приложен
-}
 interactions-late = 🕓 Записано с опозданием, сообщение от { $when }
 interactions-more-plans = ☝️ Второй шаг не записан: напишите его отдельно.
 interactions-owner = 👤 Клиента ведёт { $owner }, сообщим о записи

@@ -50,10 +50,6 @@ interactions-promise-closed = { $line } · { $state ->
    *[broken] не виконано
 }
 interactions-next-done = ☑️ План виконано
-interactions-file = 📎 { $kind ->
-    [photo] Фото додано
-   *[document] Документ додано
-}
 interactions-late = 🕓 Записано із запізненням, повідомлення від { $when }
 interactions-more-plans = ☝️ Другий крок не записано: напишіть його окремо.
 interactions-owner = 👤 Клієнта веде { $owner }, повідомимо про запис

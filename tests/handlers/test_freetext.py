@@ -6,9 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.storage.base import StorageKey
-from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.types import Message
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.i18n import Translator
 from bot.rails.unit import Unit
 from bot.sandbox.session import Person
-from handlers.freetext.other import file_without_words, wordless
+from handlers.freetext.other import wordless
 from storage.clients import Client
 from storage.drafts import Draft
 from storage.interactions import Interaction
@@ -693,10 +690,9 @@ async def test_ten_thousand_characters_lose_nothing(world: World, anna: Person) 
 async def test_a_photo_with_a_caption_is_a_record_with_a_photo(world: World, anna: Person) -> None:
     await anna.send_photo(caption="Ромашка, подписали акт")
 
-    assert "📎 Фото приложено" in anna.last.text
+    assert "📎 Фото" in anna.last.text
     [record] = await interactions(world)
-    assert record.file_kind == "photo"
-    assert record.file_id
+    assert record.attached == 1
 
 
 async def test_a_photo_alone_becomes_a_record_by_a_reply(world: World, anna: Person) -> None:
@@ -705,35 +701,15 @@ async def test_a_photo_alone_becomes_a_record_by_a_reply(world: World, anna: Per
 
     await anna.send("Ромашка, подписали акт", reply_to=photo)
 
-    assert "📎 Фото приложено" in anna.last.text
-    assert (await interactions(world))[0].file_kind == "photo"
+    assert "📎 Фото" in anna.last.text
+    assert (await interactions(world))[0].attached == 1
 
 
 async def test_a_photo_with_only_a_name_is_kept_at_that_client(world: World, anna: Person) -> None:
     await anna.send_photo(caption="Ромашка")
 
-    assert "📎 Фото приложено" in anna.last.text
+    assert "📎 Фото" in anna.last.text
     assert len(await interactions(world)) == 1
-
-
-async def test_an_album_is_asked_about_once(world: World, anna: Person) -> None:
-    member = await world.member(anna)
-    t = Translator.of(member, world.clock.now())
-    key = StorageKey(bot_id=world.bot.id, chat_id=anna.id, user_id=anna.id)
-    state = FSMContext(MemoryStorage(), key)
-    photo = [{"file_id": "p", "file_unique_id": "p", "width": 10, "height": 10}]
-
-    async def send(number: int) -> object:
-        data = {
-            "message_id": number,
-            "date": 0,
-            "chat": {"id": anna.id, "type": "private"},
-            "photo": photo,
-            "media_group_id": "7",
-        }
-        return await file_without_words(Message.model_validate(data).as_(world.bot), state, t)
-
-    assert [await send(number) is not None for number in (1, 2, 3)] == [True, False, False]
 
 
 async def test_a_reply_to_an_undone_record_of_a_new_client_loses_nothing(world: World, anna: Person) -> None:
@@ -752,17 +728,15 @@ async def test_a_document_waits_with_its_question(world: World, anna: Person) ->
     await anna.click("СтройДом, Тула")
 
     [record] = await interactions(world)
-    assert record.file_kind == "document"
-    assert "📎 Документ приложен" in anna.last.text
+    assert record.attached == 1
+    assert "📎 akt.pdf" in anna.last.text
 
 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}, "Голосовые пока не читаются."),
-        ({"location": {"latitude": 55.7, "longitude": 37.6}}, "Место на карте пока не сохраняется."),
-        ({"contact": {"phone_number": "+79161234567", "first_name": "Ольга"}}, "Карточка контакта пока не читается."),
-        ({"dice": {"emoji": "🎲", "value": 3}}, "Такое сообщение пока не читается."),
+        ({"dice": {"emoji": "🎲", "value": 3}}, "Здесь записывать нечего."),
+        ({"hologram": {"depth": 3}}, "Такое сообщение пока не читается."),
     ],
 )
 async def test_what_cannot_be_read_is_said_kindly(

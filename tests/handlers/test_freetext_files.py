@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.sandbox.session import Person
+from storage import attachments
+from storage.attachments import Attachment
 from storage.interactions import Interaction
 from tests.world import World
 
@@ -11,6 +13,12 @@ from tests.world import World
 async def interactions(world: World) -> list[Interaction]:
     query = select(Interaction).where(Interaction.removed_at.is_(None)).order_by(Interaction.id)
     return await world.rows(lambda session: list(session.scalars(query)))
+
+
+async def attached(world: World, record: Interaction) -> list[Attachment]:
+    found = await world.rows(lambda session: attachments.of(session, record.id))
+    assert len(found) == record.attached
+    return found
 
 
 @pytest.fixture
@@ -33,8 +41,7 @@ async def test_a_file_alone_takes_the_words_after_it(world: World, anna: Person,
     await anna.send("Ромашка, подписали акт", reply_to={"next": None, "question": question, "file": sent}[how])
 
     [record] = await interactions(world)
-    assert record.file_kind == kind
-    assert record.file_id
+    assert [one.kind for one in await attached(world, record)] == [kind]
 
 
 @pytest.mark.parametrize("between", ["time", "/today", "Ромашка?"])
@@ -47,7 +54,7 @@ async def test_words_after_something_else_take_no_file(world: World, anna: Perso
     await anna.send("Ромашка, подписали акт")
 
     [record] = await interactions(world)
-    assert record.file_id is None
+    assert record.attached == 0
 
 
 async def test_a_question_takes_no_file(world: World, anna: Person) -> None:
@@ -66,7 +73,7 @@ async def test_of_two_files_a_reply_takes_its_own(world: World, anna: Person) ->
     await anna.send("Ромашка, витрина", reply_to=first)
 
     [record] = await interactions(world)
-    assert record.file_kind == "photo"
+    assert [one.kind for one in await attached(world, record)] == ["photo"]
 
 
 @pytest.mark.parametrize("kind", ["photo", "document"])
@@ -78,16 +85,16 @@ async def test_a_file_is_sent_back_from_the_card_the_dossier_and_the_history(
     assert anna.last.buttons == [["Отменить", "Исправить", "Досье", "📎"]]
 
     await anna.click("📎")
-    assert anna.last.text == "«Ромашка, подписали акт»"
+    assert anna.last.text == "Ромашка: «Ромашка, подписали акт»"
     await anna.send("Ромашка")
     assert "📎 Ромашка, подписали акт" in anna.last.text
     await anna.click("📎")
-    assert anna.last.text == "«Ромашка, подписали акт»"
+    assert anna.last.text == "Ромашка: «Ромашка, подписали акт»"
     await anna.send("Ромашка")
     await anna.click("История · 1")
     assert "📎 Ромашка, подписали акт" in anna.last.text
     await anna.click("📎")
-    assert anna.last.text == "«Ромашка, подписали акт»"
+    assert anna.last.text == "Ромашка: «Ромашка, подписали акт»"
 
 
 async def test_a_file_is_only_for_whom_the_client_is_open(world: World, anna: Person) -> None:

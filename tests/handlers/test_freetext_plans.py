@@ -202,7 +202,7 @@ async def test_a_photo_with_a_pure_plan_is_kept_with_a_note(world: World) -> Non
 
     [note] = await interactions(world)
     [plan] = await plans(world)
-    assert (note.kind, note.file_kind, plan.interaction_id) == ("other", "photo", note.id)
+    assert (note.kind, note.attached, plan.interaction_id) == ("other", 1, note.id)
 
 
 # Commands.

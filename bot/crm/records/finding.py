@@ -10,6 +10,7 @@ from bot.crm.interactions import Interactions
 from bot.crm.records.shapes import Record, RecordKind
 from bot.crm.said import NO_ROWS, Rows, Said
 from bot.crm.work import Work
+from storage import attachments
 from storage import clients as client_table
 from storage import interactions as table
 from storage import plans as plan_table
@@ -98,4 +99,5 @@ class Finding:
         owner = session.get(Member, client.owner_id) if client.owner_id != actor.id else None
         if said is None:
             said = Said(self.work).of(interaction) if interaction is not None else NO_ROWS
-        return Record(client=client, contact=contact, interaction=interaction, plan=plan, owner=owner, said=said)
+        sent = attachments.of(session, interaction.id) if interaction is not None and interaction.attached else []
+        return Record(client, contact, interaction, plan, owner, said, tuple(sent))

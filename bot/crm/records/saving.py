@@ -112,7 +112,7 @@ class Saving(Finding):
             summary=entry.summary,
             contact_id=entry.contact_id,
             source=entry.source,
-            file=entry.file,
+            files=entry.files,
             grain=entry.happened_grain,
         )
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeVar
 
-from bot.crm.interactions import Fields, File
+from bot.crm.files import File
+from bot.crm.interactions import Fields
 from bot.crm.said import NO_ROWS, NewClaim, NewPromise, NewSale, Rows, Words
 from bot.crm.work import Source
 from bot.freetext.draft import HappenedGrain, Moment
+from storage.attachments import Attachment
 from storage.claims import Claim
 from storage.clients import Client, Contact
 from storage.interactions import Direction, Interaction, Kind
@@ -49,7 +51,7 @@ class Entry:
     summary: str
     next_step: NextStep | None
     source: Source
-    file: File | None = None
+    files: tuple[File, ...] = ()
     person: str | None = None
     phone: str | None = None
     happened_grain: HappenedGrain = "minute"
@@ -77,6 +79,7 @@ class Record:
     plan: Plan | None
     owner: Member | None
     said: Rows = NO_ROWS
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def claims(self) -> list[Claim]:
