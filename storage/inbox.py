@@ -59,14 +59,20 @@ def undone(session: Session, bot_id: int) -> Sequence[InboxRow]:
 
 
 def claim(session: Session, bot_id: int, owner: int, limit: int) -> Sequence[InboxRow]:
-    """Make the heads of lanes that nobody handles ours, at most `limit`; returns them in order.
+    """Make updates that nobody handles ours, at most `limit`; returns them in order.
 
-    Only the oldest undone update of a lane can be had, so a lane is handled by one process at a time, in order. A head
-    that somebody else is just claiming is locked, and passed over.
+    Only the oldest undone update of a lane can be had, and what comes behind our own: so a lane is handled by one
+    process at a time, in order. What somebody else is just claiming is locked, and passed over.
     """
+    behind_ours = exists().where(
+        _EARLIER.lane == InboxRow.lane,
+        _EARLIER.bot_id == InboxRow.bot_id,
+        _EARLIER.state == "new",
+        _EARLIER.owner == owner,
+    )
     free = (
         select(InboxRow)
-        .where(InboxRow.state == "new", InboxRow.bot_id == bot_id, InboxRow.owner.is_(None), _IS_HEAD)
+        .where(InboxRow.state == "new", InboxRow.bot_id == bot_id, InboxRow.owner.is_(None), _IS_HEAD | behind_ours)
         .order_by(InboxRow.position)
         .limit(limit)
         .with_for_update(skip_locked=True)

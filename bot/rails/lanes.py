@@ -46,6 +46,7 @@ LARGEST_ALBUM = 10
 SHARE_SECONDS = 1.0
 ROOM_SECONDS = 0.05
 FEWEST = 8  # lanes worth a claim
+AT_ONCE = 4  # updates a claim takes
 QUIET_SECONDS = 1.0  # a pressed button stops spinning after this, whatever its handler is doing
 
 
@@ -152,21 +153,23 @@ class Lanes:
                 level = logging.WARNING if is_away(error) else logging.ERROR
                 log.log(level, "nothing could be claimed: %s", type(error).__name__, exc_info=not is_away(error))
                 await asyncio.sleep(SHARE_SECONDS)
-            if not claimed:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), SHARE_SECONDS)
-                woken.clear()
-            elif len(self._lanes) > self._parallel - FEWEST:
-                # Several at once: each claim is a transaction.
-                self._freed.clear()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._freed.wait(), ROOM_SECONDS)
+            # Several at once: each claim is a transaction.
+            if len(self._lanes) > self._parallel - FEWEST:
+                await self._wait(self._freed, ROOM_SECONDS)
+            elif not claimed:
+                await self._wait(woken, SHARE_SECONDS)
+
+    @staticmethod
+    async def _wait(event: asyncio.Event, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), seconds)
+        event.clear()
 
     async def claim(self) -> int:
-        """Take updates that nobody handles, a lane each; returns how many."""
+        """Take a few updates that nobody handles, so that the others get some too; returns how many."""
         number = self._presence.number
         assert number is not None
-        room = self._parallel - len(self._lanes)
+        room = min(AT_ONCE, self._parallel - len(self._lanes))
 
         def claim(session: Session) -> list[Received]:
             if not inbox.is_any_free(session, self._bot.id):
@@ -217,6 +220,8 @@ class Lanes:
         finally:
             del self._lanes[key]
             self._freed.set()
+            if self._presence.others:
+                self._presence.inbox_woken.set()  # what came behind it meanwhile is nobody's
             if not self._lanes:
                 self._idle.set()
 
