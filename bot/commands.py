@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, Callable[[Member], bool]]] = {
     "segments": everybody,
     "team": leads,
     "invite": admins,
+    "health": admins,
     "settings": everybody,
     "help": everybody,
     "cancel": everybody,

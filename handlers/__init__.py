@@ -13,6 +13,7 @@ FEATURES = (
     "start",
     "members",
     "settings",
+    "health",
     "help",
     "clients",
     "plans",

@@ -10,6 +10,7 @@ from bot.crm.company import Companies
 from bot.crm.digests import Digests
 from bot.crm.drafts import Drafts
 from bot.crm.exchange import Exchange
+from bot.crm.health import Health
 from bot.crm.interactions import Interactions
 from bot.crm.members import Members
 from bot.crm.plans import Plans
@@ -102,6 +103,11 @@ class Services:
     def digests(self) -> Digests:
         """The one message of the day, and when each person wants it."""
         return Digests(self.work)
+
+    @cached_property
+    def health(self) -> Health:
+        """How the bot is, for admins."""
+        return Health(self.work)
 
     @cached_property
     def cards(self) -> Cards:

@@ -12,13 +12,14 @@ from typing import Final, Protocol
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
-from bot.crm.work import Work
+from bot.crm.health import warn
+from bot.crm.work import Notice, Work
 from bot.jobs import claims, digests, promises, reminders, segments
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
 from bot.rails.sender import Sender
 from bot.rails.unit import store_notices
-from storage import notes, sales, upkeep
+from storage import health, notes, sales, upkeep
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ TICK_SECONDS = 1
 UPKEEP_SECONDS = 600
 LOOK_SECONDS = 86400
 COUNT_SECONDS = 3
+WARN_SECONDS = 300
 HEARTBEAT = timedelta(minutes=1)
 STOP_SECONDS = 5.0
 WATCH_SECONDS = 5.0
@@ -56,7 +58,11 @@ def _due(session: Session, now: datetime) -> list[Source]:
 class Ticker:
     """Puts what is due into the outbox. A tick that fails is logged, and the next one comes all the same."""
 
-    def __init__(self, *, database: Database, sender: Sender, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, database: Database, sender: Sender, clock: Callable[[], datetime], warns: bool = True
+    ) -> None:
+        """`warns`: admins are told what is wrong without asking."""
+        self._warns = warns
         self._database = database
         self._sender = sender
         self._clock = clock
@@ -79,6 +85,8 @@ class Ticker:
         self._scheduler.add_job(self._tidy, "interval", seconds=UPKEEP_SECONDS, next_run_time=now, **options)
         self._scheduler.add_job(self._count, "interval", seconds=COUNT_SECONDS, next_run_time=now, **options)
         self._scheduler.add_job(self._look, "interval", seconds=LOOK_SECONDS, next_run_time=now, **options)
+        if self._warns:
+            self._scheduler.add_job(self._warn, "interval", seconds=WARN_SECONDS, **options)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -120,6 +128,10 @@ class Ticker:
     async def _count(self) -> None:
         with self._at_work():
             await self.count()
+
+    async def _warn(self) -> None:
+        with self._at_work():
+            await self.warn()
 
     async def tick(self) -> int:
         """Everything that is due by now; returns how many messages it put into the outbox."""
@@ -167,12 +179,28 @@ class Ticker:
     async def look_for_damage(self) -> None:
         """Read the whole database file and every sale, beside everybody else, and shout when they are not sound."""
         found = await self._database.read_apart(upkeep.damage)
+        now = self._clock()
         if found:
             log.error("the database is damaged: stop the bot and restore a backup (%s)", "; ".join(found))
+        await self._database.write(lambda session: health.put_damage(session, found, now))
+        if found:
             return
         drifted = await self._database.read_apart(sales.verify_rollup)
         if drifted:  # nothing is repaired: what was counted wrong must be understood first
             log.error("%d of the clients' months differ from the sales themselves", len(drifted))
+
+    async def warn(self) -> None:
+        """Tell admins what is wrong, each thing once a day."""
+        now = self._clock()
+
+        def look(session: Session) -> list[Notice]:
+            work = Work(session, now)
+            warn(work)
+            return work.notices
+
+        if found := await self._database.read(look):
+            rows = await self._database.write(lambda session: store_notices(session, found, now))
+            self._sender.accept(rows)
 
     async def watch(self) -> None:
         """Start the scheduler anew when it has fallen silent, by a clock of its own.

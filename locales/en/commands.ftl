@@ -10,6 +10,7 @@ commands-import = Load clients, contacts, sales
 commands-segments = Segments: ABC, XYZ and BCG
 commands-team = Teams and people
 commands-invite = Invite a person
+commands-health = How the bot is doing, and what to mend
 commands-settings = Language, time zone and more
 commands-help = What I can do, with examples
 commands-cancel = Leave what you started

@@ -10,6 +10,7 @@ commands-import = Загрузить клиентов, контакты, про�
 commands-segments = Сегменты: ABC, XYZ и BCG
 commands-team = Команды и люди
 commands-invite = Пригласить человека
+commands-health = Как работает бот: всё ли в порядке
 commands-settings = Язык, часовой пояс и другое
 commands-help = Что я умею, с примерами
 commands-cancel = Выйти из начатого

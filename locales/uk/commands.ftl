@@ -10,6 +10,7 @@ commands-import = Завантажити клієнтів, контакти, п�
 commands-segments = Сегменти: ABC, XYZ і BCG
 commands-team = Команди й люди
 commands-invite = Запросити людину
+commands-health = Як працює бот: чи все гаразд
 commands-settings = Мова, часовий пояс та інше
 commands-help = Що я вмію, з прикладами
 commands-cancel = Вийти з розпочатого

@@ -68,7 +68,7 @@ class Sender:
         self._database = database
         self._supervisor = supervisor
         self._clock = clock
-        self._pace = Pace()
+        self.pace = Pace()
         self._marks = Marks(database=database, clock=clock)
         self._wording = Wording(database=database, notices=notices, clock=clock, sent=self._marks.sent)
         self._drawing = Drawing(database=database, renderers=renderers, clock=clock)
@@ -271,7 +271,7 @@ class Sender:
                     drawn = (method, made)
                 method = drawn[1]
             try:
-                async with self._pace.turn(row):
+                async with self.pace.turn(row):
                     if not self.leads:
                         continue
                     self._flying.add(row.id)
@@ -280,7 +280,7 @@ class Sender:
                 return Result("sent", outcomes.ids_of(answer)), row
             except TelegramRetryAfter as error:
                 self._flying.discard(row.id)
-                await self._pace.pause(row.chat_id, error.retry_after)
+                await self.pace.pause(row.chat_id, error.retry_after)
             except TelegramForbiddenError as error:
                 return Result("failed", error=str(error), unreachable=True), row
             except TelegramUnauthorizedError:

@@ -29,6 +29,12 @@ class Pace:
         self._limited: dict[int, tuple[float, float]] = {}  # chat: when Telegram said wait, and until when
         self._next_urgent = 0.0
         self._next_patient = 0.0
+        self.limits = {"chat": 0, "all": 0}  # how often Telegram said wait since the start, and whom it meant
+
+    @property
+    def silent_seconds(self) -> float:
+        """For how long nothing is sent to anybody."""
+        return max(0.0, self._paused_until - time.monotonic())
 
     @contextlib.asynccontextmanager
     async def turn(self, row: Outgoing) -> AsyncIterator[None]:
@@ -72,6 +78,8 @@ class Pace:
         self._limited[chat_id] = (now, until)
         long = [end for _, end in self._limited.values() if end - now >= LONG_PAUSE_SECONDS]
         recent = [end for said, end in self._limited.values() if now - said <= PAUSES_WITHIN_SECONDS]
-        if len(long) >= LONG_PAUSES or len(recent) >= PAUSES:
+        means_all = len(long) >= LONG_PAUSES or len(recent) >= PAUSES
+        self.limits["all" if means_all else "chat"] += 1
+        if means_all:
             self._paused_until = max(self._paused_until, *long, *recent)
         await asyncio.sleep(until - now)
