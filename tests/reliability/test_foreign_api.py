@@ -160,7 +160,7 @@ async def test_a_foreign_bot_api_takes_everything_we_send(
             lambda: re.search(r"start=(\S+)", forks.log.read_text() if forks.log.exists() else ""), "no invite"
         )
         taking = "getUpdates" if way == "polling" else "setWebhook"
-        await until(lambda: taking in [one["method"] for one in api.emulator.requests], f"no {taking}")
+        await until(lambda: taking in [method for method, _, _ in api.asked], f"no {taking}")
         await api.says(text=f"/start {invite.group(1)}")
         await api.gets_to_know()
         await api.says(text="Звонок в Ромашку, просят КП, перезвонить завтра в 10")
