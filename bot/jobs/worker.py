@@ -59,7 +59,7 @@ class Worker:
     async def work_off(self) -> None:
         """Do every job that waits; returns when none does."""
         async with self._turn:
-            while await self._database.read(jobs.is_any_waiting):
+            while await self._database.read(jobs.is_any_waiting, brief=True):
                 self._said.clear()
                 job = await self._database.write(self._claim)
                 self._deliver()

@@ -170,7 +170,7 @@ class Intake:
         now = self._clock()
         kept = [one for update in updates if (one := self._kept(update)) is not None]
         try:
-            return await self._database.write(partial(self._insert, updates=kept, now=now))
+            return await self._database.write(partial(self._insert, updates=kept, now=now), brief=True)
         except Exception as error:
             if not is_of_the_data(error):
                 raise

@@ -136,7 +136,7 @@ class Unit:
     async def asker(self) -> Asker:
         """Who is asking; one read, made once."""
         if self._asker is None:
-            self._asker = await self._database.read(self._ask)
+            self._asker = await self._database.read(self._ask, brief=True)
             self.dialog = self._asker.dialog
             self._stored = self.dialog.copy()
         return self._asker
@@ -155,7 +155,7 @@ class Unit:
         """See bot.context.Crm.read."""
         if self._transaction.is_open:
             return await self._transaction.run(lambda session: work(self._services(session)))
-        return await self._database.read(lambda session: work(self._services(session)))
+        return await self._database.read(lambda session: work(self._services(session)), brief=True)
 
     async def write(self, work: Callable[[Services], T]) -> T:
         """See bot.context.Crm.write."""

@@ -63,8 +63,12 @@ class Database(ABC):
         """Disconnect; on SQLite the write-ahead log is folded into the file."""
 
     @abstractmethod
-    async def read(self, work: Work[T]) -> T:
-        """Run `work` in a transaction that cannot write."""
+    async def read(self, work: Work[T], *, brief: bool = False) -> T:
+        """Run `work` in a transaction that cannot write.
+
+        `brief`: it asks for a few rows by their keys, waits for nothing else, and may be begun a second time. Where
+        nothing but this process is asked (SQLite), it is done at once, without a hop to another thread.
+        """
 
     async def read_apart(self, work: Work[T]) -> T:
         """Like `read`, for a `work` so long that other readers must not wait for it."""
@@ -78,7 +82,10 @@ class Database(ABC):
         """Run one statement in a write transaction of its own."""
         await self.write(lambda session: session.execute(statement).close())
 
-    async def write(self, work: Work[T]) -> T:
-        """Run `work` in a write transaction of its own and commit it."""
+    async def write(self, work: Work[T], *, brief: bool = False) -> T:
+        """Run `work` in a write transaction of its own and commit it.
+
+        `brief`: it writes a few rows and waits for nothing else; several such may become one commit.
+        """
         async with self.transaction() as transaction:
             return await transaction.finish(work)

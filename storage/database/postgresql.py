@@ -90,7 +90,7 @@ class PostgresDatabase(Database):
     async def close(self) -> None:
         await self._engine.dispose()
 
-    async def read(self, work: Work[T]) -> T:
+    async def read(self, work: Work[T], *, brief: bool = False) -> T:
         async with AsyncSession(self._readers, expire_on_commit=False) as session:
             return await session.run_sync(work)
 

@@ -1,45 +1,52 @@
-"""SQLite: one file, one process, a thread that writes and a thread that reads."""
+"""SQLite: one file, one process; small work is done where it is asked for, long work and every commit in a thread.
+
+A statement of a few rows costs SQLite five microseconds, a hop to a thread and back two hundred: on a busy machine
+much more, because the thread waits for the interpreter at each statement. So brief reads and the statements of a unit
+of work run in the loop's own thread; only what waits for the disk (COMMIT) or may take long leaves it
+(docs/decisions/0011).
+"""
 
 import asyncio
 import contextlib
 import functools
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import cast
 
 import aiosqlite
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import Connection
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from storage.database.contract import Database, T, Transaction, Work
+from storage.prepared import told
 
 BUSY_SECONDS = 5
 GIVE_UP_STEPS = 100_000  # of SQLite's machine, some milliseconds
+# A brief read that takes longer is begun again in the thread.
+BRIEF_SECONDS = 0.005
+BRIEF_STEPS = 10_000
 
 
-class _Thread:
-    """A SQLite connection on aiosqlite's thread, and a plain SQLAlchemy engine that works in that thread only."""
+class _Connection(sqlite3.Connection):
+    """A connection whose transactions are begun and ended here, whatever a session on it believes."""
 
-    def __init__(self, path: str, *, read_only: bool) -> None:
-        self._path = path
-        self._read_only = read_only
-        self._given_up = False
-        self._connection: aiosqlite.Connection | None = None
-        self._engine: Engine | None = None
+    def commit(self) -> None:
+        """Nothing: the session's transaction is a part of ours."""
 
-    async def open(self) -> None:
-        self._connection = await aiosqlite.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
-        await self.call(self._prepare)
+    def rollback(self) -> None:
+        """Nothing, likewise."""
 
-    def _raw(self) -> sqlite3.Connection:
-        assert self._connection is not None
-        return self._connection._conn  # noqa: SLF001 (only ever used in aiosqlite's own thread)
 
-    def _prepare(self) -> None:
-        raw = self._raw()
+class _Door:
+    """A SQLite connection, and a plain SQLAlchemy engine that knows no other."""
+
+    def __init__(self, raw: sqlite3.Connection, *, read_only: bool) -> None:
+        self.raw = raw
+        self.is_late: Callable[[], bool] = lambda: False
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
@@ -50,24 +57,71 @@ class _Thread:
             "temp_store=MEMORY",
         ):
             raw.execute(f"PRAGMA {pragma}").close()
-        if self._read_only:
+        if read_only:
             raw.execute("PRAGMA query_only=ON").close()
-            # An interrupt between two statements would be lost.
-            raw.set_progress_handler(lambda: int(self._given_up), GIVE_UP_STEPS)
-        begin = "BEGIN" if self._read_only else "BEGIN IMMEDIATE"
-        # Each session ends its own transaction; the pool need not do it once more.
-        self._engine = create_engine(
+        # Each work ends its own transaction; the pool need not do it once more.
+        self.engine: Engine = create_engine(
             "sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True, pool_reset_on_return=None
         )
 
-        @event.listens_for(self._engine, "begin")
-        def _begin(connection: Connection) -> None:
-            connection.exec_driver_sql(begin)
-
     def session(self) -> Session:
-        """A session on the thread's connection; to be used inside `call` only."""
-        assert self._engine is not None
-        return Session(self._engine, expire_on_commit=False, autoflush=True)
+        """A session on the connection; it joins whatever transaction is open there."""
+        return Session(self.engine, expire_on_commit=False, autoflush=True)
+
+    def execute(self, statement: str) -> None:
+        """Begin or end a transaction."""
+        try:
+            self.raw.execute(statement).close()
+        except sqlite3.Error as error:
+            raise told(error, statement, self.engine.dialect) from error
+
+    def read(self, work: Work[T]) -> T:
+        """Run `work` in one moment of the database."""
+        self.execute("BEGIN")
+        try:
+            with self.session() as session:
+                return work(session)
+        finally:
+            self.roll_back()
+
+    def roll_back(self) -> None:
+        """Forget what is not committed, if there is anything."""
+        if self.raw.in_transaction:
+            self.execute("ROLLBACK")
+
+    def stop_when(self, is_late: Callable[[], bool], steps: int) -> None:
+        """Make a statement fail as soon as something is so."""
+        self.raw.set_progress_handler(lambda: int(is_late()), steps)
+
+
+class _Thread:
+    """A connection on aiosqlite's thread."""
+
+    def __init__(self, path: str, *, read_only: bool) -> None:
+        self._path = path
+        self._read_only = read_only
+        self._given_up = False
+        self._connection: aiosqlite.Connection | None = None
+        self._door: _Door | None = None
+
+    async def open(self) -> None:
+        self._connection = await aiosqlite.connect(
+            self._path, timeout=BUSY_SECONDS, isolation_level=None, factory=_Connection, check_same_thread=False
+        )
+        await self.call(self._prepare)
+
+    def _prepare(self) -> None:
+        assert self._connection is not None
+        self._door = _Door(self._connection._conn, read_only=self._read_only)  # noqa: SLF001 (aiosqlite tells no other way)
+        if self._read_only:
+            # An interrupt between two statements would be lost.
+            self._door.stop_when(lambda: self._given_up, GIVE_UP_STEPS)
+
+    @property
+    def door(self) -> _Door:
+        """The connection; to be used by one thread at a time."""
+        assert self._door is not None
+        return self._door
 
     async def call(self, function: Callable[[], T]) -> T:
         """Run `function` on the thread; it runs to its end even when the caller is cancelled."""
@@ -85,23 +139,144 @@ class _Thread:
     async def close(self) -> None:
         if self._connection is None:
             return
-        if self._engine is not None:
+        if self._door is not None:
             if not self._read_only:
                 with contextlib.suppress(sqlite3.Error):
                     await self.call(self._checkpoint)
-            engine, self._engine = self._engine, None
-            await self.call(engine.dispose)
+            door, self._door = self._door, None
+            await self.call(door.engine.dispose)
         connection, self._connection = self._connection, None
         await connection.close()
 
     def _checkpoint(self) -> None:
-        self._raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        self.door.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+
+class _Writer:
+    """The one connection that writes: taken in turn, and everything that ended between two commits is one commit.
+
+    A unit of work writes where it is, gives the writer on and waits. The first to wait commits for all who had their
+    turn by then; whoever comes while it commits makes the next commit.
+    """
+
+    def __init__(self, thread: _Thread) -> None:
+        self.thread = thread
+        self.turn = asyncio.Lock()
+        self._waiting: list[asyncio.Future[None]] = []  # who has written and waits for the commit
+        self._inside = False  # a unit that others wait beside: it is taken back without them
+
+    async def begin(self) -> None:
+        """Take the writer."""
+        await self.turn.acquire()
+        try:
+            self._inside = bool(self._waiting)
+            if self._inside:
+                self.thread.door.execute("SAVEPOINT unit")
+            else:
+                await self._begin_alone()
+        except BaseException:
+            self.turn.release()
+            raise
+
+    async def _begin_alone(self) -> None:
+        try:
+            self.thread.door.execute("PRAGMA busy_timeout=0")
+            self.thread.door.execute("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.shield(self.thread.call(self._begin_patiently))
+
+    def _begin_patiently(self) -> None:
+        """For the thread: somebody else writes to the file."""
+        self.thread.door.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        self.thread.door.execute("BEGIN IMMEDIATE")
+
+    async def end(self) -> None:
+        """Give the writer on, and wait until what was written is durable; that completes even when it is cancelled."""
+        door = self.thread.door
+        if self._inside:
+            door.execute("RELEASE unit")
+        done = asyncio.get_running_loop().create_future()
+        leads = not self._waiting
+        self._waiting.append(done)
+        self.turn.release()
+        if leads:
+            await asyncio.shield(self._settle())
+        await asyncio.shield(done)
+
+    def undo(self) -> None:
+        """Forget what the unit wrote, and give the writer on."""
+        door = self.thread.door
+        try:
+            if self._inside and door.raw.in_transaction:
+                door.execute("ROLLBACK TO unit")
+                door.execute("RELEASE unit")
+            else:
+                door.roll_back()
+        finally:
+            if not door.raw.in_transaction:
+                self._tell(_lost())  # SQLite ends a transaction itself when the disk is full
+            self.turn.release()
+
+    async def alone(self, work: Work[T]) -> T:
+        """Run `work` and commit it in one hop to the thread; it completes even when the caller is cancelled."""
+        await self.turn.acquire()
+        return await asyncio.shield(self._alone(work))
+
+    async def _alone(self, work: Work[T]) -> T:
+        try:
+            await self._commit()
+            return await self.thread.call(functools.partial(self._whole, work))
+        finally:
+            self.turn.release()
+
+    def _whole(self, work: Work[T]) -> T:
+        door = self.thread.door
+        self._begin_patiently()
+        try:
+            with door.session() as session:
+                result = work(session)
+                session.flush()
+            door.execute("COMMIT")
+        except BaseException:
+            door.roll_back()
+            raise
+        return result
+
+    async def _settle(self) -> None:
+        async with self.turn:
+            await self._commit()
+
+    async def _commit(self) -> None:
+        """Make durable what all who wait have written, and tell each of them what came of it."""
+        if not self._waiting:
+            return
+        try:
+            await self.thread.call(functools.partial(self.thread.door.execute, "COMMIT"))
+        except BaseException as error:
+            await self.thread.call(self.thread.door.roll_back)
+            self._tell(error)
+            raise
+        self._tell(None)
+
+    def _tell(self, error: BaseException | None) -> None:
+        waiting, self._waiting = self._waiting, []
+        for done in waiting:
+            if error is None:
+                done.set_result(None)
+            else:
+                done.set_exception(error)
+                done.exception()  # whoever was cancelled does not ask
+
+
+def _lost() -> OperationalError:
+    return OperationalError("COMMIT", None, sqlite3.OperationalError("the transaction was taken back"))
 
 
 class _SqliteTransaction(Transaction):
-    def __init__(self, writer: _Thread, lock: asyncio.Lock) -> None:
+    def __init__(self, writer: _Writer) -> None:
         self._writer = writer
-        self._lock = lock
         self._session: Session | None = None
         self._held = False
 
@@ -111,87 +286,78 @@ class _SqliteTransaction(Transaction):
 
     async def run(self, work: Work[T]) -> T:
         if not self._held:
-            await self._lock.acquire()
+            await self._writer.begin()
             self._held = True
-        return await self._writer.call(functools.partial(self._work, work))
-
-    def _work(self, work: Work[T]) -> T:
-        if self._session is None:
-            self._session = self._writer.session()
-            self._session.connection()  # BEGIN IMMEDIATE now, not at the first statement that writes
+            self._session = self._writer.thread.door.session()
+        assert self._session is not None
         result = work(self._session)
         self._session.flush()
+        if not self._writer.thread.door.raw.in_transaction:
+            raise _lost()
         return result
 
     async def commit(self) -> None:
         if self._held:
-            await asyncio.shield(self._end("commit"))
+            self._leave()
+            await self._writer.end()
 
     async def finish(self, work: Work[T]) -> T:
-        if not self._held:
-            await self._lock.acquire()
-            self._held = True
-
-        def last() -> T:
-            result = self._work(work)
-            self._finish("commit")
-            return result
-
-        return await asyncio.shield(self._release_after(last))
+        try:
+            result = await self.run(work)
+        except BaseException:
+            await self.rollback()
+            raise
+        await self.commit()
+        return result
 
     async def rollback(self) -> None:
         if self._held:
-            await asyncio.shield(self._end("rollback"))
+            self._leave()
+            self._writer.undo()
 
-    async def _end(self, how: str) -> None:
-        await self._release_after(functools.partial(self._finish, how))
-
-    async def _release_after(self, function: Callable[[], T]) -> T:
-        try:
-            return await self._writer.call(function)
-        except BaseException:
-            # A failed work or commit leaves an open transaction behind: end it before the next one begins.
-            await self._writer.call(functools.partial(self._finish, "rollback"))
-            raise
-        finally:
-            if self._held:
-                self._held = False
-                self._lock.release()
-
-    def _finish(self, how: str) -> None:
+    def _leave(self) -> None:
         session, self._session = self._session, None
-        if session is None:
-            return
-        try:
-            if how == "commit":
-                session.commit()
-        finally:
+        self._held = False
+        if session is not None:
             session.close()
 
 
 class SqliteDatabase(Database):
-    """One file, one process: a writer behind a fair lock and a reader that cannot write."""
+    """One file, one process: a writer that is taken in turn, and readers that cannot write."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = _Thread(str(path), read_only=False)
         self._reader = _Thread(str(path), read_only=True)
-        self._lock = asyncio.Lock()
+        self._writer = _Writer(_Thread(str(path), read_only=False))
+        self._here: _Door | None = None  # reads in the loop's own thread
+        self._late_at = 0.0
 
     async def open(self) -> None:
         try:
-            await self._writer.open()
+            await self._writer.thread.open()
             await self._reader.open()
+            raw = sqlite3.connect(str(self.path), timeout=0, isolation_level=None, factory=_Connection)
+            self._here = _Door(raw, read_only=True)
+            self._here.stop_when(lambda: time.monotonic() > self._late_at, BRIEF_STEPS)
         except BaseException:
             # A thread that is left running would keep the process from ending.
             await self.close()
             raise
 
     async def close(self) -> None:
+        here, self._here = self._here, None
+        if here is not None:
+            here.engine.dispose()
+            here.raw.close()
         await self._reader.close()
-        await self._writer.close()
+        await self._writer.thread.close()
 
-    async def read(self, work: Work[T]) -> T:
+    async def read(self, work: Work[T], *, brief: bool = False) -> T:
+        if brief and self._here is not None:
+            self._late_at = time.monotonic() + BRIEF_SECONDS
+            # Too long, or somebody is in the way: the thread waits for it, and tells what is wrong if anything is.
+            with contextlib.suppress(OperationalError):
+                return self._here.read(work)
         return await self._read(self._reader, work)
 
     async def read_apart(self, work: Work[T]) -> T:
@@ -207,11 +373,10 @@ class SqliteDatabase(Database):
 
     @staticmethod
     async def _read(reader: _Thread, work: Work[T]) -> T:
-        def run() -> T:
-            with reader.session() as session:
-                return work(session)
-
-        return await reader.call(run)
+        return await reader.call(lambda: reader.door.read(work))
 
     def transaction(self) -> Transaction:
-        return _SqliteTransaction(self._writer, self._lock)
+        return _SqliteTransaction(self._writer)
+
+    async def write(self, work: Work[T], *, brief: bool = False) -> T:
+        return await super().write(work) if brief else await self._writer.alone(work)

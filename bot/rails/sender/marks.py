@@ -80,7 +80,7 @@ class Marks:
         if not marks:
             return
         try:
-            await self._database.write(partial(self._write, marks=marks))
+            await self._database.write(partial(self._write, marks=marks), brief=True)
         except Exception as error:
             if not is_of_the_data(error):
                 raise

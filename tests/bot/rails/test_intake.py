@@ -34,7 +34,7 @@ async def test_f05_what_could_not_be_stored_is_fetched_again(
     for number in range(5):
         small.telegram.write(anna.id, f"save {number}")
 
-    async def full(_work: Any) -> Any:
+    async def full(_work: Any, **_options: Any) -> Any:
         raise OperationalError("INSERT", None, Exception("database or disk is full"))
 
     with monkeypatch.context() as disk:
@@ -77,7 +77,7 @@ async def test_f05_whatever_is_not_the_updates_fault_leaves_none_out(
     errors = [trouble] if together else [ValueError("a value"), None, None, trouble]
     write = small.database.write
 
-    async def failing(work: Any) -> Any:
+    async def failing(work: Any, **_options: Any) -> Any:
         error = errors.pop(0)
         if error is not None:
             raise error
@@ -114,7 +114,7 @@ async def test_f05_a_commit_that_lost_its_answer_is_found_again(
     small.telegram.write(anna.id, "save one")
     write = small.database.write
 
-    async def silent(work: Any) -> Any:
+    async def silent(work: Any, **_options: Any) -> Any:
         await write(work)
         raise ConnectionResetError
 

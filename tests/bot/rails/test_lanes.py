@@ -317,11 +317,11 @@ def failing(times: int, work: Callable[..., Any]) -> Callable[..., Any]:
     """The call, after it has failed so often as a database that is away does."""
     left = [times]
 
-    async def call(*arguments: Any) -> Any:
+    async def call(*arguments: Any, **options: Any) -> Any:
         if left[0]:
             left[0] -= 1
             raise OperationalError("UPDATE", None, Exception("disk I/O error"))
-        return await work(*arguments)
+        return await work(*arguments, **options)
 
     return call
 
@@ -329,9 +329,9 @@ def failing(times: int, work: Callable[..., Any]) -> Callable[..., Any]:
 def failing_now(trouble: Callable[..., Any], work: Callable[..., Any]) -> Callable[..., Any]:
     """The call, as long as what is in trouble does not fail."""
 
-    async def call(*arguments: Any) -> Any:
+    async def call(*arguments: Any, **options: Any) -> Any:
         await trouble(lambda _session: None)
-        return await work(*arguments)
+        return await work(*arguments, **options)
 
     return call
 

@@ -544,11 +544,11 @@ def failing(times: int, work: Callable[..., Any], error: Exception = TROUBLES[0]
     """The call, after it has failed so often as a database that is away does."""
     left = [times]
 
-    async def call(*arguments: Any) -> Any:
+    async def call(*arguments: Any, **options: Any) -> Any:
         if left[0]:
             left[0] -= 1
             raise error
-        return await work(*arguments)
+        return await work(*arguments, **options)
 
     return call
 
@@ -581,7 +581,7 @@ async def test_a_database_that_goes_while_marks_are_written_apart_costs_none(
     errors = [DataError("UPDATE", None, Exception("a value")), None, TROUBLES[1], TROUBLES[1]]
     write = small.database.write
 
-    async def call(work: Any) -> Any:
+    async def call(work: Any, **_options: Any) -> Any:
         error = errors.pop(0) if errors else None
         if error is not None:
             raise error

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from bot.config import host_and_port
+from bot.rails.registration import Address
 from bot.rails.webhook import LARGEST_BODY, SECRET_HEADER, Webhook
 from bot.sandbox.session import Person
 from bot.web import PortTaken, Seldom, listening
@@ -57,7 +58,9 @@ class Balancer:
 async def balancer(small: SmallWorld) -> AsyncIterator[Balancer]:
     """The webhook of a running bot."""
     port = free_port()
-    webhook = Webhook(small.app.intake.receive, url=f"https://bot.example:8443/hook/42?x={port}", secret=SECRET)
+    address = Address(f"https://bot.example:8443/hook/42?x={port}", SECRET)
+    webhook = Webhook(small.app.intake.receive, address)
+    webhook.ready = True
     async with listening(webhook.application, f"127.0.0.1:{port}"), aiohttp.ClientSession() as http:
         yield Balancer(webhook, http, port)
 
@@ -103,7 +106,7 @@ async def test_f16_without_a_database_telegram_is_asked_to_come_again(
     anna = await small.manager("Anna")
     update = balancer.update(anna, "save it")
 
-    async def away(_work: Any) -> Any:
+    async def away(_work: Any, **_options: Any) -> Any:
         raise OperationalError("INSERT", None, ConnectionError("the server is not there"))
 
     with monkeypatch.context() as trouble:
@@ -123,7 +126,7 @@ async def test_f16_without_a_database_telegram_is_asked_to_come_again(
 
 async def test_f16_a_bot_that_stops_takes_nothing_new(small: SmallWorld, balancer: Balancer) -> None:
     anna = await small.manager("Anna")
-    balancer.webhook.stopping = True
+    balancer.webhook.ready = False
 
     response = await balancer.post(balancer.update(anna, "save it"))
 
@@ -239,7 +242,7 @@ async def test_nonsense_on_the_port_costs_a_line_a_minute(balancer: Balancer, li
 
 
 async def test_a_port_that_is_taken_is_told() -> None:
-    webhook = Webhook(lambda _: asyncio.sleep(0), url="https://a.example", secret=SECRET)
+    webhook = Webhook(lambda _: asyncio.sleep(0), Address("https://a.example", SECRET))
     address = f"127.0.0.1:{free_port()}"
     async with listening(webhook.application, address):
         with pytest.raises(PortTaken, match=address):
