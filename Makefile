@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+ENGINE ?= both
 
 .PHONY: help install install-dev demo demo-reset run test check bench lock format
 
@@ -34,8 +35,8 @@ demo-reset: install ## Forget the demo's data
 run: install ## Serve real Telegram with BOT_TOKEN from .env
 	$(BIN)/python run_bot.py serve
 
-test: install-dev ## All the tests (ARGS="-k claims")
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+test: install-dev ## All the tests, those with a database on both engines (ARGS="-k claims" ENGINE=sqlite)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --engine $(ENGINE) $(ARGS)
 
 check: install-dev ## Format, lint, types, import contracts, tests about the code
 	$(BIN)/ruff format --check .

@@ -35,7 +35,6 @@ async def _claim(
     return await world.write(work)
 
 
-@pytest.mark.both_engines
 async def test_from_the_dossier_to_settled(world: World) -> None:
     anna, romashka = await _anna(world)
     await anna.send("/claims")
@@ -137,7 +136,6 @@ async def test_day_severity_and_words_are_changed(world: World) -> None:
     assert anna.last.text == "Претензия не записана."
 
 
-@pytest.mark.both_engines
 async def test_it_calls_on_its_day_and_once_more_when_overdue(world: World) -> None:
     anna, romashka = await _anna(world)
     await _claim(world, anna, romashka, severity="high")

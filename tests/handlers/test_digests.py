@@ -93,7 +93,6 @@ async def classify(world: World, client: int, abc: str) -> None:
     await world.database.write(add)
 
 
-@pytest.mark.both_engines
 async def test_a_managers_morning_and_where_its_numbers_lead(world: World) -> None:
     anna = await world.manager("Анна Котова", digest=True)
     daisy, vector = [await world.client(name, owner=anna) for name in ("Ромашка", "Вектор")]
@@ -279,7 +278,6 @@ async def _north(world: World) -> tuple[Person, Person, Person, list[int]]:
     return lena, anna, igor, clients
 
 
-@pytest.mark.both_engines
 async def test_a_leads_monday_covers_the_weekend(world: World) -> None:
     lena, anna, igor, [_, _, daisy, _] = await _north(world)
     for day, hour in ((26, 12), (27, 9), (27, 23), (29, 15)):  # Thursday is told on Friday
@@ -422,7 +420,6 @@ async def test_a_late_start_says_it_within_four_hours_and_once(world: World, hou
     assert len(digests(anna)) == told
 
 
-@pytest.mark.both_engines
 async def test_blocked_and_unreachable_people_get_none_and_a_cut_line_doubles_nothing(world: World) -> None:
     anna = await world.manager("Анна", digest=True)
     gone = await world.manager("Игорь", digest=True, unreachable_at=world.clock.now())

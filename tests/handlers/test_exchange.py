@@ -67,7 +67,6 @@ async def months(world: World) -> list[tuple[int, int, int]]:
     return await world.rows(find)
 
 
-@pytest.mark.both_engines
 async def test_clients_and_sales_are_shown_loaded_once_and_taken_back(world: World) -> None:
     head = await world.head("Анна Смирнова")
     petrov = await world.manager("Иван Петров")
@@ -367,7 +366,6 @@ class Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.both_engines
 async def test_f78_a_load_goes_on_after_a_crash_and_doubles_nothing(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

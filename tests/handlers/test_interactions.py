@@ -15,8 +15,6 @@ from storage.plans import Plan
 from storage.teams import Team
 from tests.world import World
 
-pytestmark = pytest.mark.both_engines
-
 
 @pytest.fixture
 async def anna(world: World) -> Person:

@@ -1,11 +1,8 @@
 """Clients of one name are told apart by their cities wherever they are named."""
 
-import pytest
-
 from tests.world import World
 
 
-@pytest.mark.both_engines
 async def test_the_city_stands_by_the_name(world: World) -> None:
     anna = await world.manager("Анна Котова")
     await world.client("СтройДом", owner=anna, city="Рязань")

@@ -10,8 +10,6 @@ from bot.sandbox.session import Person
 from storage.plans import Plan
 from tests.world import World
 
-pytestmark = pytest.mark.both_engines
-
 FRIDAY = "Был у Ромашки, смотрели образцы, перезвонить в пт в 14"
 
 

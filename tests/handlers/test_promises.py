@@ -13,8 +13,6 @@ from storage.plans import Plan
 from storage.promises import Promise
 from tests.world import World
 
-pytestmark = pytest.mark.both_engines
-
 OURS = "Обещал Ромашке прайс до пятницы"
 THEIRS = "Ромашка обещают оплатить в пятницу"
 

@@ -145,7 +145,6 @@ async def test_the_keys_turn_the_same_message(world: World) -> None:
     assert lead.last.photo is not None
 
 
-@pytest.mark.both_engines
 async def test_the_workbook_has_the_same_figures_and_no_formula(world: World) -> None:
     team = await north(world)
     await team.lead.send("/report")

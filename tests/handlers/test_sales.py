@@ -13,8 +13,6 @@ from storage.clients import Client
 from storage.sales import ClientMonth, Sale
 from tests.world import World
 
-pytestmark = pytest.mark.both_engines
-
 SOLD = "Продали Ромашке 40 коробок на 120 тыс"
 
 

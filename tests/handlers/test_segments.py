@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from typing import get_args
 
-import pytest
-
 from bot.crm.services import Services
 from bot.sandbox.session import Person
 from storage.promises import Side
@@ -61,7 +59,6 @@ async def test_before_the_first_classes(world: World) -> None:
     )
 
 
-@pytest.mark.both_engines
 async def test_the_grid_and_the_lists_behind_it(world: World) -> None:
     anna, _ = await _trade(world)
     lena = await world.lead("Лена Лидова")
@@ -133,7 +130,6 @@ async def test_a_long_list_has_pages(world: World) -> None:
     assert anna.last.buttons[:2] == [["Покупатель 1 · 10\xa0тыс.\xa0₽"], ["Покупатель 0 · 10\xa0тыс.\xa0₽"]]
 
 
-@pytest.mark.both_engines
 async def test_why_and_trade_on_the_dossier(world: World) -> None:
     anna, ids = await _trade(world)
     peter = await world.manager("Пётр")
@@ -206,7 +202,6 @@ async def test_why_and_trade_on_the_dossier(world: World) -> None:
     assert "₽" not in peter.last.text
 
 
-@pytest.mark.both_engines
 async def test_who_moved(world: World) -> None:
     anna, ids = await _trade(world)
     await anna.send("/segments")

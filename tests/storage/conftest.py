@@ -1,4 +1,4 @@
-"""An opened, migrated database of each engine; migrated once and copied for every test."""
+"""An opened, migrated database of each engine; these tests may spoil it: each has a copy of its own."""
 
 import asyncio
 import shutil
@@ -6,14 +6,9 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy.engine import make_url
 
-from storage import schema
 from storage.database import Database, connect
 from tests.postgres import Postgres
-from tests.postgres import postgres as postgres
-
-ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
 
 def sqlite_url(path: Path) -> str:
@@ -21,27 +16,10 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine's name: a test that uses it, or what stands on it, runs once on each."""
     return str(request.param)
-
-
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file at head and without rows; to be copied."""
-    path = tmp_path_factory.mktemp("template") / "dossier.db"
-    asyncio.run(schema.migrate(sqlite_url(path)))
-    return path
-
-
-@pytest.fixture(scope="session")
-def migrated_postgres(postgres: Postgres) -> Iterator[str]:
-    """The name of a PostgreSQL database at head and without rows; to be copied."""
-    url = asyncio.run(postgres.create())
-    asyncio.run(schema.migrate(url))
-    yield str(make_url(url).database)
-    asyncio.run(postgres.drop(url))
 
 
 @pytest.fixture

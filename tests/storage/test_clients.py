@@ -10,13 +10,13 @@ from storage import clients
 from storage.clients import ClientKey
 from storage.database import Database
 from storage.scope import EVERYTHING, NOTHING, Scope
-from tests.bot.crm.office import Premises
+from tests.bot.crm.office import Office
 
 
 @pytest.fixture
-async def office(database: Database) -> Premises:
+async def office(database: Database) -> Office:
     """Anna and Igor of one team, Oleg of another, each with a client."""
-    office = Premises(database)
+    office = Office(database)
     await office.open()
 
     def fill(do: Services) -> None:
@@ -28,7 +28,7 @@ async def office(database: Database) -> Premises:
     return office
 
 
-async def test_a_scope_is_part_of_every_query(office: Premises) -> None:
+async def test_a_scope_is_part_of_every_query(office: Office) -> None:
     anna, team = office.anna, office.north
 
     def names(session: Session, scope: Scope) -> list[set[str]]:
@@ -52,7 +52,7 @@ async def test_a_scope_is_part_of_every_query(office: Premises) -> None:
     ]
 
 
-async def test_numbers_are_found_exactly(office: Premises) -> None:
+async def test_numbers_are_found_exactly(office: Office) -> None:
     def found(do: Services) -> list[list[str]]:
         session = do.work.session
         return [
@@ -65,7 +65,7 @@ async def test_numbers_are_found_exactly(office: Premises) -> None:
     assert await office.do(found) == [["Ромашка"], ["Ромашка и Ко"], [], []]
 
 
-async def test_signs_of_the_query_language_match_nothing_else(office: Premises) -> None:
+async def test_signs_of_the_query_language_match_nothing_else(office: Office) -> None:
     def found(do: Services) -> list[list[int]]:
         signs = ("%", "_", "\\", "%ма%", "р_машка")
         return [clients.by_name(do.work.session, sign, EVERYTHING, 10) for sign in signs]
@@ -73,7 +73,7 @@ async def test_signs_of_the_query_language_match_nothing_else(office: Premises) 
     assert await office.do(found) == [[]] * 5
 
 
-async def test_keys_follow_the_names(office: Premises) -> None:
+async def test_keys_follow_the_names(office: Office) -> None:
     def put(do: Services) -> list[str]:
         session = do.work.session
         clients.put_keys(session, 1, {"a", "b", "x" * 65, ""})
@@ -83,7 +83,7 @@ async def test_keys_follow_the_names(office: Premises) -> None:
     assert await office.do(put) == ["b", "c"]
 
 
-async def test_the_clients_worked_with_last_come_first(office: Premises) -> None:
+async def test_the_clients_worked_with_last_come_first(office: Office) -> None:
     def work(do: Services) -> list[str]:
         session = do.work.session
         for name in ("Вектор", "Альянс"):

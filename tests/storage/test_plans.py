@@ -12,15 +12,15 @@ from storage import plans
 from storage.database import Database
 from storage.plans import Plan
 from storage.scope import EVERYTHING, NOTHING, Scope
-from tests.bot.crm.office import Premises
+from tests.bot.crm.office import Office
 
 LATER = timedelta(hours=2)
 
 
 @pytest.fixture
-async def office(database: Database) -> Premises:
+async def office(database: Database) -> Office:
     """Anna and Oleg with a plan each, due in two hours."""
-    office = Premises(database)
+    office = Office(database)
     await office.open()
 
     def fill(do: Services) -> None:
@@ -33,14 +33,14 @@ async def office(database: Database) -> Premises:
     return office
 
 
-async def test_a_due_reminder_is_claimed_once(office: Premises) -> None:
+async def test_a_due_reminder_is_claimed_once(office: Office) -> None:
     office.now += LATER
     assert await office.do(lambda do: reminders.claim(do.work, office.now)) == 4
     assert [notice.kind for notice in office.notices] == ["reminder", "reminder"]
     assert await office.do(lambda do: reminders.claim(do.work, office.now)) == 0
 
 
-async def test_a_claim_that_is_rolled_back_is_made_again(office: Premises) -> None:
+async def test_a_claim_that_is_rolled_back_is_made_again(office: Office) -> None:
     office.now += LATER
 
     def due(session: Session) -> int:
@@ -55,7 +55,7 @@ async def test_a_claim_that_is_rolled_back_is_made_again(office: Premises) -> No
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-async def test_two_processes_do_not_take_the_same_reminder(office: Premises) -> None:
+async def test_two_processes_do_not_take_the_same_reminder(office: Office) -> None:
     office.now += LATER
 
     def take_two(session: Session) -> set[int]:
@@ -68,7 +68,7 @@ async def test_two_processes_do_not_take_the_same_reminder(office: Premises) -> 
     assert not first & second
 
 
-async def test_a_scope_is_part_of_every_query(office: Premises) -> None:
+async def test_a_scope_is_part_of_every_query(office: Office) -> None:
     def owners(session: Session, scope: Scope) -> list[set[int]]:
         end = office.now + timedelta(days=1)
         found = plans.open_until(session, scope, end, 10)
@@ -87,7 +87,7 @@ async def test_a_scope_is_part_of_every_query(office: Premises) -> None:
     ]
 
 
-async def test_moving_silences_what_was_waiting(office: Premises) -> None:
+async def test_moving_silences_what_was_waiting(office: Office) -> None:
     def drop(do: Services) -> set[str]:
         plan = do.work.session.get_one(Plan, 1)
         plans.drop_reminders(do.work.session, plan.id)

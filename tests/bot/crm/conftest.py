@@ -1,17 +1,14 @@
 """Fixtures of the rules' tests."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
+from storage.database import Database
 from tests.bot.crm.office import Office
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(home: Database) -> Office:
     """Two teams and their people on an empty database."""
-    office = Office(tmp_path / "office.db")
+    office = Office(home)
     await office.open()
-    yield office
-    await office.database.close()
+    return office

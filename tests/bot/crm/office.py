@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -10,9 +9,8 @@ from sqlalchemy.orm import Session
 from bot.crm.services import Services
 from bot.crm.work import Notice, Work
 from storage.company import Company
-from storage.database import Database, SqliteDatabase
+from storage.database import Database
 from storage.members import Member, Role
-from storage.tables import metadata
 from storage.teams import Team
 
 T = TypeVar("T")
@@ -20,7 +18,7 @@ T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-class Premises:
+class Office:
     """Two teams, their people, and `now`; every `do` is a unit of work of its own, committed."""
 
     def __init__(self, database: Database) -> None:
@@ -101,18 +99,3 @@ class Premises:
 
     def pass_time(self, **amount: float) -> None:
         self.now += timedelta(**amount)
-
-
-class Office(Premises):
-    """The same on a SQLite file of its own."""
-
-    database: SqliteDatabase
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(SqliteDatabase(path))
-
-    async def open(self) -> None:
-        """Make and open the database, then move in."""
-        await self.database.open()
-        await self.database.write(lambda session: metadata.create_all(session.connection()))
-        await super().open()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import time
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from bot.crm.errors import Invalid
 from bot.crm.services import Services
 from storage.audit import AuditRow
+from storage.database import Database
 from storage.members import Member
 from tests.bot.crm.office import Office
 
@@ -27,18 +27,13 @@ async def admin(office: Office) -> Member:
         ("en", ("USD", "US", "Europe/London")),
     ],
 )
-async def test_the_first_start_guesses(tmp_path: Path, language: str, guesses: tuple[str, str, str]) -> None:
-    office = Office(tmp_path / "new.db")
-    await office.database.open()
-    try:
-        await office.database.write(lambda session: Member.metadata.create_all(session.connection()))
-        company = await office.do(lambda do: do.company.ensure(language))
-        assert (company.currency, company.phone_country, company.zone) == guesses
-        assert company.set_up_at is None
-        again = await office.do(lambda do: do.company.ensure("en", "Asia/Tokyo"))
-        assert again.language == language
-    finally:
-        await office.database.close()
+async def test_the_first_start_guesses(home: Database, language: str, guesses: tuple[str, str, str]) -> None:
+    office = Office(home)
+    company = await office.do(lambda do: do.company.ensure(language))
+    assert (company.currency, company.phone_country, company.zone) == guesses
+    assert company.set_up_at is None
+    again = await office.do(lambda do: do.company.ensure("en", "Asia/Tokyo"))
+    assert again.language == language
 
 
 async def test_admins_change_it_and_the_change_is_kept_in_the_audit(office: Office, admin: Member) -> None:

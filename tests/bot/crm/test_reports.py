@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from sqlalchemy.orm import Session
 
 from analytics.reports import Figures, Period, Standing
@@ -19,8 +18,6 @@ from storage.plans import Plan
 from storage.promises import Promise
 from storage.sales import Sale, month_of
 from tests.world import START, World
-
-pytestmark = pytest.mark.both_engines
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 KINDS = ("call", "meeting", "email", "message", "other")

@@ -1,8 +1,6 @@
 """A digest falls due once on every local date, in every zone, whatever becomes of the clock, the zone and the wish."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -11,6 +9,7 @@ from bot.crm.digests.timing import LATE, following, moment_on, owed
 from bot.crm.work import Work
 from bot.jobs import digests
 from bot.zones import wall_time
+from storage.database import Database
 from storage.members import Member
 from tests.bot.crm.office import Office
 from tests.bot.test_zones import jumps
@@ -51,11 +50,10 @@ def test_clocks_that_skip_or_repeat_the_hour() -> None:
 
 
 @pytest.fixture
-async def company(tmp_path: Path) -> AsyncIterator[Office]:
-    office = Office(tmp_path / "digests.db")
+async def company(home: Database) -> Office:
+    office = Office(home)
     await office.open()
-    yield office
-    await office.database.close()
+    return office
 
 
 async def ticks(office: Office) -> list[str]:

@@ -81,7 +81,6 @@ async def test_counted_once_for_many_changes(world: World) -> None:
     assert not await world.recount()
 
 
-@pytest.mark.both_engines
 async def test_a_month_that_is_over_is_kept_as_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(job, "CHUNK", 1)
     anna, steady, once = await _sold(world)

@@ -106,7 +106,6 @@ async def test_f18_an_update_that_cannot_even_be_read_is_left_out(small: SmallWo
     assert [item.update_id for item in received] == [update["update_id"]]
 
 
-@pytest.mark.both_engines
 async def test_f05_a_commit_that_lost_its_answer_is_found_again(
     small: SmallWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +127,6 @@ async def test_f05_a_commit_that_lost_its_answer_is_found_again(
     assert len(anna.inbox) == 1
 
 
-@pytest.mark.both_engines
 async def test_f18_half_an_emoji_does_not_make_the_bot_deaf(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     small.telegram.write(anna.id, "hello")
@@ -152,7 +150,6 @@ async def test_f18_what_has_no_number_is_left_out(small: SmallWorld) -> None:
     assert [item.update_id for item in received] == [update["update_id"]]
 
 
-@pytest.mark.both_engines
 async def test_f18_updates_of_any_form_are_stored_and_stop_nobody(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     small.telegram.write(anna.id, "hello")

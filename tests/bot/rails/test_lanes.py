@@ -61,7 +61,6 @@ async def test_f02_tries_are_counted_over_restarts(small: SmallWorld) -> None:
     assert len(anna.inbox) == 1
 
 
-@pytest.mark.both_engines
 async def test_f06_a_handler_cut_off_in_the_middle_is_done_once_after_the_restart(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     small.telegram.write(anna.id, "wait one")
@@ -251,7 +250,6 @@ async def test_f35_a_button_whose_handler_fails_is_answered_as_well(small: Small
 # Dialogs.
 
 
-@pytest.mark.both_engines
 async def test_f44_a_dialog_goes_on_after_a_restart(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     await anna.send("ask")
@@ -385,7 +383,6 @@ async def test_f02_a_database_that_is_away_is_no_failure_of_the_handler(
     assert await small.rows(lambda session: session.scalars(select(InboxRow.attempts)).one()) == 0
 
 
-@pytest.mark.both_engines
 async def test_f02_the_apology_is_there_with_the_burial(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     anna = await small.manager("Anna")
     small.telegram.write(anna.id, "fail 99")
@@ -405,7 +402,6 @@ async def test_f02_the_apology_is_there_with_the_burial(small: SmallWorld, monke
     assert len(anna.inbox) == 1
 
 
-@pytest.mark.both_engines
 async def test_f41_an_answer_is_never_there_without_its_record(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     small.telegram.write(anna.id, "save one")

@@ -17,8 +17,6 @@ from storage.notes import Note
 from storage.outbox import OutboxRow
 from tests.bot.rails.conftest import FAILURES, SmallWorld
 
-pytestmark = pytest.mark.both_engines
-
 
 async def saved(world: SmallWorld) -> list[str]:
     """The values of all notes, oldest first."""

@@ -170,7 +170,6 @@ async def test_f28_after_one_refusal_nothing_more_is_sent(small: SmallWorld, des
     assert (await small.member(anna)).unreachable_at is not None
 
 
-@pytest.mark.both_engines
 async def test_f28_what_waits_for_somebody_who_is_shut_out_is_not_sent(
     small: SmallWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -469,7 +468,6 @@ async def test_a_row_nobody_can_read_keeps_no_other_from_being_claimed(small: Sm
     assert [row.state for row in await rows(small)] == ["failed", "sent"]
 
 
-@pytest.mark.both_engines
 async def test_f40_cards_edits_and_notices_are_read_back_after_a_crash(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     member = await small.member(anna)
@@ -594,7 +592,6 @@ async def test_a_database_that_goes_while_marks_are_written_apart_costs_none(
     assert len(anna.inbox) == len(boris.inbox) == 1
 
 
-@pytest.mark.both_engines
 async def test_an_outcome_the_database_does_not_take_is_written_down_bare(
     small: SmallWorld, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -635,7 +632,6 @@ async def test_a_notice_and_an_edit_wait_for_a_database_that_is_away(
     assert texts(anna) == ["fourth", "news for Anna"]
 
 
-@pytest.mark.both_engines
 async def test_f67_a_sender_stopped_at_any_moment_loses_nothing(small: SmallWorld) -> None:
     anna = await small.manager("Anna")
     for number in range(30):
