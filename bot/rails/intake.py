@@ -41,6 +41,7 @@ ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query"
 POLL_SECONDS = 30
 GRACE_SECONDS = 5
 LONGEST_PAUSE_SECONDS = 60.0
+CONFLICT_PAUSE_SECONDS = 30.0  # whoever polled beside us may be gone by then
 UNAUTHORIZED_TRIES = 3
 # Somebody unknown is heard this often an hour; the rest is dropped before it costs a row (F21).
 STRANGER_UPDATES = 5
@@ -112,7 +113,7 @@ class Intake:
                 failures += 1
                 if failures in (1, 10):
                     log.warning("another process polls with this token; waiting for it to stop")
-                await asyncio.sleep(self._pause(failures))
+                await asyncio.sleep(min(self._pause(failures), CONFLICT_PAUSE_SECONDS))
             except (TelegramAPIError, ClientDecodeError) as error:
                 failures += 1
                 log.warning("polling failed (%s in a row): %s", failures, type(error).__name__)

@@ -25,6 +25,7 @@ from bot.rails.rendered import Apart, Draw, Rendered
 from storage import notes
 from storage.database import Database
 from storage.members import Member
+from tests.virtual import VirtualTime, virtual_time
 from tests.world import World, living
 
 KEYBOARD = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Press", callback_data="press")]])
@@ -267,6 +268,13 @@ class SmallWorld(World):
         await self.start()
         await self.app.lanes.idle()
         await self.app.sender.idle()
+
+
+@pytest.fixture
+async def virtual() -> AsyncIterator[VirtualTime]:
+    """Waiting costs nothing, until everything that was asked for behind it has ended."""
+    with virtual_time() as made:
+        yield made
 
 
 @pytest.fixture
