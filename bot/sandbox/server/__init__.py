@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.sandbox.clock import FileClock, MovableClock
 from bot.sandbox.server.bot_door import BotDoor
 from bot.sandbox.server.events import EventStream
+from bot.sandbox.server.ground import Ground
 from bot.sandbox.server.guard import Guard
 from bot.sandbox.server.page_door import PageDoor
 from bot.sandbox.server.saving import Saver
@@ -29,7 +30,7 @@ class SandboxServer:
 
     `directory` keeps chats (sandbox.sqlite3) and the clock's offset (clock.json); None keeps all in memory.
     `port` 0 takes any free one. `people` are added when they are not there yet. `telegram` is the state machine.
-    The page shows times in `zone`, or in the browser's own when it is None.
+    The page shows times in `zone`, or in the browser's own when it is None. With `inline` the bot has inline mode.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class SandboxServer:
         name: str = "Dossier",
         username: str = "dossier_demo_bot",
         zone: str | None = None,
+        inline: bool = False,
     ) -> None:
         self._host, self._port = host, port
         if clock is None:
@@ -54,12 +56,13 @@ class SandboxServer:
         self.telegram = Telegram(
             clock=clock.now, token=token, name=name, username=username, limits=limits, store=self._store
         )
+        self.telegram.inline_mode = inline
         self.telegram.seed(people)
         self.telegram.save()
         self._stopping = asyncio.Event()
         self._saver = Saver(self.telegram)
         guard = Guard(host)
-        page = PageDoor(self.telegram, self._saver, clock, guard, zone)
+        page = PageDoor(Ground(self.telegram, self._saver, clock, guard, zone))
         self._events = EventStream(self.telegram, self._saver, guard, self._stopping)
         self.application = web.Application(client_max_size=_BODY_LIMIT)
         for door in (BotDoor(self.telegram, self._saver, guard, self._stopping), page, self._events):

@@ -31,6 +31,14 @@ def text_of(body: Json, name: str) -> str | None:
     return value
 
 
+def number_of(body: Json, name: str) -> int | float | None:
+    """A number of the body, or None; Refused when it is not a number."""
+    value = body.get(name)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise Refused(400, f"{name} is a number")
+    return value
+
+
 def number(raw: str | None, otherwise: int) -> int:
     """A whole number of the address, `otherwise` when it is not given; Refused when it is not a number."""
     if raw is None:

@@ -1,7 +1,7 @@
 """Faults on purpose: which calls of the bot go wrong, and how."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 # "before" kinds have no effect; "after" kinds have it although the bot never hears so.
@@ -27,7 +27,7 @@ WITHOUT_EFFECT = {"refuse", "drop_before", "html", "empty", "hang"}
 class FaultRule:
     """The next `times` calls that match, after the first `skip` ones, go wrong; 0 times: all until it is ended.
 
-    None matches everything, long polls too: a rule for messages names its method.
+    A `method` of None matches everything, long polls too; "send*" matches what begins so, "!getUpdates" all but that.
     """
 
     kind: str
@@ -46,6 +46,22 @@ class FaultRule:
         if self.retry_after is not None and self.code == 500:
             self.code = 429
             self.description = f"Too Many Requests: retry after {self.retry_after}"
+
+    @property
+    def page(self) -> dict[str, Any]:
+        """The rule in the page's API; its number names it for as long as it is in force."""
+        return {"number": id(self), **asdict(self)}
+
+    def matches(self, method: str, chat_id: int | None) -> bool:
+        """Whether a call is meant."""
+        if self.chat_id is not None and self.chat_id != chat_id:
+            return False
+        if self.method is None:
+            return True
+        wanted, name = self.method.lower(), method.lower()
+        if wanted.startswith("!"):
+            return name != wanted[1:]
+        return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> "FaultRule":
@@ -71,12 +87,15 @@ class Faults:
         """Everything works again."""
         self.rules.clear()
 
+    def end(self, numbers: Iterable[int]) -> None:
+        """These rules end; the rest stays."""
+        gone = set(numbers)
+        self.rules = [rule for rule in self.rules if id(rule) not in gone]
+
     def take(self, method: str, chat_id: int | None) -> FaultRule | None:
         """The rule for this call, used up by one, or None."""
         for rule in self.rules:
-            if rule.method is not None and rule.method.lower() != method.lower():
-                continue
-            if rule.chat_id is not None and rule.chat_id != chat_id:
+            if not rule.matches(method, chat_id):
                 continue
             if rule.skip > 0:
                 rule.skip -= 1

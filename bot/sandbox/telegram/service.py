@@ -185,7 +185,8 @@ class Telegram(Crowd):
         )
         self.calls.append(call)
         if not is_poll or status != 200:
-            self.emit("call", call.chat_id, kept=False, method=method, number=call.number)
+            faults = len(self.faults.rules)
+            self.emit("call", call.chat_id, kept=False, method=method, number=call.number, faults=faults)
 
     def _concerns(self, raw: Mapping[str, Any]) -> int | None:
         asked = self.callbacks.get(str(raw.get("callback_query_id")))
