@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import gc
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 
@@ -22,6 +24,7 @@ from sqlalchemy.orm import Session
 import handlers
 from bot.config import Settings
 from bot.flow import LeaveDialog
+from bot.health import HealthDoor, Vitals
 from bot.jobs.ticker import Ticker
 from bot.jobs.worker import Worker
 from bot.middlewares import Asking
@@ -30,10 +33,13 @@ from bot.rails.dialog_state import DialogStorage
 from bot.rails.intake import Intake, RawUpdates, TokenRefused
 from bot.rails.lanes import ALBUM_SECONDS, Lanes
 from bot.rails.patience import until_there
+from bot.rails.registration import Address, Registration, WebhookOfOthers
 from bot.rails.rendered import FileRenderers
 from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
+from bot.rails.webhook import Webhook
+from bot.web import PortTaken, listening
 from storage import notes
 from storage.database import Database, is_away
 from storage.processes import Presence, Sole
@@ -49,6 +55,8 @@ ANSWERS = tuple(
 Clock = Callable[[], datetime]
 Greeting = Callable[[], Awaitable[None]]
 STOP_SECONDS = 20
+REPLIES_SECONDS = 5  # after that, for what has been said to be sent
+SIGNALLED = 128  # and the signal's number: how a process ends that a signal ended
 FOLLOW_SECONDS = 1.0
 FREE_SECONDS = 2.0
 LEADER_NOTE = "leader"
@@ -79,6 +87,19 @@ def bot_for(token: str, session: BaseSession | None = None) -> Bot:
     return Bot(token, session=session, default=defaults)
 
 
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where others come in: Telegram with updates, and whoever watches the process. Empty: nowhere.
+
+    Without `webhook` updates are fetched; `takeover` removes somebody else's webhook then.
+    """
+
+    webhook: Address | None = None
+    webhook_listen: str = ""
+    health_listen: str = ""
+    takeover: bool = False
+
+
 class Application:
     """The whole bot over one database and one Bot API."""
 
@@ -94,8 +115,12 @@ class Application:
         handler_seconds: float = 30,
         album_seconds: float = ALBUM_SECONDS,
         presence: Presence | None = None,
+        doors: Doors | None = None,
+        warns: bool = True,
     ) -> None:
-        self._refused: TokenRefused | None = None
+        self._refused: TokenRefused | WebhookOfOthers | None = None
+        self._signals = 0
+        self._doors = doors = doors or Doors()
         self.bot = bot
         self.database = database
         self.clock = clock
@@ -121,8 +146,23 @@ class Application:
             album_seconds=album_seconds,
         )
         self.intake = Intake(bot=bot, database=database, lanes=self.lanes, clock=clock, presence=self.presence)
-        self.ticker = Ticker(database=database, sender=self.sender, clock=clock)
+        self.registration = Registration(
+            bot=bot, database=database, clock=clock, address=doors.webhook, takeover=doors.takeover
+        )
+        self.webhook = Webhook(self.intake.receive, doors.webhook) if doors.webhook is not None else None
+        self.ticker = Ticker(database=database, sender=self.sender, clock=clock, warns=warns)
         self.worker = Worker(bot=bot, database=database, sender=self.sender, clock=clock)
+        self.vitals = Vitals(
+            database=database,
+            clock=clock,
+            presence=self.presence,
+            lanes=self.lanes,
+            sender=self.sender,
+            ticker=self.ticker,
+            intake=self.intake,
+            registration=self.registration,
+            webhook=self.webhook,
+        )
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -142,34 +182,53 @@ class Application:
 
     async def serve(self, greet: Greeting | None = None) -> None:
         """Handle updates, and poll, send and tick while this process leads, until SIGTERM or SIGINT; then stop in
-        order and leave the rest in the inbox.
+        order and leave the rest in the inbox. A second signal ends the process at once: what is in the inbox stays.
 
-        `greet` is tried until Telegram answers, before the first poll. Raises TokenRefused, after the same orderly
-        stop, when Telegram does not know the token.
+        `greet` is tried until Telegram answers, before the first poll. Raises, after the same orderly stop,
+        TokenRefused when Telegram does not know the token and WebhookOfOthers; PortTaken before anything is done.
         """
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, stop.set)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._signalled, number, stop)
         await self.serve_until(stop, greet)
+
+    def _signalled(self, number: int, stop: asyncio.Event) -> None:
+        """The first signal asks for an orderly stop; whoever sends a second one has no time for it."""
+        if self._signals:
+            os._exit(SIGNALLED + number)
+        self._signals += 1
+        stop.set()
 
     async def serve_until(self, stop: asyncio.Event, greet: Greeting | None = None) -> None:
         """`serve`, until an event is set instead of a signal caught."""
-        async with self.running():
+        async with contextlib.AsyncExitStack() as stack:
+            if self.webhook is not None:
+                await stack.enter_async_context(listening(self.webhook.application, self._doors.webhook_listen))
+            await stack.enter_async_context(self.running())
+            if self.webhook is not None:
+                self.webhook.ready = True
             standing = self.supervisor.start(self.presence.run(), "presence")
             leading = self.supervisor.start(self._lead(stop, greet), "lead")
             if self.presence.number is not None:
                 self.supervisor.start(self.lanes.share(), "share")
                 self.supervisor.start(self._introduce(stop), "introduction")
-            self.supervisor.start(self._freeze(), "garbage")
+            self.supervisor.start(self.vitals.sample(), "loop lag")
+            telling = self.supervisor.start(self.vitals.tell(), "vitals")
+            self.supervisor.start(self._settle_in(), "settling in")
             await stop.wait()
             log.info("stopping")
+            self.vitals.stopping = True
+            if self.webhook is not None:
+                self.webhook.ready = False
             leading.cancel()
-            await asyncio.wait([leading])
+            telling.cancel()
+            await asyncio.wait([leading, telling])
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(STOP_SECONDS):
-                    await self.lanes.idle()
-                    await self.sender.idle()
+                await asyncio.wait_for(self.lanes.idle(), STOP_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.sender.idle(), REPLIES_SECONDS)
+            await self.vitals.leave()
             standing.cancel()
         if self._refused is not None:
             raise self._refused
@@ -231,12 +290,19 @@ class Application:
                 if not is_away(error):
                     log.exception("updates of processes that are gone could not be freed")
 
-    async def _freeze(self) -> None:
+    async def _settle_in(self) -> None:
         """Not before the first poll, if there is one: it takes as long as a tenth of the start."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.intake.asked.wait(), FREEZE_WITHIN_SECONDS)
         await asyncio.sleep(FREEZE_AFTER_SECONDS)
         freeze_garbage()
+        if not self._doors.health_listen:
+            return
+        try:
+            async with listening(HealthDoor(self.vitals).application, self._doors.health_listen):
+                await asyncio.Event().wait()
+        except PortTaken as taken:
+            log.warning("nobody can ask how the bot is: HEALTH_LISTEN=%s", taken)
 
     async def _introduce(self, stop: asyncio.Event) -> None:
         """Learn the bot's name, which links carry, also where nobody polls."""
@@ -253,8 +319,11 @@ class Application:
         try:
             if greet is not None:
                 await self.intake.until_answered(greet)
-            await self.intake.run()
-        except TokenRefused as refused:
+            if self.webhook is None:
+                await self.intake.run()
+            else:
+                await self.registration.keep()
+        except (TokenRefused, WebhookOfOthers) as refused:
             self._refused = refused
             stop.set()
         except Exception:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import importing, segmenting
-from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path
+from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path, told
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -50,7 +50,11 @@ def _nothing(_parser: argparse.ArgumentParser) -> None:
     """No arguments."""
 
 
-def serve(_arguments: argparse.Namespace) -> int:
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--takeover", action="store_true", help="remove a webhook that another program has set")
+
+
+def serve(arguments: argparse.Namespace) -> int:
     """Serve real Telegram (or another Bot API server named by TELEGRAM_API_BASE)."""
     chosen = settings()
     token = chosen.bot_token.get_secret_value() if chosen.bot_token else ""
@@ -58,7 +62,7 @@ def serve(_arguments: argparse.Namespace) -> int:
         raise Refused("BOT_TOKEN is not set. Get a token from @BotFather and put it into .env: BOT_TOKEN=123456:ABC...")
     from bot.service import serve as run
 
-    return asyncio.run(run(chosen, token))
+    return asyncio.run(run(chosen, token, takeover=arguments.takeover))
 
 
 def _demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -114,9 +118,10 @@ def migrate(_arguments: argparse.Namespace) -> int:
         async with only_bot(url):
             return await schema.migrate(url)
 
-    make_folder(url)
     try:
-        changed = asyncio.run(run())
+        with told(url):
+            make_folder(url)
+            changed = asyncio.run(run())
     except AlreadyRunning as error:
         raise Refused(f"Stop the bot first: {error}.", LOCKED) from None
     except (ValueError, NetworkFileSystem, schema.SchemaTooNew, schema.SchemaUnknown) as error:
@@ -150,8 +155,26 @@ def backup(arguments: argparse.Namespace) -> int:
             details = f"{asyncio.run(postgres.backup(url, target)).size} bytes"
     except (OSError, sqlite.BackupBroken, postgres.ToolMissing, postgres.ToolFailed) as error:
         raise Refused(f"No backup was made: {error}", UNAVAILABLE) from None
+    asyncio.run(_note_backup(url))
     say(f"Saved and verified: {target} ({details})")
     return 0
+
+
+async def _note_backup(url: str) -> None:
+    """Let /health know of the copy; a database that cannot be written now knows of an older one, or of none."""
+    from storage import health
+    from storage.database import connect, is_away
+
+    database = connect(url)
+    try:
+        await database.open()
+        now = datetime.now(UTC)
+        await database.write(lambda session: health.put_backup(session, now))
+    except Exception as error:
+        if not is_away(error):
+            raise
+    finally:
+        await database.close()
 
 
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
@@ -197,7 +220,7 @@ def load_files(arguments: argparse.Namespace) -> int:
 
 
 COMMANDS = (
-    Command("serve", "serve Telegram with BOT_TOKEN", _nothing, serve),
+    Command("serve", "serve Telegram with BOT_TOKEN", _serve_arguments, serve),
     Command("demo", "serve the bot in its own sandbox Telegram, with a chat page", _demo_arguments, demo),
     Command("demo-reset", "forget the demo's data", _demo_reset_arguments, demo_reset),
     Command("import", "load tables of clients, contacts and sales", importing.arguments, load_files),

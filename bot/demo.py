@@ -56,7 +56,7 @@ async def demo(folder: Path, *, language: str | None, port: int, with_sandbox: b
         # Made, not read: what stands in .env and the environment is meant for the real bot.
         bot = telegram(Settings.model_construct(telegram_api_base=url), DEMO_TOKEN)
         stack.push_async_callback(bot.session.close)
-        application = Application(bot=bot, database=database, clock=clock.now)
+        application = Application(bot=bot, database=database, clock=clock.now, warns=False)
         say(f"\n  Dossier is ready. Open {url} in a browser. Stop with Ctrl+C.\n")
         await application.serve()
     return 0

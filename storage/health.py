@@ -146,6 +146,11 @@ def moment_of(session: Session, name: str) -> datetime | None:
     return session.scalar(select(Note.changed_at).where(Note.name == name))
 
 
+def put_backup(session: Session, now: datetime) -> None:
+    """Remember that a verified copy was made."""
+    notes.put(session, BACKUP_NOTE, now.isoformat(), now)
+
+
 def put_damage(session: Session, found: Sequence[str], now: datetime) -> None:
     """Remember what a look into the database found; nothing found forgets what an earlier look did."""
     if found:

@@ -1,5 +1,6 @@
 """The schema's version: what the database has, what this code needs, and the way from one to the other."""
 
+import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,8 @@ from sqlalchemy.engine import make_url
 
 from storage import migrations
 from storage.migrations import HEAD, SchemaTooNew, SchemaUnknown
+
+log = logging.getLogger(__name__)
 
 __all__ = ["HEAD", "SchemaTooNew", "SchemaUnknown", "current", "current_of_file", "migrate"]
 
@@ -60,7 +63,9 @@ async def migrate(url: str) -> bool:
         from storage.backup import backup
 
         path = Path(parsed.database)
-        await asyncio.to_thread(backup, path, path.with_name(f"{path.name}.before-{HEAD}"))
+        copy = path.with_name(f"{path.name}.before-{HEAD}")
+        await asyncio.to_thread(backup, path, copy)
+        log.info("the schema goes from %s to %s; the database as it was is kept as %s", found, HEAD, copy)
     from storage.migrations import run
 
     await run.on_database(url, run.upgrade)

@@ -4,7 +4,10 @@ Each function takes a session and the moment, removes at most BATCH rows and ret
 unit of work while it returns BATCH. Nothing holds the writer for long.
 """
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Executable, delete, func, select, text, tuple_, update
@@ -147,6 +150,14 @@ def damage(session: Session) -> list[str]:
         return [row for row in session.execute(text("PRAGMA quick_check(5)")).scalars() if row != "ok"]
     except DatabaseError as error:  # so damaged that the check itself stumbles
         return [str(error.orig)]
+
+
+def damage_of_file(path: Path) -> list[str]:
+    """The same of a SQLite file that nobody has opened yet; empty when there is none."""
+    if not path.exists() or not path.stat().st_size:
+        return []
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)) as connection:
+        return [row[0] for row in connection.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
 
 
 def _remove(session: Session, keys: Executable, *columns: InstrumentedAttribute[Any]) -> int:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from aiohttp import web
 
+from bot.rails.registration import Address
 from bot.web import log as seldom
 from storage.database import is_away
 
@@ -33,11 +34,11 @@ class Webhook:
     is no update is confirmed and counted: it would come again for a day and keep back its whole chat (F17).
     """
 
-    def __init__(self, receive: Receive, *, url: str, secret: str) -> None:
+    def __init__(self, receive: Receive, address: Address) -> None:
         self._receive = receive
-        self._path = unquote(urlsplit(url).path) or "/"
-        self._secret = secret.encode()
-        self.stopping = False  # a process that ends takes nothing new
+        self._path = unquote(urlsplit(address.url).path) or "/"
+        self._secret = address.secret.encode()
+        self.ready = False  # a process that begins or ends takes nothing
         self.taken = 0
         self.malformed = 0
         self.refused = 0
@@ -59,7 +60,7 @@ class Webhook:
             self.refused += 1
             seldom.warning("the webhook was called without the secret")
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        if self.stopping:
+        if not self.ready:
             return self._later()
         if (request.content_length or 0) > LARGEST_BODY:
             return web.Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
