@@ -15,6 +15,7 @@ FEATURES = (
     "settings",
     "health",
     "help",
+    "shared",
     "clients",
     "plans",
     "claims",

@@ -33,6 +33,13 @@ def put(session: Session, cards: Sequence[Card]) -> None:
     lay_apart(session, list({(card.chat_id, card.message_id): card for card in cards}.values()), replace=True)
 
 
+def latest(session: Session, chat_id: int, kind: str, limit: int) -> list[int]:
+    """Ids of the records of a kind that were shown last in a chat, newest first, each once."""
+    query = select(Card.record_id).where(Card.chat_id == chat_id, Card.kind == kind)
+    found = session.scalars(query.order_by(Card.message_id.desc()).limit(10 * limit))
+    return list(dict.fromkeys(found))[:limit]
+
+
 def newest(session: Session, chat_id: int, kind: str, record_id: int) -> Card | None:
     """The latest message in a chat that shows the record."""
     return session.scalar(

@@ -27,6 +27,12 @@ class Answers(TypedDict, total=False):
     album: str  # Telegram's id of the group they came in
     forwarded: Literal["in", "out"]  # a forwarded message: somebody else's words, or the person's own
     asks: Literal["client", "date"]  # the question that stands open
+    contact: dict[str, Any]  # a shared contact card: Shared of bot.crm.shared
+    people: list[int]  # the contacts it made,
+    completed: list[int]  # and those who got its number
+    made_client: bool  # the client was made for it
+    taken_back: bool  # and all that was undone
+    place: bool  # the one file is a place, to become a meeting
     offered: str  # a typed name that matched nobody: offered as a new client
 
 
@@ -79,11 +85,20 @@ class Drafts:
         """Keep what came without words for the answer it asks for: without words it is no sentence that waits."""
         return self.save(actor, text="", written_at=written_at, answers=answers, source=source)
 
+    def of_message(self, actor: Member, chat_id: int, message_id: int) -> Draft | None:
+        """What waits of a message or of its album, with words or without; a sentence of that very message first."""
+        return self.by_source(actor, chat_id, message_id) or self._with_file(actor, chat_id, message_id)
+
     def kept(self, actor: Member, chat_id: int, message_id: int) -> Draft | None:
         """What came without words in a message, or in the same album as that, and is kept for its words."""
+        found = self._with_file(actor, chat_id, message_id)
+        return found if found is not None and not found.text else None
+
+    def _with_file(self, actor: Member, chat_id: int, message_id: int) -> Draft | None:
         for draft in table.latest(self.work.session, actor.id, chat_id, LATEST):
-            sent = {draft.source_message_id, *(one.get("message_id") for one in answers_of(draft).get("files", []))}
-            if not draft.text and message_id in sent:
+            files = answers_of(draft).get("files", [])
+            sent = {draft.source_message_id, *(one.get("message_id") for one in files)}
+            if files and message_id in sent:
                 return draft
         return None
 

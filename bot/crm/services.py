@@ -19,6 +19,7 @@ from bot.crm.records import Records
 from bot.crm.reports import Reports
 from bot.crm.sales import Sales
 from bot.crm.segments import Segments
+from bot.crm.shared import Sharing
 from bot.crm.teams import Teams
 from bot.crm.work import Work
 
@@ -88,6 +89,11 @@ class Services:
     def members(self) -> Members:
         """Who is in the company, and who is let in."""
         return Members(self.work)
+
+    @cached_property
+    def shared(self) -> Sharing:
+        """Contact cards and places that people share."""
+        return Sharing(self.work)
 
     @cached_property
     def teams(self) -> Teams:

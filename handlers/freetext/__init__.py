@@ -102,6 +102,22 @@ async def read_edited_command(
     return await edits.edited_command(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
 
 
+@router.edited_message(FILES)
+async def read_edited_file(
+    message: Message,
+    state: FSMContext,
+    crm: Crm,
+    member: Member,
+    company: Company,
+    t: Translator,
+    now: datetime,
+    written_at: datetime,
+    update_id: int,
+) -> Any:
+    """Another file in place of the one that was sent, or one whose words were taken away."""
+    return await edits.edited_file(Scene.of(message, state, crm, member, company, t, now, written_at, update_id))
+
+
 @router.message(FILES)
 async def read_file(
     message: Message,

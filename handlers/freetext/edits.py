@@ -1,38 +1,45 @@
 """An edited message: the record made from it changes with it, and so does its card."""
 
+import contextlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from aiogram.types import Message
+
 from bot import freetext
 from bot.crm.drafts import answers_of
-from bot.crm.errors import NotFound
+from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.interactions import Fields
 from bot.crm.records import EDIT_FOR, Correction, NextStep, Record, Rewording, Words
 from bot.crm.services import Services
 from bot.rails.outbox import EditCard
 from handlers.clients import correct_added
 from handlers.freetext import question
+from handlers.freetext.files import clean, file_of
 from handlers.freetext.hints import unposted
 from handlers.freetext.say import go_on, say
-from handlers.freetext.scene import Scene, known_for
+from handlers.freetext.scene import Scene, files_kept, known_for
 from handlers.freetext.sense import Sense, asks, covers, next_step, tells, understand
 from handlers.interactions.cards import edit_card, send_card
+from storage.attachments import Attachment
 from storage.cards import Card
 from storage.clients import Client
 from storage.drafts import Draft
-from storage.members import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a message became, if anything, and the clients its new words may mean.
 
-    `heard`: it was read as a sentence, and nothing came of it; `added`: the client it named.
+    `heard`: it was read as a sentence, and nothing came of it; `added`: the client it named; `piece`: what it brought
+    to the record; `text`: the words of the whole, of an album's other messages too.
     """
 
     record: Record | None = None
     draft: Draft | None = None
+    piece: Attachment | None = None
+    text: str = ""
     known: list[freetext.KnownClient] = field(default_factory=list)
     heard: bool = False
     added: Client | None = None
@@ -43,11 +50,58 @@ async def edited(scene: Scene) -> Any:
     scene = replace(scene, written_at=min(scene.message.date, scene.now))
     keys = freetext.text_keys(scene.text)
     made = await scene.crm.read(lambda do: _made(do, scene, keys))
+    scene = replace(scene, said=made.text)
+    if made.piece is not None:
+        await _exchange(scene, made.piece)
+    if made.record is not None and _is_beside(made.record, made.piece):
+        return edit_card(scene.t, made.record, scene.message.chat.id, (made.record.kind, made.record.id))
     if made.record is not None:
         return await _change(scene, made.record, made.known)
-    if made.draft is not None:
+    if made.draft is not None and made.draft.text:
         return await _redraft(scene, made.draft)
+    if made.draft is not None:
+        return await say(replace(scene, kept=made.draft, album=()))
     return await say(scene) if made.heard else _nothing_changed(scene, made.added)
+
+
+async def edited_file(scene: Scene) -> Any:
+    """A file was exchanged for another, or its words were taken away: the record keeps its own."""
+    made = await scene.crm.read(lambda do: _made(do, scene, frozenset()))
+    if made.record is None or made.piece is None:
+        return None
+    piece, record = made.piece, made.record
+    if made.text and not _is_beside(record, piece):
+        return await edited(scene)
+    await _exchange(scene, piece)
+    record = await scene.crm.read(lambda do: do.records.get(scene.member, record.kind, record.id))
+    if _is_beside(record, piece) or record.removed or record.interaction is None or not record.interaction.text:
+        return edit_card(scene.t, record, scene.message.chat.id, (record.kind, record.id))
+    return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-kept"))
+
+
+async def _exchange(scene: Scene, piece: Attachment) -> None:
+    """What the message brings now, in place of what it brought; a record that was taken back stays as it was."""
+    file = file_of(scene.message)
+    if file is None:
+        return
+    words = clean(scene.message.caption or "") or None
+    caption = words if piece.album is not None or piece.caption is not None else None
+    if (file.unique_id, caption) == (piece.file_unique_id, piece.caption):
+        return
+
+    def exchange(do: Services) -> None:
+        fresh = do.attachments.of_message(scene.member, scene.message.chat.id, scene.message.message_id)
+        if fresh is not None:
+            do.attachments.exchange(scene.member, fresh, replace(file, caption=caption))
+
+    with contextlib.suppress(AlreadyDone):
+        await scene.crm.write(exchange)
+
+
+def _is_beside(record: Record, piece: Attachment | None) -> bool:
+    """Whether the message only brought something more to a record made of other words."""
+    made = record.interaction
+    return piece is not None and made is not None and piece.source_update_id != made.source_update_id
 
 
 async def edited_command(scene: Scene) -> Any:
@@ -73,22 +127,46 @@ def _nothing_changed(scene: Scene, added: Client | None) -> Any:
 
 def _made(do: Services, scene: Scene, keys: frozenset[str]) -> Made:
     chat_id, message_id = scene.message.chat.id, scene.message.message_id
-    record = do.records.by_source(scene.member, chat_id, message_id)
-    draft = do.drafts.by_source(scene.member, chat_id, message_id) if record is None else None
+    record, piece = do.records.by_source(scene.member, chat_id, message_id), None
+    if scene.files:
+        piece = do.attachments.of_message(scene.member, chat_id, message_id)
+    if record is None and piece is not None:
+        record = do.records.get(scene.member, "interaction", piece.interaction_id)
+    draft = do.drafts.of_message(scene.member, chat_id, message_id) if record is None else None
     if record is None and draft is None:
-        return _made_nothing(do, scene.member, do.cards.at(scene.member, chat_id, message_id))
+        return _made_nothing(do, scene, do.cards.at(scene.member, chat_id, message_id))
+    text = _album_words(do, scene, piece) if piece is not None else _draft_words(scene, draft)
     if record is not None and record.interaction is not None:
         keys = keys | freetext.text_keys(record.interaction.text)
-    return Made(record, draft, do.clients.known(scene.member, keys))
+    keys = keys | freetext.text_keys(text)
+    return Made(record, draft, piece, text, do.clients.known(scene.member, keys))
 
 
-def _made_nothing(do: Services, member: Member, taken: Card | None) -> Made:
+def _album_words(do: Services, scene: Scene, piece: Attachment) -> str:
+    """The words of all messages of an album, of which one has new ones."""
+    if piece.album is None:
+        return scene.text
+    together = do.attachments.together(scene.member, piece)
+    told = [scene.text if one.id == piece.id else one.caption or "" for one in together if one.album == piece.album]
+    return "\n".join(filter(None, told))
+
+
+def _draft_words(scene: Scene, draft: Draft | None) -> str:
+    """The same while they wait with a question."""
+    files = files_kept(draft)
+    number = scene.message.message_id
+    if draft is None or not any(one.album and one.message_id == number for one in files):
+        return scene.text
+    return "\n".join(filter(None, (scene.text if one.message_id == number else one.caption or "" for one in files)))
+
+
+def _made_nothing(do: Services, scene: Scene, taken: Card | None) -> Made:
     if taken is None or taken.kind != "added":
-        return Made(heard=taken is not None and taken.kind == "sentence")
+        return Made(text=scene.text, heard=taken is not None and taken.kind == "sentence")
     try:
-        return Made(added=do.clients.get(member, taken.record_id))
+        return Made(text=scene.text, added=do.clients.get(scene.member, taken.record_id))
     except NotFound:
-        return Made()  # its adding was undone
+        return Made(text=scene.text)  # its adding was undone
 
 
 async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient]) -> Any:
@@ -181,6 +259,13 @@ def _step(record: Record, old: Sense | None, new: Sense) -> tuple[NextStep | Non
     return after, False, before is not None and before.moment == after.moment
 
 
+def _with_words(row: dict[str, Any], message: Message) -> dict[str, Any]:
+    """A file of a draft with the words its message has now."""
+    if not row.get("album") or row.get("message_id") != message.message_id:
+        return row
+    return row | {"caption": clean(message.caption or "")}
+
+
 async def _redraft(scene: Scene, draft: Draft) -> Any:
     """The sentence that waits, in its new words: saved when nothing is missing any more, else asked about again."""
     if draft.text == scene.text:
@@ -188,6 +273,8 @@ async def _redraft(scene: Scene, draft: Draft) -> Any:
     kept = answers_of(draft).copy()
     kept.pop("offered", None)
     kept.pop("date_text", None)
+    if "files" in kept:
+        kept["files"] = [_with_words(row, scene.message) for row in kept["files"]]
 
     def rewrite(do: Services) -> Draft:
         do.drafts.reopen(scene.member, draft.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aiogram import F
-from aiogram.types import Message
+from aiogram.types import Location, Message
 
 from bot.crm.files import File
 from storage.attachments import AttachmentKind
@@ -20,6 +20,8 @@ def files_of(messages: Sequence[Message]) -> tuple[File, ...]:
 
 def file_of(message: Message) -> File | None:
     """The file of one message; None when it brings none."""
+    if message.location is not None:
+        return _place(message, message.location)
     found = _found(message)
     if found is None:
         return None
@@ -36,6 +38,19 @@ def file_of(message: Message) -> File | None:
         seconds=_seconds(message),
         caption=clean(message.caption) if together and message.caption else None,
         album=message.media_group_id,
+        message_id=message.message_id,
+    )
+
+
+def _place(message: Message, location: Location) -> File:
+    """A place on the map; one that moves is where it was first."""
+    venue = message.venue
+    return File(
+        kind="venue" if venue is not None else "location",
+        name=venue.title if venue is not None else None,
+        caption=clean(venue.address) if venue is not None else None,
+        latitude=location.latitude,
+        longitude=location.longitude,
         message_id=message.message_id,
     )
 

@@ -16,7 +16,7 @@ from storage.members import Member
 
 Direction = Literal["in", "out"]
 # A comment on what is forwarded arrives just before it.
-TOGETHER: Final = timedelta(seconds=15)
+TOGETHER: Final = timedelta(seconds=3)
 
 
 def direction_of(message: Message) -> Direction | None:
@@ -67,9 +67,11 @@ def client_of(do: Services, member: Member, message: Message, known: list[freete
 
 def _commented(do: Services, member: Member, message: Message) -> int | None:
     newest = do.cards.newest(member, message.chat.id)
-    if newest is None or newest.record_id is None or abs(message.date - newest.at) > TOGETHER:
-        return None
     try:
+        if (before := do.records.by_source(member, message.chat.id, message.message_id - 1)) is not None:
+            return before.client.id  # the queue may have been long: right behind each other they came together
+        if newest is None or newest.record_id is None or abs(message.date - newest.at) > TOGETHER:
+            return None
         if newest.kind in KINDS.values():
             kind: RecordKind = "plan" if newest.kind == "plan" else "interaction"
             return do.records.get(member, kind, newest.record_id).client.id

@@ -94,16 +94,16 @@ def _belongs(do: Services, scene: Scene, around: Around) -> Belongs:
 
 def commented(do: Services, scene: Scene) -> Record | None:
     """The record of the words that were written along with what is forwarded: the last thing said here, just now."""
-    newest = do.cards.newest(scene.member, scene.message.chat.id)
-    if newest is None or newest.record_id is None or newest.kind != "interaction":
-        return None
-    if abs(scene.message.date - newest.at) > TOGETHER:
-        return None
+    member, message = scene.member, scene.message
+    newest = do.cards.newest(member, message.chat.id)
     try:
-        record = do.records.get(scene.member, "interaction", newest.record_id)
+        record = do.records.by_source(member, message.chat.id, message.message_id - 1)
+        just_now = newest is not None and newest.kind == "interaction" and abs(message.date - newest.at) <= TOGETHER
+        if record is None and just_now and newest is not None and newest.record_id is not None:
+            record = do.records.get(member, "interaction", newest.record_id)
     except NotFound:
         return None
-    return None if record.removed else record
+    return None if record is None or record.removed or record.interaction is None else record
 
 
 async def _ask(scene: Scene, around: Around) -> Any:

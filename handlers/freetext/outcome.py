@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import freetext
 from bot.context import Crm
+from bot.crm.files import File
 from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
@@ -24,6 +25,7 @@ class Told:
     draft: freetext.Draft
     source: Source
     currency: str
+    files: tuple[File, ...] = ()
 
     def save(self, do: Services, member: Member, plan_id: int) -> Record:
         """The outcome of a done plan, with the next plan if one was said."""
@@ -31,6 +33,8 @@ class Told:
         interaction = do.plans.outcome(
             member, plan_id, self.text, summary=self.draft.summary or None, kind=said, source=self.source
         )
+        if self.files:
+            do.attachments.add(member, interaction.id, self.files, self.source)
         step = self.draft.plan
         if step is not None:
             do.plans.add(

@@ -10,12 +10,15 @@ from bot.crm.drafts import Answers, answers_of
 from bot.crm.phones import normal_phone, tax_id
 from bot.crm.plans import PlanCard
 from bot.crm.records import Record
+from bot.crm.services import Services
 from bot.rails.outbox import EditCard, show
 from handlers.clients import dossier_message, find_message
 from handlers.clients.buttons import cut
 from handlers.clients.cards import plan_title
 from handlers.freetext import changes, question
+from handlers.freetext.files import files_of
 from handlers.freetext.hints import hints
+from handlers.freetext.other import attach, take_files
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.scene import Around, Scene, known_for, look_around
 from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, tells, understand
@@ -30,9 +33,11 @@ NUMBER: Final = re.compile(r"[\s\d()+.\-\u2010-\u2014]{7,40}")
 async def say(scene: Scene) -> Any:
     """Answer one sentence."""
     around = await look_around(scene)
-    scene = replace(scene, kept=around.files)
+    scene = replace(scene, kept=around.kept)
     if scene.forwarded is not None:
         return await _forwarded(scene, around)
+    if around.record is not None and (added := await _added(scene, around.record, around)):
+        return added
     if freetext.is_delete(scene.text):
         return await _delete(scene, around)
     asked = around.draft if around.draft is not None and around.draft.state == "open" else None
@@ -46,6 +51,16 @@ async def say(scene: Scene) -> Any:
     answers = _given(scene, around)
     sense = understand(scene.text, scene.reader, scene.written_at, around.known, answers)
     return await _act(scene, around, sense, answers)
+
+
+async def _added(scene: Scene, record: Record, around: Around) -> Any:
+    """Files in reply to a record are added to it, with a few words of their own; a new story is a new record."""
+    files = files_of(scene.messages)
+    draft = scene.reader.read(scene.text, scene.written_at, around.known)
+    other = draft.client.client_id not in (None, record.client.id)
+    if not files or record.interaction is None or record.removed or other or tells(draft) or asks(scene.text):
+        return None
+    return await attach(scene, record, (replace(files[0], caption=scene.text), *files[1:]))
 
 
 async def _forwarded(scene: Scene, around: Around) -> Any:
@@ -71,6 +86,8 @@ async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> 
             return await dossier_message(scene.crm, scene.member, scene.t, scene.message.chat.id, named)
         return await _find(scene, draft.client.said or scene.text.strip(" ?!."))
     if draft.empty and not (scene.files and answers.get("default_client")):
+        if files_of(scene.messages):
+            return await take_files(scene)
         await scene.heard()
         return scene.message.answer(scene.t("freetext-nothing"))
     if sense.missing is not None:
@@ -81,9 +98,14 @@ async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> 
 async def _save(scene: Scene, sense: Sense) -> Any:
     ready = entry(sense, scene.written_at, scene.source, scene.files)
     member = scene.member
-    saved = await scene.crm.write(
-        lambda do: changes.save(do, member, sense, ready, lambda one: do.records.save(member, one))
-    )
+
+    def save(do: Services) -> changes.Saved:
+        saved = changes.save(do, member, sense, ready, lambda one: do.records.save(member, one))
+        if scene.kept is not None and saved.record is not None and do.drafts.use(member, scene.kept.id):
+            do.drafts.became(member, scene.kept.id, **saved.record.ids)
+        return saved
+
+    saved = await scene.crm.write(save)
     assert saved.record is not None
     below = hints(scene.t, sense)
     card = send_card(scene.t, saved.record, scene.message, written_at=scene.late_since, hints=below)
@@ -99,7 +121,7 @@ async def _outcome(scene: Scene, card: PlanCard) -> Any:
     draft = await read_outcome(scene.text, scene.crm, scene.member, scene.reader, scene.written_at, card)
     if draft is None or draft.empty:
         return None
-    told = Told(scene.text, draft, scene.source, scene.reader.currency)
+    told = Told(scene.text, draft, scene.source, scene.reader.currency, scene.files)
     record = await scene.crm.write(lambda do: told.finish(do, scene.member, card.plan.id))
     text = scene.t("freetext-plan-done", what=plan_title(scene.t, card.plan))
     return send_card(scene.t, record, scene.message, note=text)
@@ -131,11 +153,15 @@ async def _wait(scene: Scene, around: Around, sense: Sense, answers: Answers) ->
     options = await question.options_for(scene.crm, scene.member, sense, around.known)
     if sense.missing is not None:
         answers["asks"] = sense.missing
-    draft = await scene.crm.write(
-        lambda do: do.drafts.save(
+
+    def keep(do: Services) -> Draft:
+        if scene.kept is not None:
+            do.drafts.drop(scene.member, scene.kept.id)
+        return do.drafts.save(
             scene.member, text=scene.text, written_at=scene.written_at, answers=answers, source=scene.source
         )
-    )
+
+    draft = await scene.crm.write(keep)
     return send_question(scene, draft, sense, options)
 
 

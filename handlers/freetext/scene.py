@@ -53,7 +53,8 @@ class Scene:
     written_at: datetime
     update_id: int
     album: tuple[Message, ...] = ()
-    kept: tuple[File, ...] = ()
+    kept: Draft | None = None  # what came before the words, and is told by them
+    said: str | None = None  # the words as they are now, where an edit changed only those of one message of an album
 
     @classmethod
     def of(
@@ -77,7 +78,7 @@ class Scene:
     @property
     def text(self) -> str:
         """What was written."""
-        return words_of(self.messages)
+        return words_of(self.messages) if self.said is None else self.said
 
     @property
     def messages(self) -> Sequence[Message]:
@@ -97,7 +98,7 @@ class Scene:
     @property
     def files(self) -> tuple[File, ...]:
         """What was sent with the words, or else what the words answer."""
-        return files_of(self.messages) or self.kept
+        return files_of(self.messages) or files_kept(self.kept)
 
     async def heard(self) -> None:
         """Remember that the words were read as a sentence, though there is nothing to record: an edit may mend that."""
@@ -116,7 +117,7 @@ class Scene:
 class Around:
     """What the CRM knows about a message: clients its words may mean, what it replies to, the question that waits.
 
-    `plan`: the open plan whose reminder or card it replies to; `files`: those it tells about.
+    `plan`: the open plan whose reminder or card it replies to; `kept`: the files it tells about.
     """
 
     known: list[freetext.KnownClient]
@@ -125,12 +126,17 @@ class Around:
     client_id: int | None = None
     waiting: Draft | None = None
     plan: PlanCard | None = None
-    files: tuple[File, ...] = ()
+    kept: Draft | None = None
 
 
-def files_kept(draft: Draft) -> tuple[File, ...]:
-    """The files kept with a draft."""
-    return tuple(File.of_row(row) for row in answers_of(draft).get("files", []))
+def files_kept(draft: Draft | None) -> tuple[File, ...]:
+    """The files kept with a draft; none without one."""
+    return tuple(File.of_row(row) for row in answers_of(draft).get("files", [])) if draft is not None else ()
+
+
+def _of_kept(known: list[freetext.KnownClient], kept: Draft) -> Around:
+    """Words about what came before them, and the client it came in reply to."""
+    return Around(known, client_id=answers_of(kept).get("default_client"), kept=kept)
 
 
 async def look_around(scene: Scene) -> Around:
@@ -156,7 +162,7 @@ def _unprompted(do: Services, scene: Scene, known: list[freetext.KnownClient], *
     if newest.asks(ASKED, scene.written_at):
         return Around(known, client_id=do.clients.loggable(member, newest.record_id).id)
     if newest.asks(FILE, scene.written_at):
-        return Around(known, files=files_kept(do.drafts.get(member, newest.record_id)))
+        return _of_kept(known, do.drafts.get(member, newest.record_id))
     draft = do.drafts.get(member, newest.record_id) if newest.asks("draft", scene.written_at) else None
     return Around(known, waiting=draft if draft is not None and draft.state == "open" else None)
 
@@ -174,7 +180,7 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
             record = do.records.by_source(member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
             kept = do.drafts.kept(member, chat_id, reply_id) if record is None and draft is None else None
-            return Around(known, record, draft, _alive(record), files=files_kept(kept) if kept is not None else ())
+            return _of_kept(known, kept) if kept is not None else Around(known, record, draft, _alive(record))
         if card.kind == "plan":
             plan = do.plans.card(member, card.record_id)
             if plan.may and plan.plan.state == "open":
@@ -187,7 +193,7 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
             record = do.records.of_draft(member, draft.id) if draft.state == "used" else None
             return Around(known, record, draft, _alive(record))
         if card.kind == FILE:
-            return Around(known, files=files_kept(do.drafts.get(member, card.record_id)))
+            return _of_kept(known, do.drafts.get(member, card.record_id))
         if card.kind in CLIENT_CARDS:
             return Around(known, client_id=do.clients.loggable(member, card.record_id).id)
     except NotFound:

@@ -21,6 +21,8 @@ from storage.plans import Plan
 STEP_ECHO: Final = 60
 LABEL: Final = 64
 LATE: Final = timedelta(minutes=10)
+# What a client wrote is quoted; of all else the line of the contact says enough.
+HEARD: Final = ("message", "in")
 
 Letter = Literal["i", "p"]
 LETTERS: Final[dict[RecordKind, Letter]] = {"interaction": "i", "plan": "p"}
@@ -109,7 +111,8 @@ def details(t: Translator, record: Record) -> list[Markup]:
     if record.interaction is not None:
         lines.append(happened_line(t, record.interaction, person))
         said = said_lines(t, record)
-        if record.interaction.kind == "other" and not said:
+        unnamed = record.interaction.kind == "other" or (record.interaction.kind, record.interaction.direction) == HEARD
+        if unnamed and not said:
             lines.append(t("interactions-note", text=cut(record.interaction.summary, ECHO)))
         if record.attachments:
             lines.append(attached_line(t, record.attachments))

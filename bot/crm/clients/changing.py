@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from bot.crm import rights
 from bot.crm.clients.desk import Desk
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
@@ -41,7 +43,7 @@ class Changing(Desk):
             raise NotFound("clients-gone")
         self.work.session.add(client)
         self.work.session.flush()
-        self._refresh_keys(client)
+        refresh_keys(self.work.session, client)
         changes = {"name": [None, name], "city": [None, client.city], "phone": [None, client.phone]}
         self.work.audit(actor, "clients.add", "clients", client.id, {**changes, "tax_id": [None, client.tax_id]})
         return client
@@ -79,6 +81,7 @@ class Changing(Desk):
         *,
         position: str | None = None,
         phone: str | None = None,
+        email: str | None = None,
     ) -> Contact:
         """A person at a client the actor may log to; Invalid for an empty name or an unreadable number."""
         client = self._one(client_id, rights.reach(actor))
@@ -87,11 +90,12 @@ class Changing(Desk):
             name=_line(name, PERSON_LENGTH, "clients-contact-empty", "clients-contact-long"),
             position=_optional(position, PERSON_LENGTH, "clients-contact-long"),
             phone=self._phone(phone),
+            email=email,
             created_at=self.work.now,
         )
         self.work.session.add(contact)
         self.work.session.flush()
-        self._refresh_keys(client)
+        refresh_keys(self.work.session, client)
         changes = {name: [None, getattr(contact, name)] for name in ("client_id", "name", "position", "phone")}
         self.work.audit(actor, "clients.add_contact", "contacts", contact.id, changes)
         return contact
@@ -105,7 +109,7 @@ class Changing(Desk):
         if contact.removed_at is None:
             contact.removed_at = self.work.now
             self.work.session.flush()
-            self._refresh_keys(client)
+            refresh_keys(self.work.session, client)
             changes = {"removed_at": [None, _iso(self.work.now)]}
             self.work.audit(actor, "clients.remove_contact", "contacts", contact.id, changes)
         return contact
@@ -116,17 +120,18 @@ class Changing(Desk):
         name = _line(name, NAME_LENGTH, "clients-name-empty", "clients-name-long")
         self.work.session.add(ClientAlias(client_id=client.id, name=name))
         self.work.session.flush()
-        self._refresh_keys(client)
+        refresh_keys(self.work.session, client)
         self.work.audit(actor, "clients.add_alias", "clients", client.id, {"alias": [None, name]})
 
-    def _refresh_keys(self, client: Client) -> None:
-        session = self.work.session
-        keys = set(name_keys(client.name))
-        for name in clients.aliases(session, [client.id])[client.id]:
-            keys |= name_keys(name)
-        for person in clients.contacts(session, [client.id])[client.id]:
-            keys |= name_keys(person.name)
-        clients.put_keys(session, client.id, keys)
+
+def refresh_keys(session: Session, client: Client) -> None:
+    """Make the client found by the names it and its people have now."""
+    keys = set(name_keys(client.name))
+    for name in clients.aliases(session, [client.id])[client.id]:
+        keys |= name_keys(name)
+    for person in clients.contacts(session, [client.id])[client.id]:
+        keys |= name_keys(person.name)
+    clients.put_keys(session, client.id, keys)
 
 
 def _line(text: str, longest: int, empty: str, long: str) -> str:

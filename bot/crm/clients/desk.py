@@ -27,7 +27,8 @@ class Desk:
             raise NotFound("clients-gone")
         return client
 
-    def _hits(self, actor: Member, ids: list[int]) -> tuple[Hit, ...]:
+    def hits(self, actor: Member, ids: list[int]) -> tuple[Hit, ...]:
+        """The clients in reach of those named by their ids, in their order."""
         session = self.work.session
         found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
         names = self._names(actor, {one.owner_id for one in found.values()})

@@ -12,7 +12,7 @@ from bot.crm.phones import normal_phone, tax_id
 from bot.freetext.draft import KnownClient, KnownContact
 from bot.freetext.names import legal_form_stripped, search_form, text_keys
 from storage import clients, interactions, members
-from storage.clients import Client
+from storage.clients import Beside, Client, Keyed
 from storage.members import Member
 from storage.scope import EVERYTHING
 
@@ -31,11 +31,16 @@ class Finding(Desk):
     def known(self, actor: Member, keys: Collection[str]) -> list[KnownClient]:
         """Clients the actor may log to that share keys with a text: at most 50, best first."""
         session, scope = self.work.session, rights.reach(actor)
-        return self._known(actor, clients.by_keys(session, keys, scope, actor.id, KNOWN))
+        found = clients.by_keys(session, keys, scope, actor.id, KNOWN)
+        beside = clients.names_beside(session, [one.id for one in found])
+        return [_known(actor, one, beside[one.id]) for one in found]
 
     def known_by_id(self, actor: Member, ids: Collection[int]) -> list[KnownClient]:
         """The same of clients named by their ids; those out of reach are left out."""
-        return self._known(actor, list(ids))
+        session = self.work.session
+        found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
+        beside = clients.names_beside(session, found)
+        return [_known(actor, found[one], beside[one]) for one in ids if one in found]
 
     def get(self, actor: Member, client_id: int) -> Client:
         """The client, open in full; NotFound otherwise."""
@@ -57,7 +62,7 @@ class Finding(Desk):
         if phones or tax:
             exact = clients.by_number(session, phones, tax, scope, FOUND)
             if exact:
-                return Found(words, self._hits(actor, [one.id for one in exact]))
+                return Found(words, self.hits(actor, [one.id for one in exact]))
             if elsewhere := self._elsewhere(phones, tax):
                 return Found(words, (), elsewhere)
         form = search_form(words)
@@ -65,11 +70,11 @@ class Finding(Desk):
             return Found(words, ())
         same = [one.id for one in clients.by_exact_name(session, [form], scope, FOUND)]
         if same:
-            return Found(words, self._hits(actor, same))
+            return Found(words, self.hits(actor, same))
         part = clients.by_name(session, form, scope, FOUND)
-        keyed = clients.by_keys(session, text_keys(words), scope, actor.id, FOUND)
+        keyed = [one.id for one in clients.by_keys(session, text_keys(words), scope, actor.id, FOUND)]
         candidates = list(dict.fromkeys([*part, *keyed]))
-        return Found(words, self._hits(actor, self._alike(form, candidates, set(part))))
+        return Found(words, self.hits(actor, self._alike(form, candidates, set(part))))
 
     def already_ours(self, actor: Member, number: str) -> Elsewhere | None:
         """Whom to ask, when exactly this phone or tax id belongs to a client out of the actor's reach."""
@@ -89,16 +94,28 @@ class Finding(Desk):
         numbered = clients.by_number(session, phones, tax, scope, FOUND)
         ids = list(dict.fromkeys(one.id for one in [*numbered, *same]))
         elsewhere = None if numbered else self._elsewhere(phones, tax)
-        return Found(name, self._hits(actor, ids), elsewhere)
+        return Found(name, self.hits(actor, ids), elsewhere)
 
     def recent(self, actor: Member, limit: int = 6) -> list[Hit]:
         """Clients the actor worked with last."""
         found = clients.recent(self.work.session, actor.id, rights.reach(actor), limit)
-        return list(self._hits(actor, [one.id for one in found]))
+        return list(self.hits(actor, [one.id for one in found]))
 
     def familiar(self, actor: Member, limit: int = 6) -> list[Hit]:
         """Clients the actor worked with last; for those who only look after others, the first of what they may see."""
         return self.recent(actor, limit) or list(self.listed(actor, 0).items[:limit])
+
+    def names(self, actor: Member, words: str, limit: int) -> list[str]:
+        """Names of clients that are open to the actor in full, by words of a name; without words the last ones."""
+        session, scope = self.work.session, rights.full(actor)
+        form = search_form(" ".join(words.split())[:WORDS_LENGTH])
+        if not form:
+            return [one.name for one in clients.recent(session, actor.id, scope, limit)]
+        keyed = clients.by_keys(session, text_keys(words), scope, actor.id, limit)
+        called = clients.by_name(session, form, scope, limit)
+        ids = list(dict.fromkeys([*called, *keyed]))[:limit]
+        found = {one.id: one.name for one in clients.by_ids(session, ids, scope)}
+        return list(dict.fromkeys(found[one] for one in ids if one in found))
 
     def listed(self, actor: Member, page: int, owner_id: int | None = None) -> Page[Hit]:
         """The clients open to the actor in full, by name; those of one owner if said so: NotFound if led by another."""
@@ -108,7 +125,7 @@ class Finding(Desk):
         total = clients.count(session, scope, owner_id)
         page, pages = page_of(page, total)
         found = clients.page(session, scope, page * PAGE, PAGE, owner_id)
-        return Page(self._hits(actor, [one.id for one in found]), page, pages, total)
+        return Page(self.hits(actor, [one.id for one in found]), page, pages, total)
 
     def book(self, actor: Member, owner_id: int) -> Book | None:
         """How much a person works, for those who lead them; None for anybody else, admins too."""
@@ -122,24 +139,6 @@ class Finding(Desk):
     def _leads(self, actor: Member, member_id: int) -> bool:
         person = members.get(self.work.session, member_id)
         return person is not None and rights.leads(actor, person)
-
-    def _known(self, actor: Member, ids: list[int]) -> list[KnownClient]:
-        session = self.work.session
-        found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
-        people = clients.contacts(session, found)
-        other_names = clients.aliases(session, found)
-        return [
-            KnownClient(
-                id=one,
-                name=found[one].name,
-                aliases=tuple(other_names[one]),
-                city=found[one].city,
-                contacts=tuple(KnownContact(person.id, person.name) for person in people[one]),
-                own=found[one].owner_id == actor.id,
-            )
-            for one in ids
-            if one in found
-        ]
 
     def _alike(self, form: str, ids: list[int], certain: set[int]) -> list[int]:
         """Order candidates by likeness to `form` and drop those that share a word by chance."""
@@ -165,3 +164,14 @@ class Finding(Desk):
     def _elsewhere(self, phones: list[str], tax: str | None) -> Elsewhere | None:
         found = clients.by_number(self.work.session, phones, tax, EVERYTHING, 1)
         return Elsewhere(members.names(self.work.session, [found[0].owner_id])[found[0].owner_id]) if found else None
+
+
+def _known(actor: Member, found: Client | Keyed, beside: Beside) -> KnownClient:
+    return KnownClient(
+        id=found.id,
+        name=found.name,
+        aliases=tuple(beside.aliases),
+        city=found.city,
+        contacts=tuple(KnownContact(number, name) for number, name in beside.contacts),
+        own=found.owner_id == actor.id,
+    )

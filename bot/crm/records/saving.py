@@ -52,12 +52,7 @@ class Saving(Finding):
         if not drafts.use(actor, draft_id, version):
             return self.of_draft(actor, draft_id)
         record = self.save(actor, entry)
-        drafts.became(
-            actor,
-            draft_id,
-            interaction_id=record.interaction.id if record.interaction else None,
-            plan_id=record.plan.id if record.plan else None,
-        )
+        drafts.became(actor, draft_id, **record.ids)
         return record
 
     def undo(self, actor: Member, kind: RecordKind, record_id: int) -> Record:

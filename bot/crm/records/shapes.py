@@ -107,6 +107,12 @@ class Record:
         return self._first.id
 
     @property
+    def ids(self) -> dict[str, int | None]:
+        """Its parts by name, as a draft remembers what it became."""
+        interaction, plan = self.interaction, self.plan
+        return {"interaction_id": interaction.id if interaction else None, "plan_id": plan.id if plan else None}
+
+    @property
     def version(self) -> int:
         """A number that grows with every change of any part."""
         return sum(part.version for part in self._parts if part is not None)

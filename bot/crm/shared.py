@@ -1,0 +1,286 @@
+"""What people share beside words: a contact card or a place, kept until it is known whose it is, saved, taken back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final, Self
+
+from bot.crm import rights
+from bot.crm.clients import Clients, Hit
+from bot.crm.clients.changing import NAME_LENGTH, PERSON_LENGTH, refresh_keys
+from bot.crm.drafts import Answers, Drafts, answers_of
+from bot.crm.errors import AlreadyDone, NotFound
+from bot.crm.files import File
+from bot.crm.lines import one_line
+from bot.crm.phones import normal_phone, shown_phone
+from bot.crm.records import Entry, Record, Records
+from bot.crm.vcards import read_vcard
+from bot.crm.work import Source, Work, json_value
+from bot.freetext.names import search_form
+from storage import cards as card_table
+from storage import clients as table
+from storage import company
+from storage.clients import Client, Contact
+from storage.drafts import Draft
+from storage.members import Member
+
+PHONES: Final = 3  # so many numbers of one person are kept
+OPENED: Final = 2  # clients whose dossiers were looked at last
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A person's card: the name to save, numbers in E.164, and what else it tells; `said` is the number as it came."""
+
+    name: str
+    phones: tuple[str, ...]
+    said: str = ""
+    company: str | None = None
+    position: str | None = None
+    email: str | None = None
+
+    @classmethod
+    def read(cls, name: str, phone: str, vcard: str | None, country: str) -> Self:
+        """A card as Telegram gives it; without any name it is called by its number."""
+        card = read_vcard(vcard)
+        found = [_e164(one, country) for one in (phone, *card.phones)]
+        phones = tuple(dict.fromkeys(one for one in found if one is not None))[:PHONES]
+        said = one_line(phone)[:40]
+        called = one_line(name) or one_line(card.name) or (shown_phone(phones[0]) if phones else said)
+        return cls(
+            name=called[:PERSON_LENGTH].strip(),
+            phones=phones,
+            said=said,
+            company=_named(card.company),
+            position=one_line(card.position)[:PERSON_LENGTH] or None,
+            email=next((one for one in map(one_line, card.emails) if "@" in one and len(one) <= PERSON_LENGTH), None),
+        )
+
+    @classmethod
+    def of_row(cls, row: dict[str, Any]) -> Self:
+        """The card a draft keeps."""
+        return cls(**{**row, "phones": tuple(row.get("phones", ()))})
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who has a number: a person at a client, or the client itself (`person` None)."""
+
+    client: Client
+    person: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a shared card became: the people it made or completed, at whom, and whether that was taken back."""
+
+    client: Client
+    people: tuple[Contact, ...]
+    removed: bool
+
+
+class Sharing:
+    """Contact cards and places that came without words."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def read_contact(self, actor: Member, name: str, phone: str, vcard: str | None) -> Shared:
+        """A shared card, its numbers read as people of the company's country write them; NotFound when shut out."""
+        if actor.blocked_at is not None:
+            raise NotFound("clients-gone")
+        row = company.get(self.work.session)
+        return Shared.read(name, phone, vcard, row.phone_country if row else "RU")
+
+    def whose(self, actor: Member, phones: Sequence[str]) -> Whose | None:
+        """Who in the actor's reach has one of the numbers."""
+        session = self.work.session
+        found = table.by_number(session, phones, None, rights.reach(actor), 1) if phones else []
+        if not found:
+            return None
+        people = table.contacts(session, [found[0].id])[found[0].id]
+        return Whose(found[0], next((one for one in people if one.phone in phones), None))
+
+    def elsewhere(self, actor: Member, phones: Sequence[str]) -> str | None:
+        """Whom to ask, when a number belongs to a client out of the actor's reach."""
+        found = [told for one in phones if (told := Clients(self.work).already_ours(actor, one)) is not None]
+        return found[0].owner if found else None
+
+    def options(self, actor: Member, name: str | None, limit: int) -> list[Hit]:
+        """The clients it may be about: those called so, those looked at last, those worked with last."""
+        clients, session = Clients(self.work), self.work.session
+        ids: list[int] = []
+        form = search_form(name or "")
+        if form:
+            ids += [one.id for one in table.by_exact_name(session, [form], rights.reach(actor), limit)]
+        ids += card_table.latest(session, actor.telegram_id, "client", OPENED)
+        ids += [one.client_id for one in clients.recent(actor, limit)]
+        return list(clients.hits(actor, list(dict.fromkeys(ids)))[:limit])
+
+    def named(self, actor: Member, name: str) -> int | None:
+        """The one client in reach that is called exactly so."""
+        form = search_form(name)
+        found = table.by_exact_name(self.work.session, [form], rights.reach(actor), 2) if form else []
+        return found[0].id if len(found) == 1 else None
+
+    def keep_contact(self, actor: Member, card: Shared, *, written_at: datetime, source: Source) -> Draft:
+        """Keep a card until it is known whose it is."""
+        return Drafts(self.work).keep(
+            actor, answers=Answers(contact=asdict(card)), written_at=written_at, source=source
+        )
+
+    def keep_place(self, actor: Member, place: File, *, written_at: datetime, source: Source) -> Draft:
+        """Keep a place until it is known whose it is."""
+        answers = Answers(files=[place.row], place=True)
+        return Drafts(self.work).keep(actor, answers=answers, written_at=written_at, source=source)
+
+    def offer(self, actor: Member, draft_id: int, name: str) -> Draft:
+        """Remember the name that was typed, for a new client."""
+        return Drafts(self.work).answer(actor, draft_id, Answers(offered=name[:NAME_LENGTH]))
+
+    def file_contact(self, actor: Member, draft_id: int, *, client_id: int | None, new_client: str | None) -> Filed:
+        """Save a kept card at a client the actor may log to, or at a new one; a second time shows the first result.
+
+        Somebody of that name without a number gets the number. NotFound when the card is gone or was not wanted.
+        """
+        drafts, clients = Drafts(self.work), Clients(self.work)
+        draft = drafts.get(actor, draft_id)
+        row = answers_of(draft).get("contact")
+        if row is None or draft.state == "dropped":
+            raise NotFound("freetext-draft-gone")
+        if draft.state == "used" or not drafts.use(actor, draft_id, draft.version):
+            return self.filed(actor, draft_id)
+        client = clients.loggable(actor, client_id) if client_id is not None else clients.add(actor, new_client or "")
+        card = Shared.of_row(row)
+        made, completed = self._write(actor, client, card)
+        drafts.became(actor, draft_id, interaction_id=None, plan_id=None)
+        self._remember(actor, draft_id, client, made, completed, new=client_id is None)
+        return self.filed(actor, draft_id)
+
+    def filed(self, actor: Member, draft_id: int) -> Filed:
+        """What a kept card became; NotFound when it did not, or its client is out of reach now."""
+        session = self.work.session
+        answers = answers_of(Drafts(self.work).get(actor, draft_id))
+        client_id = answers.get("client_id")
+        if client_id is None or not table.is_inside(session, client_id, rights.reach(actor)):
+            raise NotFound("clients-gone")
+        ids = [*answers.get("people", []), *answers.get("completed", [])]
+        people = [one for number in ids if (one := table.contact(session, number)) is not None]
+        client = session.get_one(Client, client_id)
+        return Filed(client, tuple(people), bool(answers.get("taken_back")))
+
+    def take_back(self, actor: Member, draft_id: int) -> Filed:
+        """Undo the saving of a card, with the client it made; a second time changes nothing."""
+        filed = self.filed(actor, draft_id)
+        answers = answers_of(Drafts(self.work).get(actor, draft_id))
+        if filed.removed:
+            return filed
+        for person in filed.people:
+            change: dict[str, Any] = {"phone": [person.phone, None]}
+            if person.id in answers.get("people", []):
+                change = {"removed_at": [None, json_value(self.work.now)]}
+                person.removed_at = self.work.now
+            else:
+                person.phone = None
+            self.work.audit(actor, "contacts.take_back", "contacts", person.id, change)
+        self._mark(actor, draft_id, taken_back=True)
+        refresh_keys(self.work.session, filed.client)
+        if answers.get("made_client") and not table.has_records(self.work.session, filed.client.id):
+            Clients(self.work).undo_add(actor, filed.client.id)
+        return self.filed(actor, draft_id)
+
+    def bring_back(self, actor: Member, draft_id: int) -> Filed:
+        """Return a card that was taken back; AlreadyDone when its number is somebody else's by now."""
+        filed = self.filed(actor, draft_id)
+        answers = answers_of(Drafts(self.work).get(actor, draft_id))
+        if not filed.removed:
+            return filed
+        phones = list(Shared.of_row(answers["contact"]).phones)
+        if self.whose(actor, phones) is not None:
+            raise AlreadyDone("shared-taken")
+        if filed.client.removed_at is not None:
+            self.work.audit(
+                actor, "clients.restore", "clients", filed.client.id, {"removed_at": [json_value(self.work.now), None]}
+            )
+            filed.client.removed_at = None
+        for person in filed.people:
+            if person.id in answers.get("people", []):
+                person.removed_at = None
+            else:
+                person.phone = phones[0] if phones else None
+            self.work.audit(actor, "contacts.bring_back", "contacts", person.id, {"phone": [None, person.phone]})
+        self._mark(actor, draft_id, taken_back=False)
+        refresh_keys(self.work.session, filed.client)
+        return self.filed(actor, draft_id)
+
+    def file_place(
+        self, actor: Member, draft_id: int, *, client_id: int | None, new_client: str | None, words: str
+    ) -> Record | None:
+        """Make a meeting of a kept place, once; `words` are what the record says. None when it was not wanted."""
+        drafts = Drafts(self.work)
+        draft = drafts.get(actor, draft_id)
+        source = Source(draft.source_chat_id, draft.source_message_id, draft.source_update_id)
+        files = [File.of_row(row) for row in answers_of(draft).get("files", [])]
+        entry = visit(files, client_id, new_client, words=words, at=draft.written_at, source=source)
+        return Records(self.work).save_draft(actor, draft_id, draft.version, entry)
+
+    def _write(self, actor: Member, client: Client, card: Shared) -> tuple[list[int], list[int]]:
+        """Ids of the people made, and of those who got their number."""
+        clients = Clients(self.work)
+        phones: list[str | None] = list(card.phones) or [None]
+        standing = table.contacts(self.work.session, [client.id])[client.id]
+        same = [one for one in standing if one.name.casefold() == card.name.casefold() and one.phone is None]
+        completed = []
+        if same and phones[0] is not None:
+            phone = phones.pop(0)
+            same[0].phone = phone
+            self.work.audit(actor, "contacts.complete", "contacts", same[0].id, {"phone": [None, phone]})
+            completed.append(same[0].id)
+        made = [
+            clients.add_contact(actor, client.id, card.name, position=card.position, phone=phone, email=card.email)
+            for phone in phones
+        ]
+        return [one.id for one in made], completed
+
+    def _remember(
+        self, actor: Member, draft_id: int, client: Client, made: list[int], completed: list[int], *, new: bool
+    ) -> None:
+        self._mark(actor, draft_id, client_id=client.id, people=made, completed=completed, made_client=new)
+
+    def _mark(self, actor: Member, draft_id: int, **known: Any) -> None:
+        draft = Drafts(self.work).get(actor, draft_id)
+        draft.answers = {**draft.answers, **known}
+        self.work.session.flush()
+
+
+def visit(
+    files: Sequence[File], client_id: int | None, new_client: str | None, *, words: str, at: datetime, source: Source
+) -> Entry:
+    """A meeting at the place that was sent, at the moment it was sent."""
+    return Entry(
+        client_id=client_id,
+        new_client=new_client,
+        contact_id=None,
+        kind="meeting",
+        direction=None,
+        happened_at=at,
+        text=words,
+        summary=words,
+        next_step=None,
+        source=source,
+        files=tuple(files),
+    )
+
+
+def _named(text: str) -> str | None:
+    """A company's name that could be a client's."""
+    line = one_line(text)[:NAME_LENGTH]
+    return line if search_form(line) else None
+
+
+def _e164(text: str, country: str) -> str | None:
+    """Telegram leaves out the plus of numbers that are international all the same."""
+    digits = text.strip()
+    if digits[:1].isdigit() and len(digits) > 10:
+        return normal_phone(f"+{digits}", country) or normal_phone(digits, country)
+    return normal_phone(digits, country)

@@ -1,0 +1,24 @@
+# A shared contact or place on the map: whose it is, saved, undone.
+shared-person = 👤 { $person }
+shared-person-phone = 👤 { $person } · { $phone }
+shared-whose = Which client is this contact at?
+shared-no-phone = The number “{ $phone }” cannot be read: only the name will be saved.
+shared-place = 📍 Place on the map, { $at }
+shared-place-named = 📍 { $name }, { $at }
+shared-where = Which client was it at? It is saved as a meeting.
+shared-type = Tap a button or type the name.
+shared-client-city = { $client }, { $city }
+shared-new-button = New client “{ $client }”
+shared-drop-button = Do not save
+shared-dropped = Not saved.
+shared-over = This question no longer waits for an answer
+shared-saved = ✅ <b>{ $client }</b> · contact saved
+shared-taken-back = ↩️ <b>{ $client }</b>: contact removed ({ $person })
+shared-undo-button = Undo
+shared-restore-button = Bring back
+shared-dossier-button = Client
+shared-known = This number is known: { $person }, <b>{ $client }</b>.
+shared-known-client = This number is known: { $phone }, <b>{ $client }</b>.
+shared-taken = Another contact has this number by now.
+shared-empty = There is no name and no number in this contact. Write them in words together with the client’s name.
+shared-visit = Meeting, place on the map

@@ -1,0 +1,24 @@
+# Присланный контакт или место на карте: чьё это, сохранено, отменено.
+shared-person = 👤 { $person }
+shared-person-phone = 👤 { $person } · { $phone }
+shared-whose = К какому клиенту добавить?
+shared-no-phone = Номер «{ $phone }» не читается, сохранится только имя.
+shared-place = 📍 Место на карте, { $at }
+shared-place-named = 📍 { $name }, { $at }
+shared-where = У какого клиента это было? Запишу встречу.
+shared-type = Нажмите кнопку или напишите название.
+shared-client-city = { $client }, { $city }
+shared-new-button = Новый клиент «{ $client }»
+shared-drop-button = Не сохранять
+shared-dropped = Не сохранено.
+shared-over = Этот вопрос больше не ждёт ответа
+shared-saved = ✅ <b>{ $client }</b> · контакт сохранён
+shared-taken-back = ↩️ <b>{ $client }</b>: контакт убран ({ $person })
+shared-undo-button = Отменить
+shared-restore-button = Вернуть
+shared-dossier-button = Досье
+shared-known = Этот номер уже есть: { $person }, <b>{ $client }</b>.
+shared-known-client = Этот номер уже есть: { $phone }, <b>{ $client }</b>.
+shared-taken = Этот номер уже записан у другого контакта.
+shared-empty = В этой карточке нет ни имени, ни телефона. Напишите их словами вместе с названием клиента.
+shared-visit = Встреча, место на карте

@@ -1,0 +1,24 @@
+# Надісланий контакт або місце на мапі: чиє це, збережено, скасовано.
+shared-person = 👤 { $person }
+shared-person-phone = 👤 { $person } · { $phone }
+shared-whose = До якого клієнта додати?
+shared-no-phone = Номер «{ $phone }» не читається, збережеться лише ім’я.
+shared-place = 📍 Місце на мапі, { $at }
+shared-place-named = 📍 { $name }, { $at }
+shared-where = У якого клієнта це було? Запишу зустріч.
+shared-type = Натисніть кнопку або напишіть назву.
+shared-client-city = { $client }, { $city }
+shared-new-button = Новий клієнт «{ $client }»
+shared-drop-button = Не зберігати
+shared-dropped = Не збережено.
+shared-over = Це питання більше не чекає на відповідь
+shared-saved = ✅ <b>{ $client }</b> · контакт збережено
+shared-taken-back = ↩️ <b>{ $client }</b>: контакт прибрано ({ $person })
+shared-undo-button = Скасувати
+shared-restore-button = Повернути
+shared-dossier-button = Досьє
+shared-known = Цей номер уже є: { $person }, <b>{ $client }</b>.
+shared-known-client = Цей номер уже є: { $phone }, <b>{ $client }</b>.
+shared-taken = Цей номер уже записано в іншого контакту.
+shared-empty = У цій картці немає ні імені, ні телефону. Напишіть їх словами разом із назвою клієнта.
+shared-visit = Зустріч, місце на мапі
