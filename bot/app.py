@@ -22,6 +22,7 @@ from aiogram.types import LinkPreviewOptions
 from sqlalchemy.orm import Session
 
 import handlers
+import handlers.inline
 from bot.config import Settings
 from bot.flow import LeaveDialog
 from bot.health import HealthDoor, Vitals
@@ -30,6 +31,7 @@ from bot.jobs.worker import Worker
 from bot.middlewares import Asking
 from bot.notices import Renderers
 from bot.rails.dialog_state import DialogStorage
+from bot.rails.inline import Inline
 from bot.rails.intake import Intake, RawUpdates, TokenRefused
 from bot.rails.lanes import ALBUM_SECONDS, Lanes
 from bot.rails.patience import until_there
@@ -91,13 +93,15 @@ def bot_for(token: str, session: BaseSession | None = None) -> Bot:
 class Doors:
     """Where others come in: Telegram with updates, and whoever watches the process. Empty: nowhere.
 
-    Without `webhook` updates are fetched; `takeover` removes somebody else's webhook then.
+    Without `webhook` updates are fetched; `takeover` removes somebody else's webhook then. `inline`: "@bot name" in any
+    chat is answered.
     """
 
     webhook: Address | None = None
     webhook_listen: str = ""
     health_listen: str = ""
     takeover: bool = False
+    inline: bool = False
 
 
 class Application:
@@ -145,9 +149,20 @@ class Application:
             handler_seconds=handler_seconds,
             album_seconds=album_seconds,
         )
-        self.intake = Intake(bot=bot, database=database, lanes=self.lanes, clock=clock, presence=self.presence)
+        self.inline = None
+        if doors.inline:
+            find, supervisor = handlers.inline.find_clients, self.supervisor
+            self.inline = Inline(bot=bot, database=database, find=find, supervisor=supervisor, clock=clock)
+        self.intake = Intake(
+            bot=bot, database=database, lanes=self.lanes, clock=clock, presence=self.presence, inline=self.inline
+        )
         self.registration = Registration(
-            bot=bot, database=database, clock=clock, address=doors.webhook, takeover=doors.takeover
+            bot=bot,
+            database=database,
+            clock=clock,
+            address=doors.webhook,
+            takeover=doors.takeover,
+            allowed=self.intake.allowed,
         )
         self.webhook = Webhook(self.intake.receive, doors.webhook) if doors.webhook is not None else None
         self.ticker = Ticker(database=database, sender=self.sender, clock=clock, warns=warns)

@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     webhook_listen: str = "127.0.0.1:8081"
     # Where /livez, /readyz and /metrics are served: HOST:PORT. Empty: nowhere.
     health_listen: str = "127.0.0.1:8787"
+    # Whether "@bot name" in any chat finds the asker's clients; switch it on at @BotFather (/setinline) as well.
+    inline_mode: bool = False
     # The demo's movable clock; refused with the real Telegram.
     clock_file: Path | None = None
 

@@ -85,7 +85,9 @@ async def _serve(settings: Settings, bot: Bot, *, takeover: bool) -> int:
 def _doors(settings: Settings, *, takeover: bool) -> Doors:
     secret = settings.webhook_secret
     webhook = Address(settings.webhook_url, secret.get_secret_value()) if settings.webhook_url and secret else None
-    return Doors(webhook, settings.webhook_listen, settings.health_listen, takeover)
+    return Doors(
+        webhook, settings.webhook_listen, settings.health_listen, takeover=takeover, inline=settings.inline_mode
+    )
 
 
 async def _look_for_damage(url: str) -> None:

@@ -25,6 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.rails.crash import crashpoint
+from bot.rails.inline import Inline
 from bot.rails.lanes import Lanes
 from bot.rails.origin import Received, album_of, is_link, lane_of, people_of
 from storage import inbox
@@ -38,6 +39,7 @@ from storage.processes import Presence, Sole
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
+INLINE = "inline_query"
 POLL_SECONDS = 30
 GRACE_SECONDS = 5
 LONGEST_PAUSE_SECONDS = 60.0
@@ -83,12 +85,15 @@ class Intake:
         lanes: Lanes,
         clock: Callable[[], datetime],
         presence: Presence | None = None,
+        inline: Inline | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
         self._lanes = lanes
         self._clock = clock
         self._presence = presence or Sole()
+        self._inline = inline
+        self.allowed = [*ALLOWED_UPDATES, INLINE] if inline is not None else ALLOWED_UPDATES
         self._offset: int | None = None
         self._position = time.time_ns()
         self.asked = asyncio.Event()  # set when the first poll is on its way
@@ -144,7 +149,7 @@ class Intake:
 
     async def take(self, seconds: int) -> int:
         """One poll: fetch, store, queue; returns how many updates Telegram gave."""
-        request = RawUpdates(offset=self._offset, timeout=seconds)
+        request = RawUpdates(offset=self._offset, timeout=seconds, allowed_updates=self.allowed)
         self.asked.set()
         updates = await self._bot(request, request_timeout=seconds + GRACE_SECONDS)
         self.last_answer = time.monotonic()
@@ -159,8 +164,17 @@ class Intake:
         return len(updates)
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Put updates into the inbox and let them be handled, here or by another process; raises what `store` does."""
-        self._lanes.accept(await self.store(updates))
+        """Put updates into the inbox and let them be handled, here or by another process; raises what `store` does.
+
+        Inline queries wait for nobody: they are answered beside it, or not at all.
+        """
+        lasting = [update for update in updates if INLINE not in update]
+        for update in updates:
+            if INLINE in update and self._inline is not None:
+                self._inline.take(update)
+        if not lasting:
+            return
+        self._lanes.accept(await self.store(lasting))
         crashpoint("after_inbox_commit")
 
     async def store(self, updates: Sequence[dict[str, Any]]) -> list[Received]:

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -54,12 +54,14 @@ class Registration:
         clock: Callable[[], datetime],
         address: Address | None = None,
         takeover: bool = False,
+        allowed: Sequence[str] = ALLOWED_UPDATES,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._address = address
         self._takeover = takeover
+        self._allowed = list(allowed)
         self._troubled_at: datetime | None = None
         self.waiting = 0  # updates that wait at Telegram, when it was asked last
 
@@ -105,7 +107,7 @@ class Registration:
         told = _Known(_fingerprint(address.url), _fingerprint(address.secret))
         as_wished = (
             found.url == address.url
-            and set(found.allowed_updates or ()) == set(ALLOWED_UPDATES)
+            and set(found.allowed_updates or ()) == set(self._allowed)
             and found.max_connections == CONNECTIONS
         )
         # Telegram does not tell the secret: what we told it last stands in our notes.
@@ -115,7 +117,7 @@ class Registration:
             SetWebhook(
                 url=address.url,
                 secret_token=address.secret,
-                allowed_updates=ALLOWED_UPDATES,
+                allowed_updates=self._allowed,
                 max_connections=CONNECTIONS,
                 drop_pending_updates=False,
             )
