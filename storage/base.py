@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Self, cast
 
-from sqlalchemy import JSON, BigInteger, CursorResult, DateTime, Dialect, Insert, Integer, MetaData, Table, inspect
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, Table, inspect
 from sqlalchemy import insert as insert_into
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapper, Session, make_transient_to_detached
 from sqlalchemy.types import TypeDecorator
+
+from storage.prepared import Prepared
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -58,11 +60,13 @@ def table_of(kind: type[Base]) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class _Laying:
-    """How rows of one table are inserted: a statement made once, and what a column holds when nobody says."""
+    """How rows of one table are inserted, and what a column holds when nobody says."""
 
-    statement: Insert
     defaults: dict[str, Any]
     numbered: str | None  # the column the database fills in
+    whole: Prepared
+    unnumbered: Prepared  # the number is left to the database
+    numbering: Prepared  # and returned
 
     @classmethod
     def of(cls, kind: type[Base]) -> Self:
@@ -74,8 +78,16 @@ class _Laying:
             defaults[column.key] = getattr(default, "arg", None) if getattr(default, "is_scalar", False) else None
         if mapper.version_id_col is not None:
             defaults[str(mapper.version_id_col.key)] = 1
-        numbered = table.autoincrement_column
-        return cls(insert_into(table), defaults, numbered.key if numbered is not None else None)
+        number = table.autoincrement_column
+        insert = insert_into(table)
+        others = [name for name in defaults if number is None or name != number.key]
+        return cls(
+            defaults,
+            number.key if number is not None else None,
+            whole=Prepared(insert, list(defaults)),
+            unnumbered=Prepared(insert, others),
+            numbering=Prepared(insert.returning(number) if number is not None else insert, others),
+        )
 
     def values(self, row: Base) -> dict[str, Any]:
         values = self.defaults | {name: value for name, value in vars(row).items() if name in self.defaults}
@@ -90,38 +102,42 @@ _laying = cache(_Laying.of)
 def lay(session: Session, row: Base) -> None:
     """Insert a new row now, give it its id, and let the session know it as loaded.
 
-    What `session.add` and `flush` do for one row, at a quarter of their price; the row is changed like any other.
+    What `session.add` and `flush` do for one row, at a fifth of their price; the row is changed like any other.
     """
-    session.flush()  # what it refers to may wait there
     laying = _laying(type(row))
     values = laying.values(row)
-    result = cast("CursorResult[Any]", session.execute(laying.statement, values))
     if laying.numbered is not None and laying.numbered not in values:
-        values[laying.numbered] = cast("Any", result.inserted_primary_key)[0]
+        values[laying.numbered] = laying.numbering.value(session, values)
+    else:
+        laying.whole.run(session, values)
     vars(row).update(values)
     make_transient_to_detached(row)
     session.add(row)
 
 
 @cache
-def _replacing(kind: type[Base], dialect: str) -> Insert:
+def _replacing(kind: type[Base], dialect: str) -> Prepared:
     table = table_of(kind)
     keys = list(table.primary_key)
     statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
     others = {one.key: statement.excluded[one.key] for one in table.columns if not one.primary_key}
-    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+    replacing = statement.on_conflict_do_update(index_elements=keys, set_=others)
+    return Prepared(replacing, [one.key for one in table.columns])
 
 
 def lay_apart(session: Session, rows: Sequence[Base], *, replace: bool = False) -> None:
-    """Insert new rows of one table by one statement; they stay unknown to the session and get no id.
+    """Insert new rows of one table by one call; they stay unknown to the session and get no id.
 
     `replace`: a row that is there already (by primary key) is overwritten.
     """
     if not rows:
         return
-    session.flush()
     kind = type(rows[0])
     laying = _laying(kind)
-    statement = _replacing(kind, session.get_bind().dialect.name) if replace else laying.statement
     values = [laying.values(row) for row in rows]
-    session.execute(statement, values[0] if len(values) == 1 else values)
+    if replace:
+        _replacing(kind, session.get_bind().dialect.name).run_many(session, values)
+    elif laying.numbered is not None and laying.numbered not in values[0]:
+        laying.unnumbered.run_many(session, values)
+    else:
+        laying.whole.run_many(session, values)

@@ -3,19 +3,21 @@
 from collections.abc import Collection
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     ForeignKey,
     Index,
-    Select,
+    Integer,
     String,
     bindparam,
     case,
     delete,
     exists,
     func,
+    literal,
     or_,
     select,
 )
@@ -25,6 +27,7 @@ from storage.base import Base, Id, lay_apart
 from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan
+from storage.prepared import Prepared
 from storage.scope import Scope
 
 KEY_LENGTH = 64
@@ -119,13 +122,13 @@ FETCHED_KEYS = 5000
 
 
 @cache
-def _find(shape: Scope) -> Select[Client]:
-    return select(Client).where(Client.id == bindparam("client_id"), LIVE, shape.names(Client.owner_id))
+def _find(shape: Scope) -> Prepared:
+    return Prepared(select(Client).where(Client.id == bindparam("client_id"), LIVE, shape.names(Client.owner_id)))
 
 
 def find(session: Session, client_id: int, scope: Scope) -> Client | None:
     """The client inside the scope; None for an absent, removed or foreign one alike."""
-    return session.scalar(_find(scope.shape), {"client_id": client_id, **scope.values})
+    return _find(scope.shape).value(session, {"client_id": client_id, **scope.values})
 
 
 def is_inside(session: Session, client_id: int, scope: Scope) -> bool:
@@ -135,15 +138,16 @@ def is_inside(session: Session, client_id: int, scope: Scope) -> bool:
 
 
 @cache
-def _by_ids(shape: Scope) -> Select[Client]:
-    return select(Client).where(Client.id.in_(bindparam("ids", expanding=True)), LIVE, shape.names(Client.owner_id))
+def _by_ids(shape: Scope) -> Prepared:
+    ids: BindParameter[int] = bindparam("ids", expanding=True)
+    return Prepared(select(Client).where(Client.id.in_(ids), LIVE, shape.names(Client.owner_id)))
 
 
 def by_ids(session: Session, ids: Collection[int], scope: Scope) -> list[Client]:
     """Those of the clients that are inside the scope, in no order."""
     if not ids:
         return []
-    return list(session.scalars(_by_ids(scope.shape), {"ids": list(ids), **scope.values}))
+    return _by_ids(scope.shape).values(session, {"ids": list(ids), **scope.values})
 
 
 def put_keys(session: Session, client_id: int, keys: Collection[str]) -> None:
@@ -155,46 +159,52 @@ def put_keys(session: Session, client_id: int, keys: Collection[str]) -> None:
     lay_apart(session, [ClientKey(client_id=client_id, key=key) for key in sorted(wanted - held)])
 
 
-_HOLDERS = (
-    select(ClientKey.key, func.count())
-    .where(ClientKey.key.in_(bindparam("keys", expanding=True)))
-    .group_by(ClientKey.key)
-)
-
-
 @cache
-def _by_keys(shape: Scope) -> Select[int, str, int]:
-    return (
-        select(ClientKey.client_id, ClientKey.key, Client.owner_id)
+def _by_keys(shape: Scope) -> Prepared:
+    keys: BindParameter[str] = bindparam("keys", expanding=True)
+    held = select(ClientKey.key, func.count().label("holders")).where(ClientKey.key.in_(keys)).group_by(ClientKey.key)
+    counted = held.subquery()
+    rarest = (counted.c.holders, counted.c.key)
+    # The words that half of the base shares say nothing beside a rare one: rare ones first, as long as there is room.
+    ranked = select(
+        counted.c.key,
+        counted.c.holders,
+        func.sum(counted.c.holders).over(order_by=rarest, rows=(None, 0)).label("so_far"),
+        func.row_number().over(order_by=rarest).label("place"),
+    ).subquery()
+    query = (
+        select(Client.id, Client.name, Client.city, Client.owner_id, ranked.c.holders)
+        .select_from(ranked)
+        .join(ClientKey, ClientKey.key == ranked.c.key)
         .join(Client, Client.id == ClientKey.client_id)
-        .where(ClientKey.key.in_(bindparam("keys", expanding=True)), LIVE, shape.names(Client.owner_id))
+        .where(or_(ranked.c.so_far <= FETCHED_KEYS, ranked.c.place == 1), LIVE, shape.names(Client.owner_id))
         .limit(FETCHED_KEYS)
     )
+    return Prepared(query)
 
 
-def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, limit: int) -> list[int]:
-    """Ids of clients that share keys, best first: a rare key weighs more than a common one, own before others'."""
+class Keyed(NamedTuple):
+    """A client that was found by keys."""
+
+    id: int
+    name: str
+    city: str | None
+    owner_id: int
+
+
+def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, limit: int) -> list[Keyed]:
+    """Clients that share keys, best first: a rare key weighs more than a common one, own before others'."""
     asked = sorted({key for key in keys if 0 < len(key) <= KEY_LENGTH})[:ASKED_KEYS]
     if not asked:
         return []
-    counts = session.execute(_HOLDERS, {"keys": asked}).all()
-    weights: dict[str, float] = {}
-    room = FETCHED_KEYS
-    for key, count in sorted(counts, key=lambda row: (row[1], row[0])):
-        if weights and count > room:
-            break  # the words that half of the base shares say nothing beside a rare one
-        weights[key] = 1 / count
-        room -= count
-    if not weights:
-        return []
-    rows = session.execute(_by_keys(scope.shape), {"keys": list(weights), **scope.values}).all()
-    score: dict[int, tuple[int, float, bool]] = {}
-    for client_id, key, owner_id in rows:
-        hits, weight, _ = score.get(client_id, (0, 0.0, False))
-        score[client_id] = (hits + 1, weight + weights[key], owner_id == own)
+    hits: dict[Keyed, int] = {}
+    weight: dict[Keyed, float] = {}
+    for *columns, holders in _by_keys(scope.shape).rows(session, {"keys": asked, **scope.values}):
+        found = Keyed(*columns)
+        hits[found] = hits.get(found, 0) + 1
+        weight[found] = weight.get(found, 0.0) + 1 / holders
     # The rarest words lead; among equals the number of words, then one's own client.
-    ranked = sorted(score, key=lambda one: (-score[one][1], -score[one][0], not score[one][2], one))
-    return ranked[:limit]
+    return sorted(hits, key=lambda one: (-weight[one], -hits[one], one.owner_id != own, one.id))[:limit]
 
 
 def by_name(session: Session, form: str, scope: Scope, limit: int) -> list[int]:
@@ -212,16 +222,18 @@ def by_name(session: Session, form: str, scope: Scope, limit: int) -> list[int]:
 
 
 @cache
-def _by_exact_name(shape: Scope) -> Select[Client]:
+def _by_exact_name(shape: Scope) -> Prepared:
     query = select(Client).where(
         LIVE, shape.names(Client.owner_id), Client.name_norm.in_(bindparam("forms", expanding=True))
     )
-    return query.order_by(Client.id).limit(bindparam("most"))
+    return Prepared(query.order_by(Client.id).limit(bindparam("most", type_=Integer)))
 
 
 def by_exact_name(session: Session, forms: Collection[str], scope: Scope, limit: int) -> list[Client]:
     """Clients whose normalised name is one of `forms`."""
-    return list(session.scalars(_by_exact_name(scope.shape), {"forms": list(forms), "most": limit, **scope.values}))
+    if not forms:
+        return []
+    return _by_exact_name(scope.shape).values(session, {"forms": list(forms), "most": limit, **scope.values})
 
 
 def by_number(session: Session, phones: Collection[str], tax_id: str | None, scope: Scope, limit: int) -> list[Client]:
@@ -276,15 +288,23 @@ def contact(session: Session, contact_id: int) -> Contact | None:
     return session.get(Contact, contact_id)
 
 
-_CONTACTS = (
-    select(Contact)
-    .where(Contact.client_id.in_(bindparam("ids", expanding=True)), Contact.removed_at.is_(None))
-    .order_by(Contact.id)
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_CONTACTS = Prepared(
+    select(Contact).where(Contact.client_id.in_(_IDS), Contact.removed_at.is_(None)).order_by(Contact.id)
 )
-_ALIASES = (
-    select(ClientAlias.client_id, ClientAlias.name)
-    .where(ClientAlias.client_id.in_(bindparam("ids", expanding=True)))
-    .order_by(ClientAlias.id)
+_ALIASES = Prepared(
+    select(ClientAlias.client_id, ClientAlias.name).where(ClientAlias.client_id.in_(_IDS)).order_by(ClientAlias.id)
+)
+# Both at once, contacts by their ids and aliases without one.
+_NAMES = Prepared(
+    select(Contact.client_id, Contact.id.label("contact"), Contact.name, Contact.id.label("place"))
+    .where(Contact.client_id.in_(_IDS), Contact.removed_at.is_(None))
+    .union_all(
+        select(ClientAlias.client_id, literal(0), ClientAlias.name, ClientAlias.id).where(
+            ClientAlias.client_id.in_(_IDS)
+        )
+    )
+    .order_by("place")
 )
 
 
@@ -292,7 +312,7 @@ def contacts(session: Session, client_ids: Collection[int]) -> dict[int, list[Co
     """The contacts of each client, in the order they were added."""
     found: dict[int, list[Contact]] = {one: [] for one in client_ids}
     if found:
-        for contact in session.scalars(_CONTACTS, {"ids": list(found)}):
+        for contact in _CONTACTS.values(session, {"ids": list(found)}):
             found[contact.client_id].append(contact)
     return found
 
@@ -301,20 +321,43 @@ def aliases(session: Session, client_ids: Collection[int]) -> dict[int, list[str
     """The other names of each client."""
     found: dict[int, list[str]] = {one: [] for one in client_ids}
     if found:
-        for client_id, name in session.execute(_ALIASES, {"ids": list(found)}):
+        for client_id, name in _ALIASES.rows(session, {"ids": list(found)}):
             found[client_id].append(name)
     return found
 
 
+class Beside(NamedTuple):
+    """What else a client is called by: contacts (id and name) and aliases, each in the order they were added."""
+
+    contacts: list[tuple[int, str]]
+    aliases: list[str]
+
+
+def names_beside(session: Session, client_ids: Collection[int]) -> dict[int, Beside]:
+    """The names of each client's contacts, and its own others."""
+    found = {one: Beside([], []) for one in client_ids}
+    if found:
+        for client_id, contact_id, name, _ in _NAMES.rows(session, {"ids": list(found)}):
+            if contact_id:
+                found[client_id].contacts.append((contact_id, name))
+            else:
+                found[client_id].aliases.append(name)
+    return found
+
+
+_LAST_CONTACTS = Prepared(
+    select(Interaction, Member.name)
+    .join(Member, Member.id == Interaction.author_id)
+    .where(Interaction.client_id == bindparam("client"), Interaction.removed_at.is_(None))
+    .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+    .offset(bindparam("first", type_=Integer))
+    .limit(bindparam("most", type_=Integer))
+)
+
+
 def last_contacts(session: Session, client_id: int, offset: int, limit: int) -> list[tuple[Interaction, str]]:
     """What happened with the client and the author's name, newest first."""
-    query = (
-        select(Interaction, Member.name)
-        .join(Member, Member.id == Interaction.author_id)
-        .where(Interaction.client_id == client_id, Interaction.removed_at.is_(None))
-        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
-    )
-    return [(row[0], row[1]) for row in session.execute(query.offset(offset).limit(limit))]
+    return _LAST_CONTACTS.rows(session, {"client": client_id, "first": offset, "most": limit})
 
 
 def count_contacts(session: Session, client_id: int) -> int:

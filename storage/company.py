@@ -3,10 +3,12 @@
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, String, Time
+from sqlalchemy import JSON, String, Time, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.util import identity_key
 
 from storage.base import Base
+from storage.prepared import Prepared
 
 COMPANY_ID = 1
 
@@ -30,9 +32,13 @@ class Company(Base):
     set_up_at: Mapped[datetime | None]  # null until the first admin has answered
 
 
+_THE_ONE = Prepared(select(Company).where(Company.id == COMPANY_ID))
+
+
 def get(session: Session) -> Company | None:
-    """The company's row, or None before the first start."""
-    return session.get(Company, COMPANY_ID)
+    """The company's row, or None before the first start; what the session has of it already is not read again."""
+    known: Company | None = session.identity_map.get(identity_key(Company, COMPANY_ID))
+    return known if known is not None else _THE_ONE.value(session, {})
 
 
 def add(session: Session, company: Company) -> Company:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from storage.base import Id
 from storage.claims import OPEN, Claim
 from storage.company import Company
+from storage.prepared import Prepared
 from storage.promises import Promise
 from storage.sales import ClientMonth, Sale
 from storage.segments import Abc, ClientSegment, Xyz
@@ -61,32 +62,34 @@ def _segment(column: Any) -> Any:
     return select(column).where(ClientSegment.client_id == _CLIENT)
 
 
-_FACTS = select(
-    *[
-        query.scalar_subquery()
-        for query in (
-            _claims(),
-            _claims(Claim.status.in_(OPEN)),
-            _promises(),
-            _owed("ours"),
-            _owed("theirs"),
-            _sold(ClientMonth.revenue, _MONTH - YEAR, _MONTH - 1),
-            _sold(ClientMonth.revenue, _MONTH - 2 * YEAR, _MONTH - YEAR - 1),
-            _sold(ClientMonth.revenue, _MONTH, _MONTH),
-            _sold(ClientMonth.operations, _MONTH, _MONTH),
-            select(func.max(Sale.sold_on)).where(Sale.client_id == _CLIENT, Sale.removed_at.is_(None)),
-            _segment(ClientSegment.abc),
-            _segment(ClientSegment.xyz),
-            _segment(ClientSegment.documents_ever),
-            _segment(ClientSegment.documents_window),
-            select(Company.currency),
-        )
-    ]
+_FACTS = Prepared(
+    select(
+        *[
+            query.scalar_subquery()
+            for query in (
+                _claims(),
+                _claims(Claim.status.in_(OPEN)),
+                _promises(),
+                _owed("ours"),
+                _owed("theirs"),
+                _sold(ClientMonth.revenue, _MONTH - YEAR, _MONTH - 1),
+                _sold(ClientMonth.revenue, _MONTH - 2 * YEAR, _MONTH - YEAR - 1),
+                _sold(ClientMonth.revenue, _MONTH, _MONTH),
+                _sold(ClientMonth.operations, _MONTH, _MONTH),
+                select(func.max(Sale.sold_on)).where(Sale.client_id == _CLIENT, Sale.removed_at.is_(None)),
+                _segment(ClientSegment.abc),
+                _segment(ClientSegment.xyz),
+                _segment(ClientSegment.documents_ever),
+                _segment(ClientSegment.documents_window),
+                select(Company.currency),
+            )
+        ]
+    )
 )
 
 
 def facts(session: Session, client_id: int, month: int) -> Facts:
     """What is known of a client; `month` is the one that is not closed: year * 12 + month - 1."""
-    row = session.execute(_FACTS, {"client": client_id, "month": month}).one()
+    [row] = _FACTS.rows(session, {"client": client_id, "month": month})
     sums: list[Any] = [int(value) for value in row[:9]]  # PostgreSQL sums big numbers into decimals
     return Facts(*sums, *row[9:])

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, bindpa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
+from storage.prepared import Prepared
 
 DraftState = Literal["open", "used", "dropped"]
 
@@ -43,7 +44,7 @@ def find(session: Session, member_id: int, draft_id: int) -> Draft | None:
     )
 
 
-_NEWEST_OPEN = (
+_NEWEST_OPEN = Prepared(
     select(Draft)
     .where(
         Draft.source_chat_id == bindparam("chat"),
@@ -59,7 +60,7 @@ _NEWEST_OPEN = (
 
 def newest_open(session: Session, member_id: int, chat_id: int, since: datetime) -> Draft | None:
     """The member's latest unanswered draft written after `since`."""
-    return session.scalar(_NEWEST_OPEN, {"chat": chat_id, "member": member_id, "since": since})
+    return _NEWEST_OPEN.value(session, {"chat": chat_id, "member": member_id, "since": since})
 
 
 def by_source(session: Session, member_id: int, chat_id: int, message_id: int) -> Draft | None:

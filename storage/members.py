@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, String, bindparam, func, select, 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id
+from storage.prepared import Prepared
 
 Role = Literal["manager", "lead", "head"]
 
@@ -62,12 +63,12 @@ class Stranger(Base):
     answered_at: Mapped[datetime | None]  # when the one polite sentence was last said
 
 
-_BY_TELEGRAM = select(Member).where(Member.telegram_id == bindparam("telegram"))
+_BY_TELEGRAM = Prepared(select(Member).where(Member.telegram_id == bindparam("telegram")))
 
 
 def by_telegram(session: Session, telegram_id: int) -> Member | None:
     """The member behind a Telegram id, blocked or not."""
-    return session.scalar(_BY_TELEGRAM, {"telegram": telegram_id})
+    return _BY_TELEGRAM.value(session, {"telegram": telegram_id})
 
 
 def names(session: Session, ids: Collection[int]) -> dict[int, str]:

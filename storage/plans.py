@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, String, Text, func, select, update
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id, lay_apart
 from storage.members import Member
+from storage.prepared import Prepared
 from storage.scope import Scope
 
 PlanKind = Literal["call", "meeting", "email", "offer", "task"]
@@ -83,10 +84,18 @@ def by_outcome(session: Session, interaction_id: int) -> Plan | None:
     return session.scalar(select(Plan).where(Plan.outcome_id == interaction_id).order_by(Plan.id.desc()).limit(1))
 
 
+_OPEN_OF_CLIENT = Prepared(
+    select(Plan)
+    .where(Plan.client_id == bindparam("client"), Plan.state == "open")
+    .order_by(Plan.due_at, Plan.id)
+    .offset(bindparam("first", type_=Integer))
+    .limit(bindparam("most", type_=Integer))
+)
+
+
 def open_of_client(session: Session, client_id: int, limit: int, offset: int = 0) -> list[Plan]:
     """What is still to be done at a client, soonest first."""
-    query = select(Plan).where(Plan.client_id == client_id, Plan.state == "open")
-    return list(session.scalars(query.order_by(Plan.due_at, Plan.id).offset(offset).limit(limit)))
+    return _OPEN_OF_CLIENT.values(session, {"client": client_id, "first": offset, "most": limit})
 
 
 def count_of_client(session: Session, client_id: int) -> int:

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Delete, Dialect, Insert, Select, Update, inspect
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Delete, Dialect, Insert, Select, Update, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
 Convert = Callable[[Any], Any]
 Given = Mapping[str, Any]
 Row = Sequence[Any]
@@ -118,6 +118,7 @@ class _Place:
     """Where a value comes from: a name of what is given, else a constant; a list fills as many places as it has."""
 
     name: str
+    is_given: bool
     constant: Any
     convert: Convert | None
     is_list: bool
@@ -146,6 +147,8 @@ class _Compiled:
 
     def call(self, given: Given) -> tuple[str, list[Any]]:
         """The text and its values in order."""
+        if self.lists:
+            given = {**given, **{name: _filled(given[name]) for name in self.lists}}
         shape = tuple([len(given[name]) for name in self.lists])
         found = self.texts.get(shape)
         if found is None:
@@ -153,7 +156,7 @@ class _Compiled:
         text, places = found
         values: list[Any] = []
         for place in places:
-            value = given.get(place.name, place.constant)
+            value = given[place.name] if place.is_given else place.constant
             if place.is_list:
                 values += value if place.convert is None else map(place.convert, value)
             else:
@@ -173,12 +176,19 @@ class _Compiled:
         rest = {part for parts in state.parameter_expansion.values() for part in parts[1:]}
         names = [first.get(name, name) for name in state.positiontup or () if name not in rest]
         places = [
-            _Place(name, binds[name].value, self._converter(binds[name]), binds[name].expanding) for name in names
+            _Place(name, binds[name].required, binds[name].value, self._converter(binds[name]), binds[name].expanding)
+            for name in names
         ]
         return state.statement, tuple(places)
 
     def _converter(self, bind: BindParameter[Any]) -> Convert | None:
         return bind.type.dialect_impl(self.dialect).bind_processor(self.dialect)
+
+
+def _filled(values: Sequence[Any]) -> Sequence[Any]:
+    """A list as long as the next power of two, its last value repeated: a statement has few texts then."""
+    room = 1 << (len(values) - 1).bit_length()
+    return values if room == len(values) else [*values, *[values[-1]] * (room - len(values))]
 
 
 # Rows.

@@ -27,6 +27,7 @@ from bot.rails import codec
 from bot.rails.lengths import pieces, shortened
 from storage.base import table_of
 from storage.outbox import OutboxKind, OutboxRow, wake
+from storage.prepared import Prepared
 
 EDITS = (EditMessageText, EditMessageCaption, EditMessageMedia, EditMessageReplyMarkup)
 
@@ -158,7 +159,8 @@ def _kind(method: TelegramMethod[Any]) -> OutboxKind:
 
 
 _OUTBOX = table_of(OutboxRow)
-_STORE = insert(_OUTBOX).returning(_OUTBOX.c.id)
+_LATER = ("id", "error", "not_before", "sent_at")
+_STORE = Prepared(insert(_OUTBOX).returning(_OUTBOX.c.id), [one.key for one in _OUTBOX.c if one.key not in _LATER])
 _STORE_MANY = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)
 
 
@@ -186,10 +188,8 @@ def store(session: Session, rows: Sequence[Outgoing], *, claimed: bool, update_i
     ]
     if not claimed:
         wake(session)
-    if len(values) == 1:
-        ids = [session.execute(_STORE, values[0]).scalar_one()]
-    else:
-        ids = list(session.scalars(_STORE_MANY, values))
+    one = len(values) == 1
+    ids = _STORE.values(session, values[0]) if one else session.scalars(_STORE_MANY, values)
     return [with_changes(row, id=row_id) for row, row_id in zip(rows, ids, strict=True)]
 
 

@@ -21,6 +21,7 @@ from storage.dialog_state import DialogState
 from storage.inbox import InboxRow
 from storage.members import Member, leads_of
 from storage.outbox import OutboxKind, OutboxRow
+from storage.prepared import Prepared
 
 T = TypeVar("T")
 
@@ -31,18 +32,21 @@ LIVES: Mapping[OutboxKind, timedelta] = {"digest": timedelta(hours=4)}
 
 # Everything every update needs is asked at once, and told by statements that are made once.
 _ONE = select(literal(1).label("one")).subquery()
-_ASKER = (
+_ASKER = Prepared(
     select(Member, Company, DialogState)
     .select_from(_ONE)
     .outerjoin(Member, Member.telegram_id == bindparam("person"))
     .outerjoin(Company, Company.id == COMPANY_ID)
     .outerjoin(DialogState, and_(DialogState.chat_id == bindparam("chat"), DialogState.user_id == bindparam("person")))
 )
-_RIGHTS = select(Member.role, Member.team_id, Member.is_admin, Member.blocked_at).where(
-    Member.id == bindparam("member")
+# The company comes with them: whoever writes needs its hours, and finds it in the session.
+_RIGHTS = Prepared(
+    select(Member.role, Member.team_id, Member.is_admin, Member.blocked_at, Company)
+    .outerjoin(Company, Company.id == COMPANY_ID)
+    .where(Member.id == bindparam("member"))
 )
 _INBOX = table_of(InboxRow)
-_SETTLE = (
+_SETTLE = Prepared(
     update(_INBOX)
     .where(
         _INBOX.c.bot_id == bindparam("bot"),
@@ -143,7 +147,8 @@ class Unit:
 
     def _ask(self, session: Session) -> Asker:
         given = {"chat": self.origin.chat_id, "person": self.origin.user_id}
-        found: tuple[Member | None, Company | None, DialogState | None] = session.execute(_ASKER, given).one()
+        found: tuple[Member | None, Company | None, DialogState | None]
+        [found] = _ASKER.rows(session, given)
         member, company, row = found
         alive = row is not None and row.changed_at > self.now - DIALOG_LIFE
         return Asker(member, company, Dialog(row.state, row.data) if row is not None and alive else Dialog())
@@ -174,7 +179,9 @@ class Unit:
         if member is None:
             return
         seen = (member.role, member.team_id, member.is_admin, member.blocked_at)
-        if session.execute(_RIGHTS, {"member": member.id}).one() != seen:
+        [(*now, company)] = _RIGHTS.rows(session, {"member": member.id})
+        session.info["company"] = company  # the session itself forgets what nobody holds
+        if tuple(now) != seen:
             raise StaleDataError(f"the rights of member {member.id} have changed")
 
     async def mark_reachable(self, member: Member, *, reachable: bool) -> None:
@@ -208,7 +215,7 @@ class Unit:
             "at": self.now,
             "process": self._process,
         }
-        if session.scalar(_SETTLE, given) is None:
+        if _SETTLE.value(session, given) is None:
             raise AlreadyHandled
         if self._together:
             session.execute(_SETTLE_OTHERS, {"bot": given["bot"], "at": self.now, "numbers": list(self._together)})

@@ -34,7 +34,7 @@ async def test_a_scope_is_part_of_every_query(office: Office) -> None:
     def names(session: Session, scope: Scope) -> list[set[str]]:
         ids = [
             clients.by_name(session, search_form("ромаш"), scope, 10),
-            clients.by_keys(session, text_keys("был у Ромашки"), scope, anna.id, 10),
+            [one.id for one in clients.by_keys(session, text_keys("был у Ромашки"), scope, anna.id, 10)],
             [one.id for one in clients.page(session, scope, 0, 10)],
             [one.id for one in clients.by_ids(session, range(100), scope)],
         ]

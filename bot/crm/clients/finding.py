@@ -12,7 +12,7 @@ from bot.crm.phones import normal_phone, tax_id
 from bot.freetext.draft import KnownClient, KnownContact
 from bot.freetext.names import legal_form_stripped, search_form, text_keys
 from storage import clients, interactions, members
-from storage.clients import Client
+from storage.clients import Beside, Client, Keyed
 from storage.members import Member
 from storage.scope import EVERYTHING
 
@@ -31,11 +31,16 @@ class Finding(Desk):
     def known(self, actor: Member, keys: Collection[str]) -> list[KnownClient]:
         """Clients the actor may log to that share keys with a text: at most 50, best first."""
         session, scope = self.work.session, rights.reach(actor)
-        return self._known(actor, clients.by_keys(session, keys, scope, actor.id, KNOWN))
+        found = clients.by_keys(session, keys, scope, actor.id, KNOWN)
+        beside = clients.names_beside(session, [one.id for one in found])
+        return [_known(actor, one, beside[one.id]) for one in found]
 
     def known_by_id(self, actor: Member, ids: Collection[int]) -> list[KnownClient]:
         """The same of clients named by their ids; those out of reach are left out."""
-        return self._known(actor, list(ids))
+        session = self.work.session
+        found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
+        beside = clients.names_beside(session, found)
+        return [_known(actor, found[one], beside[one]) for one in ids if one in found]
 
     def get(self, actor: Member, client_id: int) -> Client:
         """The client, open in full; NotFound otherwise."""
@@ -67,7 +72,7 @@ class Finding(Desk):
         if same:
             return Found(words, self.hits(actor, same))
         part = clients.by_name(session, form, scope, FOUND)
-        keyed = clients.by_keys(session, text_keys(words), scope, actor.id, FOUND)
+        keyed = [one.id for one in clients.by_keys(session, text_keys(words), scope, actor.id, FOUND)]
         candidates = list(dict.fromkeys([*part, *keyed]))
         return Found(words, self.hits(actor, self._alike(form, candidates, set(part))))
 
@@ -106,7 +111,7 @@ class Finding(Desk):
         form = search_form(" ".join(words.split())[:WORDS_LENGTH])
         if not form:
             return [one.name for one in clients.recent(session, actor.id, scope, limit)]
-        keyed = clients.by_keys(session, text_keys(words), scope, actor.id, limit)
+        keyed = [one.id for one in clients.by_keys(session, text_keys(words), scope, actor.id, limit)]
         called = clients.by_name(session, form, scope, limit)
         ids = list(dict.fromkeys([*called, *keyed]))[:limit]
         found = {one.id: one.name for one in clients.by_ids(session, ids, scope)}
@@ -135,24 +140,6 @@ class Finding(Desk):
         person = members.get(self.work.session, member_id)
         return person is not None and rights.leads(actor, person)
 
-    def _known(self, actor: Member, ids: list[int]) -> list[KnownClient]:
-        session = self.work.session
-        found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
-        people = clients.contacts(session, found)
-        other_names = clients.aliases(session, found)
-        return [
-            KnownClient(
-                id=one,
-                name=found[one].name,
-                aliases=tuple(other_names[one]),
-                city=found[one].city,
-                contacts=tuple(KnownContact(person.id, person.name) for person in people[one]),
-                own=found[one].owner_id == actor.id,
-            )
-            for one in ids
-            if one in found
-        ]
-
     def _alike(self, form: str, ids: list[int], certain: set[int]) -> list[int]:
         """Order candidates by likeness to `form` and drop those that share a word by chance."""
         found = {one.id: one for one in clients.by_ids(self.work.session, ids, EVERYTHING)}
@@ -177,3 +164,14 @@ class Finding(Desk):
     def _elsewhere(self, phones: list[str], tax: str | None) -> Elsewhere | None:
         found = clients.by_number(self.work.session, phones, tax, EVERYTHING, 1)
         return Elsewhere(members.names(self.work.session, [found[0].owner_id])[found[0].owner_id]) if found else None
+
+
+def _known(actor: Member, found: Client | Keyed, beside: Beside) -> KnownClient:
+    return KnownClient(
+        id=found.id,
+        name=found.name,
+        aliases=tuple(beside.aliases),
+        city=found.city,
+        contacts=tuple(KnownContact(number, name) for number, name in beside.contacts),
+        own=found.owner_id == actor.id,
+    )

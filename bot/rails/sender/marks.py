@@ -17,11 +17,12 @@ from storage.cards import Card, put
 from storage.database import Database, is_of_the_data
 from storage.members import Member
 from storage.outbox import OutboxRow
+from storage.prepared import Prepared
 
 log = logging.getLogger(__name__)
 
 _OUTBOX = table_of(OutboxRow)
-_MARK = (
+_MARK = Prepared(
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row_id"))
     .values(
@@ -103,8 +104,8 @@ class Marks:
 
     def _write(self, session: Session, *, marks: Sequence[Mark]) -> None:
         now = self._clock()
-        session.connection().execute(
-            _MARK,
+        _MARK.run_many(
+            session,
             [
                 {
                     "row_id": mark.row.id,
