@@ -79,6 +79,13 @@ def latest(session: Session, member_id: int, chat_id: int, limit: int) -> list[D
     return list(session.scalars(query.order_by(Draft.source_message_id.desc(), Draft.id.desc()).limit(limit)))
 
 
+def put_answers(session: Session, draft_id: int, answers: dict[str, Any]) -> None:
+    """Give a draft other answers without making its buttons stale."""
+    session.execute(
+        update(Draft).where(Draft.id == draft_id).values(answers=answers).execution_options(synchronize_session=False)
+    )
+
+
 def close(session: Session, member_id: int, draft_id: int, version: int | None, state: DraftState) -> bool:
     """Take an open draft out of the world, once: False when it is not open, or not of this version any more."""
     wanted = [Draft.id == draft_id, Draft.member_id == member_id, Draft.state == "open"]

@@ -108,16 +108,15 @@ class Drafts:
         return next((one for one in found if one.state != "used" and answers_of(one).get("album") == album), None)
 
     def add_files(self, actor: Member, draft_id: int, files: Sequence[File]) -> Draft:
-        """More files to what waits or is kept; those beyond what a record holds are left out."""
+        """More files to what waits or is kept, up to what a record holds; its buttons go on working."""
         draft = self.get(actor, draft_id)
         if draft.state != "used":
             before = answers_of(draft).get("files", [])
             after = [*before, *(one.row for one in files)][:MOST]
-            draft.answers = {**draft.answers, "files": after}
-            self.work.session.flush()
+            table.put_answers(self.work.session, draft.id, {**draft.answers, "files": after})
             changes = {"files": [len(before), len(after)]}
             self.work.audit(actor, "drafts.add_files", "drafts", draft.id, changes)
-        return draft
+        return self.get(actor, draft_id)
 
     def answer(self, actor: Member, draft_id: int, answers: Answers, *, text: str | None = None) -> Draft:
         """Note answers, or the edited text, of an open draft: buttons drawn before are stale from now on."""

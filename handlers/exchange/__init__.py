@@ -1,5 +1,6 @@
 """Loading tables: a file in the chat becomes clients, contacts or sales, once its sender agrees."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from aiogram import F, Router
@@ -13,7 +14,7 @@ from bot.crm.services import Services
 from bot.crm.sheets import SheetKind
 from bot.freetext.headers import kind_of
 from bot.i18n import Translator
-from bot.rails.outbox import Answer, replace, show
+from bot.rails.outbox import Answer, Said, replace, show
 from bot.rails.rendered import Draw, FileRenderer, Rendered
 from handlers.exchange.cards import CARD, OTHERS, ImportButton, Sample, ask_back, card, samples
 from handlers.exchange.notices import notices
@@ -42,12 +43,13 @@ def looks_like_table(message: Message) -> bool:
     return (document.file_name or "").lower().endswith(ENDINGS) or document.mime_type in TYPES
 
 
-def is_table(message: Message, member: Member) -> bool | dict[str, Any]:
+def is_table(message: Message, member: Member, album: Sequence[Message] = ()) -> bool | dict[str, Any]:
     """Whether a file is meant to be loaded: a table from somebody who may, alone or under a word that says so.
 
-    With any other caption, or in reply to a card, it is a file of a record, as everybody's files are.
+    With any other caption, or in reply to a card, it is a file of a record, as everybody's files are; so is a table
+    among files of other kinds.
     """
-    if not looks_like_table(message):
+    if not all(looks_like_table(one) for one in album or (message,)):
         return False
     kind = kind_of(message.caption) if message.caption else ""
     leads = member.is_admin or member.role in ("lead", "head")
@@ -81,8 +83,14 @@ renderers: dict[str, FileRenderer] = {"exchange_sample": draw_sample}
 
 
 @router.message(F.document, is_table)
-async def receive(message: Message, crm: Crm, member: Member, t: Translator, data: SheetKind | None) -> Answer:
-    """A table: read it beside the conversation."""
+async def receive(
+    message: Message, crm: Crm, member: Member, t: Translator, data: SheetKind | None, album: Sequence[Message] = ()
+) -> Answer:
+    """A table, or several sent together: read beside the conversation."""
+    return [await _read(one, crm, member, t, data) for one in album or (message,)]
+
+
+async def _read(message: Message, crm: Crm, member: Member, t: Translator, data: SheetKind | None) -> Said:
     document = message.document
     assert document is not None
     job = await crm.write(

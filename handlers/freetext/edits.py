@@ -10,6 +10,7 @@ from aiogram.types import Message
 from bot import freetext
 from bot.crm.drafts import answers_of
 from bot.crm.errors import AlreadyDone, NotFound
+from bot.crm.files import File
 from bot.crm.interactions import Fields
 from bot.crm.records import EDIT_FOR, Correction, NextStep, Record, Rewording, Words
 from bot.crm.services import Services
@@ -60,7 +61,7 @@ async def edited(scene: Scene) -> Any:
     if made.draft is not None and made.draft.text:
         return await _redraft(scene, made.draft)
     if made.draft is not None:
-        return await say(replace(scene, kept=made.draft, album=()))
+        return await say(replace(scene, kept=made.draft, gathered=_gathered(scene, made.draft)))
     return await say(scene) if made.heard else _nothing_changed(scene, made.added)
 
 
@@ -96,6 +97,12 @@ async def _exchange(scene: Scene, piece: Attachment) -> None:
 
     with contextlib.suppress(AlreadyDone):
         await scene.crm.write(exchange)
+
+
+def _gathered(scene: Scene, draft: Draft) -> tuple[File, ...]:
+    """What is kept of an album, with the edited message as it is now."""
+    [now] = scene.files
+    return tuple(now if one.message_id == now.message_id else one for one in files_kept(draft))
 
 
 def _is_beside(record: Record, piece: Attachment | None) -> bool:

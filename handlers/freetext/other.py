@@ -72,6 +72,8 @@ async def attach(scene: Scene, record: Record, files: tuple[File, ...], *, quiet
     card = edit_card(scene.t, after, scene.message.chat.id, (after.kind, after.id))
     if quietly and not added.left_out:
         return card
+    if not added.kept and not added.left_out:
+        return scene.message.answer(scene.t("attachments-added-before"))
     text, buttons = added_text(scene.t, after, added)
     return [card, scene.message.answer(text, reply_markup=buttons)]
 

@@ -33,7 +33,7 @@ NUMBER: Final = re.compile(r"[\s\d()+.\-\u2010-\u2014]{7,40}")
 async def say(scene: Scene) -> Any:
     """Answer one sentence."""
     around = await look_around(scene)
-    scene = replace(scene, kept=around.kept)
+    scene = replace(scene, kept=around.kept or scene.kept)
     if scene.forwarded is not None:
         return await _forwarded(scene, around)
     if around.record is not None and (added := await _added(scene, around.record, around)):

@@ -54,6 +54,7 @@ class Scene:
     update_id: int
     album: tuple[Message, ...] = ()
     kept: Draft | None = None  # what came before the words, and is told by them
+    gathered: tuple[File, ...] = ()  # all files of an album, where an edit brought only one of its messages
     said: str | None = None  # the words as they are now, where an edit changed only those of one message of an album
 
     @classmethod
@@ -98,7 +99,7 @@ class Scene:
     @property
     def files(self) -> tuple[File, ...]:
         """What was sent with the words, or else what the words answer."""
-        return files_of(self.messages) or files_kept(self.kept)
+        return self.gathered or files_of(self.messages) or files_kept(self.kept)
 
     async def heard(self) -> None:
         """Remember that the words were read as a sentence, though there is nothing to record: an edit may mend that."""
@@ -177,7 +178,7 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
             return _unprompted(do, scene, known, asked=asked)
         card = do.cards.at(member, chat_id, reply_id)
         if card is None or card.kind == "sentence":
-            record = do.records.by_source(member, chat_id, reply_id)
+            record = do.records.by_source(member, chat_id, reply_id) or _of_file(do, member, chat_id, reply_id)
             draft = do.drafts.by_source(member, chat_id, reply_id) if record is None else None
             kept = do.drafts.kept(member, chat_id, reply_id) if record is None and draft is None else None
             return _of_kept(known, kept) if kept is not None else Around(known, record, draft, _alive(record))
@@ -199,6 +200,12 @@ def _look(do: Services, scene: Scene, keys: frozenset[str], reply_id: int | None
     except NotFound:
         pass  # a card of what is gone, or no longer ours: the words stand for themselves
     return Around(known)
+
+
+def _of_file(do: Services, member: Member, chat_id: int, message_id: int) -> Record | None:
+    """The record that a message only added something to."""
+    piece = do.attachments.of_message(member, chat_id, message_id)
+    return do.records.get(member, "interaction", piece.interaction_id) if piece is not None else None
 
 
 def _of_plan(do: Services, member: Member, card: PlanCard) -> Record | None:

@@ -38,6 +38,7 @@ freetext-file-alone = { $kind ->
     [photo] What is in the photo? Answer in words, for example “Daisy, report signed”: the photo is saved with the record.
     [video] What is in the video? Answer in words, for example “Daisy, new shop window”: the video is saved with the record.
     [video_note] What is in the video? Answer in words, for example “Daisy, new shop window”: the video is saved with the record.
+    [animation] What is in the GIF? Answer in words, for example “Daisy, how the machine runs”: the GIF is saved with the record.
     [voice] What is this voice note ({ $length }) about? I cannot listen, so answer in words, for example “Daisy, they want a discount”: the voice note is saved with the record.
     [audio] What is this recording ({ $length }) about? I cannot listen, so answer in words, for example “Daisy, call about a discount”: it is saved with the record.
     [several] What is this? Answer in words, for example “Daisy, showed the samples”: everything is saved as one record.

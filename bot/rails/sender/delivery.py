@@ -233,7 +233,7 @@ class Sender:
                 log.exception("row %s failed", row.id)
                 result = outcomes.failure(error)
             self._flying.discard(row.id)
-            if result.state == "failed" and not result.unreachable and row.method and files_of(row.method):
+            if result.state == "failed" and not result.unreachable and outcomes.sends_file(row.method):
                 result = await self._excuse(row, result)
             chat.popleft()
             ended = [Mark(row, result)]

@@ -83,6 +83,8 @@ class Drawing:
             text = t(result.refusal.key, **result.refusal.values)
         elif (result.error or "").startswith(UNSURE):
             text = t("errors-file-unsure", code=code)
+        elif row.method is not None and not files_of(row.method):
+            text = t("errors-file-gone", code=code)
         else:
             text = t("errors-file", code=code)
         return Excuse(SendMessage(chat_id=row.chat_id, text=text), code)

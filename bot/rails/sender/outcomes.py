@@ -9,8 +9,15 @@ from aiogram.methods import (
     EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendMediaGroup,
     SendMessage,
     SendPhoto,
+    SendVideo,
+    SendVideoNote,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.types import InputMediaPhoto, Message
@@ -19,7 +26,7 @@ from aiohttp import ClientConnectorError
 from bot.crm.errors import CrmError
 from bot.rails.lengths import pieces, plain, shortened, size
 from bot.rails.outbox import EDITS, Outgoing
-from bot.rails.rendered import carries_file
+from bot.rails.rendered import carries_file, files_of
 
 # How long a failed send is tried again: while there is no way to Telegram at all, and when it fails on one row.
 OFFLINE_PATIENCE_SECONDS = 24 * 3600.0
@@ -30,6 +37,18 @@ RESENDS = {"reply": 1, "reminder": 1, "digest": 0, "broadcast": 0, "edit": 1}
 # A crash leaves every waiting row of unknown outcome, most of them never sent: those that matter are sent again after
 # each crash, but not for ever, lest a row that kills the process does so for ever.
 CRASHES = {"reply": 20, "reminder": 20, "digest": 1, "broadcast": 1, "edit": 20}
+
+# What sends back a file by the id Telegram gave it: ids are of one bot, and do not outlive its token.
+BY_ID = (
+    SendPhoto,
+    SendVideo,
+    SendAnimation,
+    SendDocument,
+    SendAudio,
+    SendVoice,
+    SendVideoNote,
+    SendMediaGroup,
+)
 
 Ending = Literal["sent", "failed", "dropped"]
 
@@ -64,6 +83,11 @@ def resends(row: Outgoing, method: TelegramMethod[Any]) -> int:
     if isinstance(method, EDITS):
         return EDIT_RESENDS
     return 0 if carries_file(method) else RESENDS[row.kind]
+
+
+def sends_file(method: TelegramMethod[Any] | None) -> bool:
+    """Whether somebody waits for a file: drawn for them, or known to Telegram by its id."""
+    return isinstance(method, BY_ID) or (method is not None and bool(files_of(method)))
 
 
 def backoff(failures: int) -> float:
