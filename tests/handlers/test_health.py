@@ -70,7 +70,6 @@ async def note(world: World, name: str, **ago: float) -> None:
     await world.database.write(lambda session: notes.put(session, name, "x", START - timedelta(**ago)))
 
 
-@pytest.mark.both_engines
 async def test_all_is_well(world: World) -> None:
     ada = await world.admin("Ада")
     await put(world)
@@ -144,7 +143,6 @@ async def test_what_is_wrong_stands_first_and_says_what_to_do(world: World, case
     assert lines[2].startswith(told), ada.last.text
 
 
-@pytest.mark.both_engines
 async def test_what_was_given_up_is_told_by_codes_and_by_nobodys_words(world: World) -> None:
     ada = await world.admin("Ада")
     await put(
