@@ -4,65 +4,96 @@ import asyncio
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import apsw
-from sqlalchemy import Engine, event, text
+import pytest
+from sqlalchemy import text
 
-from storage.database import SqliteDatabase
+from storage.database import SqliteDatabase, sqlite
 from tests.storage.power import Disk
 from tests.world import World, living
 
 Statement = tuple[str, Sequence[Any]]
 Transaction = list[Statement]
+COMMIT: Statement = ("COMMIT", ())
 
 
-@contextmanager
-def recorded() -> Iterator[list[Transaction]]:
-    """Every transaction that the writer commits while the block runs, statement by statement."""
-    done: list[Transaction] = []
-    open_ones: dict[int, Transaction] = {}
+class Recorder(sqlite._Connection):  # noqa: SLF001 (the connection that the storage opens)
+    """The storage's own connection, which remembers what it was asked."""
 
-    def executed(connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
-        if statement.startswith("BEGIN"):
-            open_ones[id(connection.engine)] = []
-        asked = parameters if many and isinstance(parameters, list) else [parameters]
-        open_ones[id(connection.engine)] += [(statement, tuple(one)) for one in asked]
+    opened: ClassVar[list["Recorder"]] = []
 
-    def committed(connection: Any) -> None:
-        transaction = open_ones.pop(id(connection.engine))
-        if transaction[0][0] == "BEGIN IMMEDIATE":
-            done.append(transaction)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.asked: list[Statement] = []
+        self.opened.append(self)
 
-    event.listen(Engine, "before_cursor_execute", executed)
-    event.listen(Engine, "commit", committed)
-    try:
-        yield done
-    finally:
-        event.remove(Engine, "before_cursor_execute", executed)
-        event.remove(Engine, "commit", committed)
+    def cursor(self, _kind: Any = None) -> Any:
+        """A cursor that tells this connection what it does."""
+        return super().cursor(RecordingCursor)
+
+    def execute(self, statement: str, values: Any = (), /) -> sqlite3.Cursor:
+        found: sqlite3.Cursor = self.cursor().execute(statement, values)
+        return found
+
+    def executemany(self, statement: str, several: Any, /) -> sqlite3.Cursor:
+        found: sqlite3.Cursor = self.cursor().executemany(statement, several)
+        return found
+
+    def transactions(self) -> list[Transaction]:
+        """What was committed, each from its BEGIN to what stands before its COMMIT."""
+        done: list[Transaction] = []
+        begun: Transaction = []
+        for statement, values in self.asked:
+            if statement.startswith("BEGIN"):
+                begun = []
+            if statement == "COMMIT":
+                done.append(begun)
+                begun = []
+            else:
+                begun.append((statement, values))
+        return done
+
+
+class RecordingCursor(sqlite3.Cursor):
+    """See Recorder."""
+
+    connection: Recorder
+
+    def execute(self, statement: str, values: Any = (), /) -> "RecordingCursor":
+        self.connection.asked.append((statement, tuple(values)))
+        super().execute(statement, values)
+        return self
+
+    def executemany(self, statement: str, several: Any, /) -> "RecordingCursor":
+        given = [tuple(values) for values in several]
+        self.connection.asked += [(statement, values) for values in given]
+        super().executemany(statement, given)
+        return self
 
 
 async def talk(path: Path) -> tuple[list[Transaction], int]:
     """What the bot writes while a company talks to it, and how carefully its storage writes (2 is FULL)."""
+    Recorder.opened.clear()
     database = SqliteDatabase(path)
     await database.open()
-    with recorded() as transactions:
-        async with living(database, kind=World) as world:
-            people = [await world.manager(name) for name in ("Анна", "Борис")]
+    async with living(database, kind=World) as world:
+        people = [await world.manager(name) for name in ("Анна", "Борис")]
+        for person in people:
+            await world.client("Ромашка", owner=person, city="Москва")
+        for words in ("Был в Ромашке, перезвонить завтра в 14", "Звонил в Ромашку, всё хорошо", "/client Ромашка"):
             for person in people:
-                await world.client("Ромашка", owner=person, city="Москва")
-            for words in ("Был в Ромашке, перезвонить завтра в 14", "Звонил в Ромашку, всё хорошо", "/client Ромашка"):
-                for person in people:
-                    await person.send(words)
-            world.clock.advance(days=1)
-            await world.tick()
+                await person.send(words)
+        world.clock.advance(days=1)
+        await world.tick()
     care = await database.write(lambda session: session.scalar(text("PRAGMA synchronous")))
     await database.close()
-    return transactions, int(care or 0)
+    [writer] = [one for one in Recorder.opened if any(asked == ("BEGIN IMMEDIATE", ()) for asked in one.asked)]
+    return writer.transactions(), int(care or 0)
 
 
 def print_of(connection: sqlite3.Connection) -> int:
@@ -78,7 +109,7 @@ def prints(path: Path, base: bytes, transactions: list[Transaction]) -> list[int
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         found = [print_of(connection)]
         for transaction in transactions:
-            for statement, values in [*transaction, ("COMMIT", ())]:
+            for statement, values in [*transaction, COMMIT]:
                 connection.execute(statement, values).fetchall()
             found.append(print_of(connection))
     return found
@@ -107,7 +138,7 @@ class PowerCuts:
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             for number, transaction in enumerate(transactions, 1):
-                for statement, values in [*transaction, ("COMMIT", ())]:
+                for statement, values in [*transaction, COMMIT]:
                     connection.execute(statement, tuple(values)).fetchall()
                 self._confirmed = number
                 self._cut()
@@ -138,8 +169,9 @@ class PowerCuts:
 
 
 async def test_f62_a_power_cut_at_any_moment_loses_nothing_that_was_confirmed(
-    migrated_file: Path, tmp_path: Path
+    migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sqlite, "_Connection", Recorder)
     path = tmp_path / "dossier.db"
     shutil.copyfile(migrated_file, path)
     base = path.read_bytes()
@@ -148,5 +180,6 @@ async def test_f62_a_power_cut_at_any_moment_loses_nothing_that_was_confirmed(
     cuts = await asyncio.to_thread(PowerCuts, base, transactions, care, tmp_path)
     careless = await asyncio.to_thread(PowerCuts, base, transactions, 1, tmp_path)
 
+    assert len(transactions) > 15
     assert (cuts.lost, cuts.damaged) == (0, 0)
     assert careless.lost > 0, "the model is too kind: with synchronous=NORMAL a power cut loses what was confirmed"
