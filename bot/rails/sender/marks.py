@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, case, update
 from sqlalchemy.orm import Session
 
 from bot.rails.crash import crashpoint
@@ -29,7 +29,8 @@ _MARK = Prepared(
         state=bindparam("row_state"),
         message_ids=bindparam("ids"),
         error=bindparam("row_error"),
-        unknown=bindparam("times"),
+        # Whoever led meanwhile may have counted as well.
+        unknown=case((_OUTBOX.c.unknown > bindparam("times"), _OUTBOX.c.unknown), else_=bindparam("times")),
         sent_at=bindparam("at"),
         attempts=_OUTBOX.c.attempts + 1,
     )

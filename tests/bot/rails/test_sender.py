@@ -659,3 +659,23 @@ async def test_a_chat_that_has_everything_is_forgotten(small: SmallWorld) -> Non
     await small.settle()
 
     assert (small.app.lanes.busy, small.app.sender.busy) == (0, 0)
+
+
+@pytest.mark.both_engines
+async def test_f40_who_led_before_takes_no_unknown_outcome_back(small: SmallWorld) -> None:
+    """A row is being sent when the lead is lost; the next leader counts it and sends it too; both write it down."""
+    anna = await small.manager("Anna")
+    small.telegram.faults.add([FaultRule("delay_after", "sendMessage", seconds=0.3)])
+    await put(small, anna.id, "news", claimed=False)
+    await small.app.sender.claim()
+    await until(lambda: len(calls(small)) == 1)
+    small.app.sender.pause()
+    before, small.app = small.app, small.make_app()
+    async with small.app.running():
+        await until(lambda: not before.sender.busy)
+        await before.sender.idle()
+        await small.app.sender.idle()
+    small.app = before
+
+    assert texts(anna) == ["news", "news"]
+    assert [(row.state, row.unknown) for row in await rows(small)] == [("sent", 1)]
