@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import importing, segmenting
+from bot import importing, moving, segmenting
 from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path, told
 
 if TYPE_CHECKING:
@@ -214,6 +214,11 @@ def segments(arguments: argparse.Namespace) -> int:
     return segmenting.write(arguments, settings().database_url)
 
 
+def move(arguments: argparse.Namespace) -> int:
+    """Take a SQLite database over to PostgreSQL."""
+    return moving.move(arguments, settings().database_url)
+
+
 def load_files(arguments: argparse.Namespace) -> int:
     """Load tables of clients, contacts and sales."""
     return importing.load(arguments, settings())
@@ -225,6 +230,7 @@ COMMANDS = (
     Command("demo-reset", "forget the demo's data", _demo_reset_arguments, demo_reset),
     Command("import", "load tables of clients, contacts and sales", importing.arguments, load_files),
     Command("migrate", "bring the database to this version's schema", _nothing, migrate),
+    Command("move", "take a SQLite database over to PostgreSQL", moving.arguments, move),
     Command("segments", "write every client's segment as CSV", segmenting.arguments, segments),
     Command("backup", "write a verified copy of the database", _backup_arguments, backup),
     Command("restore", "put a verified copy in the database's place", _restore_arguments, restore),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.exits import DATA_ERROR, LOCKED, UNAVAILABLE, Refused, make_folder, say
+from bot.moving import refuse_if_moved
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,6 +47,7 @@ def load(chosen: argparse.Namespace, settings: "Settings") -> int:
 
     async def run() -> int:
         async with only_bot(url):
+            refuse_if_moved(url)
             return await _load_all(settings, contents, chosen.kind, yes=chosen.yes)
 
     try:

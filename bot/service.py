@@ -18,6 +18,7 @@ from bot.crm.members import Members
 from bot.crm.work import Work
 from bot.exits import LOCKED, UNAVAILABLE, Refused, damaged, make_folder, say, sqlite_path, told
 from bot.journal import start_log
+from bot.moving import refuse_if_moved
 from bot.rails.intake import TokenRefused
 from bot.rails.registration import Address, WebhookOfOthers
 from bot.web import PortTaken
@@ -72,6 +73,7 @@ async def _serve(settings: Settings, bot: Bot, *, takeover: bool) -> int:
             make_folder(url)
             await _migrate(url)
             presence = await stack.enter_async_context(taking_part(url))
+            refuse_if_moved(url)
             await _look_for_damage(url)
             database = await open_database(url, alone=presence.number is None)
             stack.push_async_callback(database.close)
