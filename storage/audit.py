@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, Index, String, Table, event, select
+from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, Index, String, Table, event, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, Id, lay_apart
+from storage.base import Base, Id, lay_apart, table_of
+from storage.prepared import Prepared
 
 
 class AuditRow(Base):
@@ -45,6 +46,10 @@ GUARDS = {
 }
 
 
+_AUDIT = table_of(AuditRow)
+_ADD = Prepared(insert(_AUDIT), [one.key for one in _AUDIT.c if one.key != "id"])
+
+
 @event.listens_for(AuditRow.__table__, "after_create")
 def _guard(table: Table, connection: Connection, **_: object) -> None:
     for statement in GUARDS[connection.dialect.name]:
@@ -63,19 +68,17 @@ def add(
     update_id: int | None,
 ) -> None:
     """Append one row, in the transaction of what it tells about."""
-    lay_apart(
+    _ADD.run(
         session,
-        [
-            AuditRow(
-                at=at,
-                actor_id=actor_id,
-                action=action,
-                entity=entity,
-                entity_id=entity_id,
-                changes=changes,
-                update_id=update_id,
-            )
-        ],
+        {
+            "at": at,
+            "actor_id": actor_id,
+            "action": action,
+            "entity": entity,
+            "entity_id": entity_id,
+            "changes": changes,
+            "update_id": update_id,
+        },
     )
 
 

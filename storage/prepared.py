@@ -9,7 +9,7 @@ waits in the session is flushed first, and whole rows come as objects that the s
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Delete, Dialect, Insert, Select, Update, inspect
 from sqlalchemy.exc import DBAPIError
@@ -70,7 +70,7 @@ class Prepared:
 
     def _for(self, session: Session) -> "_Compiled":
         session.flush()  # what it asks about, or refers to, may wait there
-        dialect = session.connection().dialect
+        dialect = session.get_bind().dialect
         found = self._made.get(dialect.name)
         if found is None:
             found = self._made[dialect.name] = _Compiled.of(self._statement, self._columns, dialect)
@@ -80,28 +80,29 @@ class Prepared:
 # Running.
 
 
+DRIVER: Final = "driver"  # in a session's `info`: the SQLite connection it is on, if that is all it takes to ask
+
+
 def _ask(session: Session, text: str, values: Sequence[Any]) -> list[Any]:
-    connection = session.connection()
-    driver = connection.connection.dbapi_connection
-    if not isinstance(driver, sqlite3.Connection):
-        result = connection.exec_driver_sql(text, tuple(values))
+    driver: sqlite3.Connection | None = session.info.get(DRIVER)
+    if driver is None:
+        result = session.connection().exec_driver_sql(text, tuple(values))
         return list(result.fetchall()) if result.returns_rows else []
     try:
         return driver.execute(text, values).fetchall()
     except sqlite3.Error as error:
-        raise told(error, text, connection.dialect) from error
+        raise told(error, text, session.get_bind().dialect) from error
 
 
 def _ask_many(session: Session, text: str, values: list[Sequence[Any]]) -> None:
-    connection = session.connection()
-    driver = connection.connection.dbapi_connection
-    if not isinstance(driver, sqlite3.Connection):
-        connection.exec_driver_sql(text, [tuple(one) for one in values]).close()
+    driver: sqlite3.Connection | None = session.info.get(DRIVER)
+    if driver is None:
+        session.connection().exec_driver_sql(text, [tuple(one) for one in values]).close()
         return
     try:
         driver.executemany(text, values)
     except sqlite3.Error as error:
-        raise told(error, text, connection.dialect) from error
+        raise told(error, text, session.get_bind().dialect) from error
 
 
 def told(error: sqlite3.Error, text: str, dialect: Dialect) -> DBAPIError:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIMIT = 1_000
 
@@ -22,6 +23,8 @@ _LOOKALIKE = str.maketrans("aceiopxyABCEHIKMOPTXk", "асеіорхуАВСЕН�
 _MIXED = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄєҐґ']+")
 _CYRILLIC = re.compile(r"[А-Яа-яІіЇїЄєҐґ]")
 _LATIN = re.compile(r"[A-Za-z]")
+# Most of what people write is right as it stands.
+_AS_IT_STANDS = re.compile(r"[\n -_a-~А-яІіЇїЄєҐґ№]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,16 @@ def _unmix(text: str) -> str:
     return _MIXED.sub(mend, text)
 
 
+@lru_cache(maxsize=16)  # one sentence is read by several rules, one after another
 def normalise(raw: str, limit: int = LIMIT) -> Normal:
     """Read the first `limit` characters of `raw`; never raises, whatever they are."""
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     cut = raw[:limit]
+    if _AS_IT_STANDS.fullmatch(cut):
+        text = _unmix(cut)
+        return Normal(raw, text, text.lower(), tuple(range(len(cut))), tuple(range(1, len(cut) + 1)))
     at = 0
     # One sign may unfold into twenty ("ﷺ"), so the copy is limited too.
     while at < len(cut) and len(chars) < limit:

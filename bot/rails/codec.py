@@ -1,6 +1,7 @@
 """One codec that turns a Telegram method into a row of the outbox and back."""
 
 import json
+from functools import cache
 from typing import Any
 
 from aiogram import methods
@@ -33,18 +34,26 @@ def _without_nulls(value: Any) -> Any:
     return value
 
 
+@cache
+def _with_defaults(kind: type[TelegramMethod[Any]]) -> tuple[str, ...]:
+    return tuple(name for name, entry in kind.model_fields.items() if isinstance(entry.default, Default))
+
+
 def encode(method: TelegramMethod[Any]) -> tuple[str, str]:
     """The name and the JSON of a method; TypeError when it carries bytes."""
+    kind = type(method)
+    values = {name: getattr(method, name) for name in _with_defaults(kind)}
+    usual = {name for name, value in values.items() if isinstance(value, Default)}
+    # "No parse mode" is not "the usual parse mode".
+    none = {name: None for name, value in values.items() if value is None}
     try:
-        dumped = method.model_dump_json(exclude_none=True, warnings=False, fallback=_leave_out)
+        dumped = method.model_dump_json(exclude_none=True, exclude=usual, warnings=False, fallback=_leave_out)
     except PydanticSerializationError as error:
         raise TypeError(str(error)) from error
-    content = _without_nulls(json.loads(dumped))
-    for name, entry in type(method).model_fields.items():
-        # "No parse mode" is not "the usual parse mode".
-        if isinstance(entry.default, Default) and getattr(method, name) is None:
-            content[name] = None
-    return type(method).__name__, json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    if not none and "null" not in dumped:
+        return kind.__name__, dumped
+    content = _without_nulls(json.loads(dumped)) | none
+    return kind.__name__, json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(name: str, payload: str) -> TelegramMethod[Any]:

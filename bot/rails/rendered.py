@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from aiogram import Bot
-from aiogram.methods import TelegramMethod
+from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile
 from pydantic import BaseModel
 
@@ -29,6 +29,7 @@ class Apart:
         return self.renderer(do, reader, arguments)
 
 
+WORDS: Final = (SendMessage, EditMessageText, EditMessageReplyMarkup)  # no file has a place in them
 FIELDS: Final = {"renderer", "arguments", "name"}
 T = TypeVar("T")
 
@@ -76,6 +77,8 @@ def of_row(value: Any) -> Any:
 
 def files_of(method: TelegramMethod[Any]) -> list[Rendered]:
     """Every file of a method that is still to be drawn, in its order."""
+    if isinstance(method, WORDS):
+        return []
     found: list[Rendered] = []
 
     def keep(file: Rendered) -> Rendered:

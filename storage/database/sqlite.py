@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from storage.database.contract import Database, T, Transaction, Work
-from storage.prepared import told
+from storage.prepared import DRIVER, told
 
 BUSY_SECONDS = 5
 GIVE_UP_STEPS = 100_000  # of SQLite's machine, some milliseconds
@@ -66,7 +66,7 @@ class _Door:
 
     def session(self) -> Session:
         """A session on the connection; it joins whatever transaction is open there."""
-        return Session(self.engine, expire_on_commit=False, autoflush=True)
+        return Session(self.engine, expire_on_commit=False, autoflush=True, info={DRIVER: self.raw})
 
     def execute(self, statement: str) -> None:
         """Begin or end a transaction."""

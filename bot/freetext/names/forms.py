@@ -204,7 +204,7 @@ def name_keys(name: str) -> frozenset[str]:
 
 def text_keys(text: str) -> frozenset[str]:
     """Keys to look up for a message: a client can only be meant when a stored key is among them. At most ~200."""
-    low = [token.low for token in tokens(normalise(text, TEXT_LIMIT))]
+    low = [token.low for token in tokens(normalise(text))]
     keys: dict[str, None] = {}
 
     def add(key: str) -> None:
