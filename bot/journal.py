@@ -3,8 +3,12 @@
 import logging
 import re
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import TextIO
 
 # Bot tokens as they stand in URLs and texts, and invites in deep links (reliability F80, T09).
 SECRETS = re.compile(r"\b\d{1,20}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[^/\s]+|(?<=start=)[\w-]{16,}|(?<=/start )[\w-]{16,}")
@@ -18,6 +22,11 @@ _KEPT = re.compile(
 _RUN = re.compile(r"(?<![\dA-Za-z_])\+?\d++(?![A-Za-z_])(?:[ \t\u00a0().+\u2010-\u2015-]{1,3}\d++(?![A-Za-z_]))*+")
 _GROUP = re.compile(r"\+?\d+")
 _MOST_GROUPS = 7
+
+# The same complaint is written so often within so long; so many kinds of them are remembered.
+AT_ONCE = 3
+WINDOW_SECONDS = 60.0
+REMEMBERED = 1000
 
 
 def redact(text: str) -> str:
@@ -69,9 +78,64 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+@dataclass(slots=True)
+class _Trouble:
+    """A complaint that came before: how often within the minute that began then, and how often unheard."""
+
+    since: float
+    told: int = 0
+    kept: int = 0
+
+
+class CalmHandler(logging.StreamHandler[TextIO]):
+    """Writes the same complaint a few times, then once a minute with how often it came (reliability F81).
+
+    Complaints are the same when they differ in numbers only, such as an update's or how many failed in a row. Words
+    tell them apart: the code that somebody was told is always found. What is no warning is written as it comes.
+    """
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(stream)
+        self._clock = clock
+        self._troubles: dict[Hashable, _Trouble] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = record if record.levelno < logging.WARNING else self._told(record)
+        if told is not None:
+            super().emit(told)
+
+    def _told(self, record: logging.LogRecord) -> logging.LogRecord | None:
+        """What is written of a complaint; nothing when it has come too often."""
+        trouble = self._trouble(record, self._clock())
+        if trouble.told >= AT_ONCE:
+            trouble.kept += 1
+            return None
+        if trouble.kept:
+            record = copy(record)
+            record.msg, record.args = f"{record.getMessage()} (and {trouble.kept} times before)", ()
+            trouble.kept = 0
+        trouble.told += 1
+        return record
+
+    def _trouble(self, record: logging.LogRecord, now: float) -> _Trouble:
+        words = tuple(one for one in record.args if isinstance(one, str)) if isinstance(record.args, tuple) else ()
+        kind = record.exc_info[0] if record.exc_info else None
+        key = (record.name, str(record.msg), words, kind)
+        trouble = self._troubles.get(key)
+        if trouble is None:
+            if len(self._troubles) >= REMEMBERED:
+                self._troubles.clear()
+            trouble = self._troubles[key] = _Trouble(now)
+        elif now - trouble.since >= WINDOW_SECONDS:
+            # Who complained without end is heard once a minute from then on.
+            trouble.told = AT_ONCE - 1 if trouble.kept else 0
+            trouble.since = now
+        return trouble
+
+
 def start_log(level: str) -> None:
-    """Send the log of every library to the standard error stream, redacted."""
-    handler = logging.StreamHandler(sys.stderr)
+    """Send the log of every library to the standard error stream, redacted and without floods."""
+    handler = CalmHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("aiogram.event", "apscheduler", "aiohttp.access", "alembic", "asyncio"):

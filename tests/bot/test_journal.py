@@ -1,8 +1,11 @@
 """The log tells no phone and no token, in whatever spelling, and keeps the numbers one looks for in it."""
 
+import io
+import logging
+
 import pytest
 
-from bot.journal import redact
+from bot.journal import AT_ONCE, CalmHandler, redact
 
 PHONES = [
     "+79161234567",
@@ -84,3 +87,52 @@ def test_f80_no_token_is_told(line: str) -> None:
         secret = "kZ3xv0JY1hE4uT7-bQ_wRmCn5sLdPaGf"  # noqa: S105 - the same
 
     assert secret not in redact(line.format(secret))
+
+
+class Log:
+    """A log of its own, and a clock that is moved."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._stream = io.StringIO()
+        self._logger = logging.Logger("bot.test")
+        self._logger.addHandler(CalmHandler(self._stream, lambda: self.now))
+
+    def complain(self, message: str, *arguments: object, level: int = logging.WARNING) -> None:
+        """Write something down."""
+        self._logger.log(level, message, *arguments)
+
+    @property
+    def lines(self) -> list[str]:
+        """What was written."""
+        return self._stream.getvalue().splitlines()
+
+
+def test_f81_a_complaint_without_end_is_written_once_a_minute_and_counted() -> None:
+    log = Log()
+    for second in range(600):
+        log.now = float(second)
+        log.complain("row %d waits (%s in a row): %s", second, 7 * second, "OperationalError")
+
+    assert len(log.lines) == AT_ONCE + 9
+    assert log.lines[0] == "row 0 waits (0 in a row): OperationalError"
+    assert log.lines[-1] == "row 540 waits (3780 in a row): OperationalError (and 59 times before)"
+
+
+def test_f81_what_differs_in_words_is_another_complaint() -> None:
+    log = Log()
+    for number in range(50):
+        log.complain("update %d failed, code %s", number, f"AB{number}")
+        log.complain("update %d is done", number, level=logging.INFO)
+
+    assert len(log.lines) == 100
+
+
+def test_f81_a_complaint_that_comes_back_later_is_new() -> None:
+    log = Log()
+    for hour in range(5):
+        log.now = 3600.0 * hour
+        for _ in range(10):
+            log.complain("no way to Telegram yet")
+
+    assert len(log.lines) == 5 * AT_ONCE - 4 * (AT_ONCE - 1)

@@ -23,6 +23,8 @@ from bot.sandbox.telegram import FaultRule
 from tests.bot.rails.conftest import SmallWorld, until
 from tests.virtual import VirtualTime
 
+pytestmark = pytest.mark.not_on_postgresql("time does not jump while a socket is waited for")
+
 Answer = tuple[int, str]
 NOTHING: Answer = (200, '{"ok": true, "result": []}')
 
