@@ -45,16 +45,20 @@ MORNING, EVENING = 9, 20  # hours of the reader's day
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that is wrong: how many, or since when."""
+    """Something that is wrong: how many, or since when; of updates that were given up the newest."""
 
     kind: Kind
     number: int = 0
     since: datetime | None = None
+    letters: tuple[DeadLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How everything is. `size`, `free`: bytes; `processes`: those that said how they are, the leader first."""
+    """How everything is. `size`, `free`: bytes; `processes`: those that said how they are, the leader first.
+
+    `letters`: updates that were given up so long ago that they are no trouble any more.
+    """
 
     troubles: list[Trouble]
     engine: str
@@ -62,7 +66,7 @@ class State:
     free: int | None
     backup_at: datetime | None
     unknown: int
-    dead: list[DeadLetter]
+    letters: list[DeadLetter]
     processes: list[Process]
 
 
@@ -102,7 +106,8 @@ class Looking:
                 return Trouble(kind, self.free) if self.free is not None and self.free < LOW_DISK else None
             case "dead":
                 newest = health.dead_letters(session, DEAD_COUNTED) if self._queues.dead else []
-                return _some(kind, sum(one.at > yesterday for one in newest))
+                recent = [one for one in newest if one.at > yesterday]
+                return Trouble(kind, len(recent), letters=tuple(recent[:DEAD_LISTED])) if recent else None
             case "backup":
                 return self._backup()
             case "ticks":
@@ -154,7 +159,7 @@ class Health:
             free=looking.free,
             backup_at=looking.backup_at,
             unknown=health.unknown_since(session, self.work.now - DAY),
-            dead=health.dead_letters(session, DEAD_LISTED),
+            letters=[one for one in health.dead_letters(session, DEAD_LISTED) if one.at <= self.work.now - DAY],
             processes=looking.processes,
         )
 

@@ -1,11 +1,12 @@
 """The screen of health: what is wrong first, then the facts an engineer asks for."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.crm.health import State, Trouble
+from bot.crm.health import DeadLetter, State, Trouble
 from bot.i18n import Markup, Translator
 from handlers.widgets import button, keyboard
 
@@ -20,9 +21,8 @@ def screen(state: State, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:
     """Everything on one screen."""
     head = t("health-wrong" if state.troubles else "health-fine", clock=t.clock(t.now))
     parts = [head, *(trouble_line(trouble, t) for trouble in state.troubles)]
-    if state.dead:
-        letters = [t("health-letter", code=one.code, when=t.moment(one.at)) for one in state.dead]
-        parts.append(Markup("\n".join([t("health-letters"), *letters])))
+    if state.letters:
+        parts.append(with_letters(t("health-letters"), state.letters, t))
     if state.unknown:
         parts.append(t("health-unknown", number=state.unknown))
     parts.append(Markup("\n".join(facts(state, t))))
@@ -37,7 +37,7 @@ def trouble_line(trouble: Trouble, t: Translator) -> Markup:
         case "disk":
             return t("health-disk", free=size(trouble.number, t))
         case "dead":
-            return t("health-dead", number=trouble.number)
+            return with_letters(t("health-dead", number=trouble.number), trouble.letters, t)
         case "backup":
             return t("health-backup", known="yes" if trouble.since else "no", when=moment(trouble, t))
         case "ticks":
@@ -54,6 +54,11 @@ def trouble_line(trouble: Trouble, t: Translator) -> Markup:
             return t("health-failed", number=trouble.number)
 
 
+def with_letters(head: Markup, letters: Iterable[DeadLetter], t: Translator) -> Markup:
+    """The codes of updates that were given up, under a line about them."""
+    return Markup("\n".join([head, *(t("health-letter", code=one.code, when=t.moment(one.at)) for one in letters)]))
+
+
 def facts(state: State, t: Translator) -> list[Markup]:
     """A line for each fact that is known."""
     lines = []
@@ -64,7 +69,8 @@ def facts(state: State, t: Translator) -> list[Markup]:
         lines.append(t("health-free", free=size(state.free, t)))
     if state.processes:
         first = state.processes[0]
-        lines.append(t("health-version", version=first.version, when=t.moment(first.started_at)))
+        lines.append(t("health-version", version=first.version))
+        lines.append(t("health-started", when=t.moment(first.started_at)))
         lines.append(t("health-receives", way=first.receives))
     if len(state.processes) > 1:
         lines.append(t("health-processes", number=len(state.processes)))

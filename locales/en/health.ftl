@@ -6,7 +6,7 @@ health-disk = 💾 { $free } left on the disk. Make room, or new records will no
 health-dead = 📭 { $number ->
     [one] { $number } message was
    *[other] { $number } messages were
-} given up in the last day. The authors know. Give the codes to your engineer: the log has them.
+} given up in the last day, as the authors know. Give the codes to your engineer: the log says why.
 health-backup = 🗄 { $known ->
     [yes] Last copy of the database: { $when }.
    *[no] There is no copy of the database yet.
@@ -20,7 +20,7 @@ health-failed = ✉️ In the last day Telegram refused { $number ->
     [one] { $number } message
    *[other] { $number } messages
 } of the bot. The log says why.
-health-letters = Given up:
+health-letters = Given up earlier:
 health-letter = <code>{ $code }</code> · { $when }
 health-unknown = { $number ->
     [one] { $number } send
@@ -29,10 +29,11 @@ health-unknown = { $number ->
 health-copy = Copy of the database: { $when }
 health-database = Database: { $engine }, { $size }
 health-free = Free on the disk: { $free }
-health-version = Version { $version }, started: { $when }
+health-version = Version: { $version }
+health-started = Started: { $when }
 health-receives = { $way ->
-    [webhook] Telegram brings messages itself (webhook)
-   *[polling] The bot fetches messages from Telegram
+    [webhook] Connection: webhook
+   *[polling] Connection: polling Telegram
 }
 health-processes = Processes: { $number }
 health-megabytes = { $number } MB

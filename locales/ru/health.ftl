@@ -7,7 +7,7 @@ health-dead = 📭 За сутки { $number ->
     [one] не обработано { $number } сообщение
     [few] не обработано { $number } сообщения
    *[many] не обработано { $number } сообщений
-}. Авторы об этом знают. Передайте коды инженеру: по ним всё найдётся в журнале.
+}, авторы об этом знают. Передайте коды инженеру, по ним в журнале видно причину:
 health-backup = 🗄 { $known ->
     [yes] Последняя копия базы: { $when }.
    *[no] Копии базы ещё нет.
@@ -22,7 +22,7 @@ health-failed = ✉️ За сутки Telegram не принял { $number ->
     [few] { $number } сообщения
    *[many] { $number } сообщений
 } бота. Почему, сказано в журнале.
-health-letters = Не обработано:
+health-letters = Не обработано раньше:
 health-letter = <code>{ $code }</code> · { $when }
 health-unknown = За сутки { $number ->
     [one] { $number } отправка
@@ -32,10 +32,11 @@ health-unknown = За сутки { $number ->
 health-copy = Копия базы: { $when }
 health-database = База: { $engine }, { $size }
 health-free = На диске свободно: { $free }
-health-version = Версия { $version }, запуск: { $when }
+health-version = Версия: { $version }
+health-started = Запуск: { $when }
 health-receives = { $way ->
-    [webhook] Telegram приносит сообщения сам (вебхук)
-   *[polling] Бот сам забирает сообщения у Telegram
+    [webhook] Связь: вебхук
+   *[polling] Связь: опрос Telegram
 }
 health-processes = Процессов: { $number }
 health-megabytes = { $number } МБ

@@ -7,7 +7,7 @@ health-dead = 📭 За добу { $number ->
     [one] не оброблено { $number } повідомлення
     [few] не оброблено { $number } повідомлення
    *[many] не оброблено { $number } повідомлень
-}. Автори про це знають. Передайте коди інженерові: за ними все знайдеться в журналі.
+}, автори про це знають. Передайте коди інженерові, за ними в журналі видно причину:
 health-backup = 🗄 { $known ->
     [yes] Остання копія бази: { $when }.
    *[no] Копії бази ще немає.
@@ -22,7 +22,7 @@ health-failed = ✉️ За добу Telegram не прийняв { $number ->
     [few] { $number } повідомлення
    *[many] { $number } повідомлень
 } бота. Чому, сказано в журналі.
-health-letters = Не оброблено:
+health-letters = Не оброблено раніше:
 health-letter = <code>{ $code }</code> · { $when }
 health-unknown = За добу { $number ->
     [one] { $number } надсилання
@@ -32,10 +32,11 @@ health-unknown = За добу { $number ->
 health-copy = Копія бази: { $when }
 health-database = База: { $engine }, { $size }
 health-free = На диску вільно: { $free }
-health-version = Версія { $version }, запуск: { $when }
+health-version = Версія: { $version }
+health-started = Запуск: { $when }
 health-receives = { $way ->
-    [webhook] Telegram приносить повідомлення сам (вебхук)
-   *[polling] Бот сам забирає повідомлення в Telegram
+    [webhook] Зв’язок: вебхук
+   *[polling] Зв’язок: опитування Telegram
 }
 health-processes = Процесів: { $number }
 health-megabytes = { $number } МБ

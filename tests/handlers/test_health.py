@@ -84,8 +84,9 @@ async def test_all_is_well(world: World) -> None:
     assert lines[1].endswith(" МБ")
     assert lines[2:] == [
         "На диске свободно: 38 ГБ",
-        "Версия 0.1.0, запуск: сегодня 11:20",
-        "Бот сам забирает сообщения у Telegram",
+        "Версия: 0.1.0",
+        "Запуск: сегодня 11:20",
+        "Связь: опрос Telegram",
     ]
 
 
@@ -152,9 +153,9 @@ async def test_what_was_given_up_is_told_by_codes_and_by_nobodys_words(world: Wo
     await ada.send("/health")
 
     text = ada.last.text
-    assert "📭 За сутки не обработано 3 сообщения." in text
-    assert "Не обработано:\nCODE9 · " in text
-    assert "CODE3 · сегодня 11:20\nCODE2 · сегодня 12:20" in text
+    assert "📭 За сутки не обработано 3 сообщения, авторы об этом знают." in text
+    assert "видно причину:\nCODE3 · сегодня 11:20\nCODE2 · сегодня 12:20\nCODE1 · сегодня 13:20\n\n" in text
+    assert "Не обработано раньше:\nCODE9 · пт 20 ноября, 14:20" in text
     assert "За сутки 2 отправки с неясным исходом" in text
     assert "Ромашка" not in text
     assert "ValueError" not in text
@@ -178,7 +179,7 @@ async def test_several_processes_and_a_webhook_are_told(world: World) -> None:
 
     await ada.send("/health")
 
-    assert ada.last.text.splitlines()[-2:] == ["Telegram приносит сообщения сам (вебхук)", "Процессов: 2"]
+    assert ada.last.text.splitlines()[-2:] == ["Связь: вебхук", "Процессов: 2"]
 
 
 async def test_nobody_else_is_told(world: World) -> None:
@@ -210,7 +211,8 @@ async def test_admins_are_told_once_a_day_and_by_day(world: World) -> None:
     for _ in range(3):
         await warn(world)
     [message] = ada.inbox
-    assert message.text.startswith("📭 За сутки не обработано 1 сообщение. Авторы об этом знают. Передайте коды")
+    assert message.text.startswith("📭 За сутки не обработано 1 сообщение, авторы об этом знают. Передайте коды")
+    assert "\nCODE1 · сегодня 13:20\n" in message.text
     assert ada.last.text.endswith("Как всё остальное: /health")
     assert (bohdan.inbox, anna.inbox) == ([], [])
     world.clock.advance(hours=9)
