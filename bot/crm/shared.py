@@ -12,7 +12,7 @@ from bot.crm.drafts import Answers, Drafts, answers_of
 from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.files import File
 from bot.crm.lines import one_line
-from bot.crm.phones import normal_phone, shown_phone
+from bot.crm.phones import is_phone_of, normal_phone, shown_phone
 from bot.crm.records import Entry, Record, Records
 from bot.crm.vcards import read_vcard
 from bot.crm.work import Source, Work, json_value
@@ -280,7 +280,7 @@ def _named(text: str) -> str | None:
 
 def _e164(text: str, country: str) -> str | None:
     """Telegram leaves out the plus of numbers that are international all the same."""
-    digits = text.strip()
-    if digits[:1].isdigit() and len(digits) > 10:
-        return normal_phone(f"+{digits}", country) or normal_phone(digits, country)
-    return normal_phone(digits, country)
+    number = text.strip()
+    if number.startswith("+") or is_phone_of(number, country):
+        return normal_phone(number, country)
+    return normal_phone(f"+{number}", country) or normal_phone(number, country)

@@ -55,6 +55,12 @@ def as_theirs(draft: freetext.Draft) -> freetext.Draft:
     )
 
 
+def asked_of_us(draft: freetext.Draft) -> freetext.PlanDraft | None:
+    """The step with a day in somebody else's words, unless it is what they promise to do themselves."""
+    step = draft.plan
+    return None if step is None or any(one.moment == step.moment for one in draft.promises) else step
+
+
 def _says_who(promise: PromiseDraft) -> bool:
     """Whether the promise was read as the writer's own: what they say we promised is for us to write down."""
     return promise.side == "ours"

@@ -29,7 +29,7 @@ class PlanAsked(CallbackData, prefix="frp"):
 
 
 def offer(t: Translator, record: Record, wanted: freetext.PlanDraft, chat_id: int) -> SendMessage:
-    """ "Похоже, просят: позвонить пт 27 ноября, 14:00" with the button that plans it."""
+    """ "В сообщении назван срок: позвонить пт 27 ноября, 14:00" with the button that plans it."""
     when = t.moment(wanted.moment.start, wanted.moment.grain, wanted.moment.part, wanted.moment.deadline)
     step = t("interactions-next", what=wanted.kind, when=when)
     text = t("freetext-asked-for", client=cut(record.client.title, 60), step=step)

@@ -19,7 +19,7 @@ from bot.freetext.draft import SaleDraft
 from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
 from bot.freetext.wording import summary_of
-from handlers.freetext.forwards import as_theirs
+from handlers.freetext.forwards import as_theirs, asked_of_us
 from storage.company import Company
 from storage.interactions import Direction, Kind
 from storage.members import Member
@@ -89,7 +89,7 @@ class Sense:
     summary: str
     currency: str
     forwarded: Forwarded | None = None
-    request: freetext.PlanDraft | None = None  # what somebody else's words ask for; nothing of it is saved
+    request: freetext.PlanDraft | None = None  # a step somebody else's words name; nothing of it is saved
 
     @property
     def kind(self) -> Kind | None:
@@ -170,9 +170,9 @@ def understand(
     new_client = answers.get("new_client")
     clients = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
     draft = reader.read(text, written_at, clients)
-    request = draft.plan if forwarded == "in" else None
+    request = None
     if forwarded == "in":
-        draft = as_theirs(draft)
+        draft, request = as_theirs(draft), asked_of_us(draft)
     summary = _summary(text, draft) or " ".join(text.split())
     if draft.problem is not None and "date_text" in answers:
         draft = reader.read(_with_date(text, draft.problem.text, answers["date_text"]), written_at, clients)

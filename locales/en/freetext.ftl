@@ -52,7 +52,7 @@ freetext-unsupported = { $kind ->
    *[other] Messages like this cannot be read yet. Write in words what happened at the client, or send a photo with a caption.
 }
 freetext-asked-for =
-    <b>{ $client }</b> seems to ask you for this.
+    <b>{ $client }</b>: the message names a time. Plan it for yourself?
     { $step }
 freetext-plan-it-button = Plan it
 freetext-planned-toast = Planned

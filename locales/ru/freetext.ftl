@@ -52,7 +52,7 @@ freetext-unsupported = { $kind ->
    *[other] Такое сообщение пока не читается. Напишите словами, что было у клиента, или пришлите фото с подписью.
 }
 freetext-asked-for =
-    <b>{ $client }</b>: похоже, вас просят.
+    <b>{ $client }</b>: в сообщении назван срок. Запланировать себе?
     { $step }
 freetext-plan-it-button = Запланировать
 freetext-planned-toast = Запланировано

@@ -52,7 +52,7 @@ freetext-unsupported = { $kind ->
    *[other] Таке повідомлення поки не читається. Напишіть словами, що було в клієнта, або надішліть фото з підписом.
 }
 freetext-asked-for =
-    <b>{ $client }</b>: схоже, вас просять.
+    <b>{ $client }</b>: у повідомленні названо строк. Запланувати собі?
     { $step }
 freetext-plan-it-button = Запланувати
 freetext-planned-toast = Заплановано

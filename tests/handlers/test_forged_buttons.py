@@ -26,6 +26,7 @@ TEXTS = {
     ("Fix", "value"): ["", "?", "call-in", "other", "none", "1", "2", "3", "2026-11-30", "9" * 15, "0001-01-01", "x"],
     ("Answer", "choice"): ["c1", "c2", "c3", "n", "p", "x", "o", "d20261130", "d99999999", f"c{'9' * 15}", "c-1", ""],
     ("PersonDo", "value"): ["", "head", "manager", "1", "2", "0", "999999999"],
+    ("Share", "choice"): ["c1", "c2", "c3", "n", "x", "u", "r", f"c{'9' * 15}", "c-1", ""],
     ("Speak", "language"): ["ru", "de", ""],
     ("Choose", "flow"): ["hello", "set", "invite", "team", "person", "digest"],
     ("Choose", "step"): ["language", "zone", "role", "team", "name", "company_language", "hours", "time"],
@@ -129,7 +130,7 @@ class Office:
 def _own(table: str, row: typing.Mapping[str, Any], me: int, mine: set[int], *, teammate: bool) -> bool:
     if teammate and row.get("author_id") == me:
         return True  # colleagues log to each other's clients
-    if table in ("interactions", "plans", "contacts", "client_keys", "client_aliases"):
+    if table in ("interactions", "plans", "contacts", "client_keys", "client_aliases", "claims", "sales", "promises"):
         return row["client_id"] in mine
     if table == "reminders":
         return bool(row["member_id"] == me)
