@@ -149,7 +149,7 @@ def settings(way: str, base: str, folder: Path) -> dict[str, str]:
 
 # The emulator reads uploads in a way that aiohttp will drop.
 @pytest.mark.filterwarnings(r"ignore:unread_data\(\) is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("way", ["polling"])
+@pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_a_foreign_bot_api_takes_everything_we_send(
     foreign: tuple[Foreign, str], forks: Forks, tmp_path: Path, way: str
 ) -> None:

@@ -29,13 +29,27 @@ export const api = {
   clock: (move) => post("clock", move),
   fileAddress: (file) => `api/files/${encodeURIComponent(file)}`,
 
-  sendFile(person, file, kind, caption) {
+  sendFiles(person, files, kind, caption) {
     const form = new FormData();
     form.append("kind", kind);
     if (caption) form.append("caption", caption);
-    form.append("file", file, file.name);
+    for (const file of files) form.append("file", file, file.name);
     return call(`chats/${person}/files`, { method: "POST", body: form });
   },
+  sendVoice: (person, about) => post(`chats/${person}/voice`, about),
+  sendContact: (person, contact) => post(`chats/${person}/contact`, contact),
+  sendPlace: (person, place) => post(`chats/${person}/place`, place),
+  movePlace: (person, message, place) => post(`chats/${person}/place/${message}`, place),
+  forward: (person, what) => post(`chats/${person}/forward`, what),
+
+  askInline: (person, query) => post(`chats/${person}/inline`, { query }),
+  inlineResults: (person, query) => call(`chats/${person}/inline/${query}`),
+  chooseInline: (person, query, result) => post(`chats/${person}/inline/${query}/${encodeURIComponent(result)}`),
+
+  calls: (after, newest = 300) => call(`calls?after=${after}&newest=${newest}`),
+  rails: () => call("rails"),
+  faults: () => call("faults"),
+  setFaults: (change) => post("faults", change),
 };
 
 const FIRST_WAIT = 400;

@@ -1,12 +1,15 @@
 // Where one writes: the field, replies and edits, the command list, the reply keyboard.
 
 import { fill, h, icon, iconButton } from "./dom.js";
+import { Inline } from "./inline.js";
 import { summary } from "./model.js";
-import { chooseFiles } from "./attach.js";
+import { attachMenu, chooseFiles } from "./attach.js";
+import { Commands } from "./commands.js";
 import { t } from "./words.js";
 
-export class Composer {
+export class Composer extends Commands {
   constructor(app) {
+    super();
     this.app = app;
     this.chat = null;
     this.matches = [];
@@ -27,6 +30,7 @@ export class Composer {
       onkeydown: (event) => this.key(event),
       onpaste: (event) => this.pasted(event),
     });
+    this.inline = new Inline(this);
     this.strip = h("div", { class: "strip", hidden: true });
     this.commandList = h("ul", { id: "command-list", class: "command-list", role: "listbox", "aria-label": t("commands"), hidden: true });
     this.commandButton = iconButton("slash", t("commands"), () => this.toggleCommands(), { id: "commands-button", "aria-expanded": "false", "aria-controls": "command-list" });
@@ -44,13 +48,13 @@ export class Composer {
       "div",
       { class: "composer-bar" },
       this.commandButton,
-      iconButton("clip", t("attach"), () => this.picked.click(), { id: "attach-button" }),
+      iconButton("clip", t("attach"), (event) => attachMenu(this.app, event.currentTarget, () => this.picked.click()), { id: "attach-button", "aria-haspopup": "menu" }),
       this.picked,
       this.field,
       this.keysButton,
       this.sendButton,
     );
-    this.card = h("div", { class: "composer-card" }, this.commandList, this.strip, this.bar);
+    this.card = h("div", { class: "composer-card" }, this.commandList, this.inline.list, this.strip, this.bar);
     this.node = h("div", { class: "composer" }, this.card, this.replyKeys, this.blocked);
     // The list must not take the focus away from the field.
     this.commandList.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -60,6 +64,7 @@ export class Composer {
     this.chat = chat;
     this.menuOpen = false;
     this.keysShown = true;
+    this.inline.close();
     this.load();
     this.render();
   }
@@ -99,7 +104,7 @@ export class Composer {
         "div",
         { class: "strip-words" },
         h("span", { class: "strip-title" }, editing ? t("editing") : `${t("replyTo")} ${author}`),
-        h("span", { class: "strip-text" }, target ? summary(target, { photo: t("photo"), document: t("document") }) : "…"),
+        h("span", { class: "strip-text" }, target ? summary(target) : "…"),
       ),
       iconButton("close", t("cancel"), () => this.cancel(), { id: "strip-close" }),
     );
@@ -141,6 +146,14 @@ export class Composer {
     this.keep();
     this.grow();
     this.suggest();
+    this.inline.typed(this.chat.draft.editing ? "" : this.field.value);
+  }
+
+  /** Nothing is written any more. */
+  clear() {
+    this.chat.draft.text = "";
+    this.changed();
+    this.app.drawPerson(this.chat.id);
   }
 
   keep() {
@@ -159,8 +172,9 @@ export class Composer {
   key(event) {
     if (event.isComposing) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!this.commandList.hidden && plain && this.commandKey(event)) {
+    if (plain && ((this.inline.isOpen && this.inline.key(event)) || (!this.commandList.hidden && this.commandKey(event)))) {
       event.preventDefault();
+      event.stopPropagation();
       return;
     }
     if (event.key === "Enter" && !event.shiftKey && plain) this.submit();
@@ -170,74 +184,6 @@ export class Composer {
     else return;
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  commandKey(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      this.index = (this.index + step + this.matches.length) % this.matches.length;
-      this.markCommand();
-    } else if (event.key === "Enter" && !event.shiftKey && this.matches[this.index]) this.command(this.matches[this.index]);
-    else if (event.key === "Tab" && !event.shiftKey && this.matches[this.index]) {
-      this.field.value = `/${this.matches[this.index].command} `;
-      this.typed();
-    } else if (event.key === "Escape") {
-      event.stopPropagation();
-      this.closeCommands();
-    } else return false;
-    return true;
-  }
-
-  toggleCommands() {
-    this.menuOpen = this.commandList.hidden;
-    if (this.menuOpen) this.suggest();
-    else this.closeCommands();
-    this.field.focus({ preventScroll: true });
-  }
-
-  closeCommands() {
-    this.menuOpen = false;
-    this.commandList.hidden = true;
-    this.commandButton.setAttribute("aria-expanded", "false");
-    this.field.removeAttribute("aria-activedescendant");
-  }
-
-  /** Shows the commands that begin with what is typed; with the menu button, all of them. */
-  suggest() {
-    const typed = /^\/(\w*)$/.exec(this.field.value);
-    if (!this.chat || this.chat.draft.editing || (!typed && !this.menuOpen)) {
-      this.closeCommands();
-      return;
-    }
-    const prefix = this.menuOpen || !typed ? "" : typed[1].toLowerCase();
-    const chosen = this.matches[this.index]?.command;
-    this.matches = this.chat.commands.filter((one) => one.command.startsWith(prefix));
-    this.index = Math.max(0, this.commandList.hidden ? 0 : this.matches.findIndex((one) => one.command === chosen));
-    this.commandList.hidden = !this.matches.length;
-    this.commandButton.setAttribute("aria-expanded", this.matches.length ? "true" : "false");
-    fill(
-      this.commandList,
-      this.matches.map((one, at) =>
-        h("li", { role: "option", id: `command-${at}`, onclick: () => this.command(one) }, h("span", { class: "command-name" }, `/${one.command}`), h("span", { class: "command-about" }, one.description)),
-      ),
-    );
-    this.markCommand();
-  }
-
-  markCommand() {
-    [...this.commandList.children].forEach((node, at) => node.setAttribute("aria-selected", at === this.index ? "true" : "false"));
-    this.commandList.children[this.index]?.scrollIntoView({ block: "nearest" });
-    if (this.matches.length) this.field.setAttribute("aria-activedescendant", `command-${this.index}`);
-  }
-
-  command(one) {
-    if (/^\/\w*$/.test(this.field.value)) {
-      this.field.value = "";
-      this.keep();
-      this.grow();
-    }
-    this.closeCommands();
-    this.app.sendText(`/${one.command}`);
   }
 
   // --- replying, editing, sending ------------------------------------------------------------------------------
@@ -255,7 +201,7 @@ export class Composer {
   }
 
   editLast() {
-    const message = this.chat.messages.findLast((one) => !one.from_bot && (one.text || one.caption));
+    const message = this.chat.messages.findLast((one) => !one.from_bot && (one.text || one.caption) && !one.forwarded_from);
     if (message) this.edit(message);
   }
 

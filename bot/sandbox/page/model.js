@@ -1,6 +1,7 @@
 // What the page knows: people, their chats with the bot, drafts, what was read.
 
 import { recall, remember } from "./memory.js";
+import { t } from "./words.js";
 
 /** One person's chat. Messages are sorted by id; "pending" are the ones the server has not confirmed. */
 export class Chat {
@@ -165,10 +166,26 @@ export function hue(id) {
   return Math.abs(Number(id) * 2654435761) % 8;
 }
 
+const SIGNS = { voice: "🎤", video: "🎬", audio: "🎵", video_note: "⏺", animation: "🎞", sticker: "" };
+
 /** One line about the message for lists and quotes. */
-export function summary(message, words) {
+export function summary(message) {
   const text = message.text ?? message.caption ?? "";
-  if (message.photo) return `🖼 ${text || words.photo}`;
-  if (message.document) return `📎 ${message.document.file_name ?? words.document}${text ? ` · ${text}` : ""}`;
+  const said = text ? ` · ${text}` : "";
+  if (message.photo) return `🖼 ${text || t("photo")}`;
+  if (message.document) return `📎 ${message.document.file_name ?? t("document")}${said}`;
+  if (message.media?.kind === "sticker") return message.media.emoji ?? t("kind_sticker");
+  if (message.media) return `${SIGNS[message.media.kind]} ${t(`kind_${message.media.kind}`)}${said}`;
+  if (message.contact) return `👤 ${contactName(message.contact)}`;
+  if (message.location) return `📍 ${message.venue?.title ?? t("place")}`;
   return text;
+}
+
+export function contactName(contact) {
+  return [contact.first_name, contact.last_name].filter(Boolean).join(" ");
+}
+
+/** The message with those that came with it as one album, oldest first. */
+export function albumOf(chat, message) {
+  return message.album ? chat.messages.filter((one) => one.album === message.album) : [message];
 }

@@ -82,7 +82,7 @@ export class PeopleList {
     if (draft && this.app.current !== chat.id) return h("span", { class: "preview" }, icon("edit"), draft);
     if (chat?.blocked) return h("span", { class: "preview" }, icon("ban"), t("blockedHint"));
     if (!last) return h("span", { class: "preview" }, chat?.loaded ? t("empty") : "");
-    const words = summary(last, { photo: t("photo"), document: t("document") });
+    const words = summary(last);
     return h("span", { class: "preview" }, !last.from_bot && h("b", {}, `${t("you")}: `), words.replace(/\s+/g, " ").slice(0, 120));
   }
 

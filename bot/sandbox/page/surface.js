@@ -151,6 +151,7 @@ const KEYS = [
   ["Ctrl+K", "keySwitch"],
   ["Alt+↑ ↓", "keyNeighbour"],
   ["Alt+T", "keyClock"],
+  ["Alt+I", "keyCalls"],
   ["Esc", "keyEscape"],
   ["? · F1", "keyHelp"],
 ];
@@ -202,4 +203,24 @@ export function picker(label, choices, { first = 0 } = {}) {
       return [h("div", { class: "picker-field" }, icon("search"), field), list];
     },
   });
+}
+
+/** Whether the reader asked for less motion. */
+export function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without the clipboard's permission (plain http elsewhere than this machine) the old way works.
+    const field = h("textarea", { class: "off-screen", readonly: true });
+    field.value = text;
+    (document.querySelector("dialog[open]") ?? document.body).append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  toast(t("copied"));
 }
