@@ -19,6 +19,8 @@ help-screen =
 
     A slip? Edit the message itself, or press “Undo” under the card. Any date will do: “tomorrow”, “in a week”, “27 Nov at 2pm”.
 
+    Photos, voice notes and any files are kept with the record: with a caption or in reply to its card. You can also send a contact, a place on the map, or forward what a client wrote.
+
     A sale, a claim and a promise are read from the same sentence: “took 40 boxes for 12k, 3 broken, promise to pay on Friday”.
 
     <b>What else</b>
