@@ -352,6 +352,12 @@ class SqliteDatabase(Database):
         await self._reader.close()
         await self._writer.thread.close()
 
+    @property
+    def connections(self) -> list[sqlite3.Connection]:
+        """Every connection that stays open: for whoever wants to see what is run on them."""
+        assert self._here is not None
+        return [self._writer.thread.door.raw, self._reader.door.raw, self._here.raw]
+
     async def read(self, work: Work[T], *, brief: bool = False) -> T:
         if brief and self._here is not None:
             self._late_at = time.monotonic() + BRIEF_SECONDS

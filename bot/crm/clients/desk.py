@@ -1,6 +1,6 @@
 """What all verbs about clients need: one client within a scope, names, numbers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.crm import rights
 from bot.crm.clients.shapes import Hit
@@ -29,19 +29,13 @@ class Desk:
 
     def hits(self, actor: Member, ids: list[int]) -> tuple[Hit, ...]:
         """The clients in reach of those named by their ids, in their order."""
-        session = self.work.session
-        found = {one.id: one for one in clients.by_ids(session, ids, rights.reach(actor))}
-        names = self._names(actor, {one.owner_id for one in found.values()})
+        found = {one.id: one for one in clients.by_ids(self.work.session, ids, rights.reach(actor))}
+        return self._hits(actor, [found[one] for one in ids if one in found])
+
+    def _hits(self, actor: Member, found: Sequence[Client]) -> tuple[Hit, ...]:
+        names = self._names(actor, {one.owner_id for one in found})
         return tuple(
-            Hit(
-                one,
-                found[one].name,
-                found[one].city,
-                names[found[one].owner_id],
-                own=found[one].owner_id == actor.id,
-            )
-            for one in ids
-            if one in found
+            Hit(one.id, one.name, one.city, names[one.owner_id], own=one.owner_id == actor.id) for one in found
         )
 
     def _names(self, actor: Member, ids: Collection[int]) -> dict[int, str]:

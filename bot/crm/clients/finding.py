@@ -62,15 +62,14 @@ class Finding(Desk):
         if phones or tax:
             exact = clients.by_number(session, phones, tax, scope, FOUND)
             if exact:
-                return Found(words, self.hits(actor, [one.id for one in exact]))
+                return Found(words, self._hits(actor, exact))
             if elsewhere := self._elsewhere(phones, tax):
                 return Found(words, (), elsewhere)
         form = search_form(words)
         if len(form) < SHORTEST:
             return Found(words, ())
-        same = [one.id for one in clients.by_exact_name(session, [form], scope, FOUND)]
-        if same:
-            return Found(words, self.hits(actor, same))
+        if same := clients.by_exact_name(session, [form], scope, FOUND):
+            return Found(words, self._hits(actor, same))
         part = clients.by_name(session, form, scope, FOUND)
         keyed = [one.id for one in clients.by_keys(session, text_keys(words), scope, actor.id, FOUND)]
         candidates = list(dict.fromkeys([*part, *keyed]))
@@ -98,8 +97,7 @@ class Finding(Desk):
 
     def recent(self, actor: Member, limit: int = 6) -> list[Hit]:
         """Clients the actor worked with last."""
-        found = clients.recent(self.work.session, actor.id, rights.reach(actor), limit)
-        return list(self.hits(actor, [one.id for one in found]))
+        return list(self._hits(actor, clients.recent(self.work.session, actor.id, rights.reach(actor), limit)))
 
     def familiar(self, actor: Member, limit: int = 6) -> list[Hit]:
         """Clients the actor worked with last; for those who only look after others, the first of what they may see."""
@@ -125,7 +123,7 @@ class Finding(Desk):
         total = clients.count(session, scope, owner_id)
         page, pages = page_of(page, total)
         found = clients.page(session, scope, page * PAGE, PAGE, owner_id)
-        return Page(self.hits(actor, [one.id for one in found]), page, pages, total)
+        return Page(self._hits(actor, found), page, pages, total)
 
     def book(self, actor: Member, owner_id: int) -> Book | None:
         """How much a person works, for those who lead them; None for anybody else, admins too."""

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
 from bot.crm import rights
@@ -11,7 +11,7 @@ from bot.crm.due import Due, Hours, calls, closes_at, settle
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.interactions import Interactions
 from bot.crm.plans.reading import Reading
-from bot.crm.plans.shapes import Told
+from bot.crm.plans.shapes import Planned, Told
 from bot.crm.promised import Promised
 from bot.crm.said import Said
 from bot.crm.work import Notice, Source, json_value
@@ -19,6 +19,7 @@ from bot.freetext.draft import Moment
 from bot.zones import fire_at, wall_time
 from storage import audit, clients, company, plans
 from storage.base import lay
+from storage.clients import Client
 from storage.interactions import Interaction, Kind
 from storage.members import Member
 from storage.plans import Grain, Plan, PlanKind, Reminder
@@ -41,34 +42,27 @@ MOMENT_FIELDS = tuple(field.name for field in fields(Due))
 class Changing(Reading):
     """The verbs that change plans; every one is audited, and reminders follow."""
 
-    def add(
-        self,
-        actor: Member,
-        client_id: int,
-        *,
-        kind: PlanKind,
-        text: str,
-        moment: Moment,
-        interaction_id: int | None = None,
-        contact_id: int | None = None,
-        source: Source | None = None,
-    ) -> Plan:
-        """A plan of the actor's at a client they may log to, with its reminders; `moment` is aware."""
-        client = Clients(self.work).loggable(actor, client_id)
+    def add(self, actor: Member, client_id: int, **said: Unpack[Planned]) -> Plan:
+        """A plan of the actor's at a client they may log to, with its reminders; NotFound at another."""
+        return self.add_at(actor, Clients(self.work).loggable(actor, client_id), **said)
+
+    def add_at(self, actor: Member, client: Client, **said: Unpack[Planned]) -> Plan:
+        """The same at a client that this piece of work has just loaded by Clients.loggable or made by Clients.add."""
+        contact_id, source = said.get("contact_id"), said.get("source")
         if contact_id is not None:
             people = clients.contacts(self.work.session, [client.id])[client.id]
             contact_id = contact_id if any(person.id == contact_id for person in people) else None
         hours = self._hours()
-        due = settle(moment, actor.zone, hours)
+        due = settle(said["moment"], actor.zone, hours)
         plan = Plan(
             client_id=client.id,
             contact_id=contact_id,
             owner_id=actor.id,
             author_id=actor.id,
-            kind=kind,
-            text=" ".join(text.split())[:TEXT_LENGTH],
+            kind=said["kind"],
+            text=" ".join(said["text"].split())[:TEXT_LENGTH],
             state="open",
-            interaction_id=interaction_id,
+            interaction_id=said.get("interaction_id"),
             source_chat_id=source.chat_id if source else None,
             source_message_id=source.message_id if source else None,
             source_update_id=source.update_id if source else None,

@@ -2,14 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NotRequired, TypedDict
 
 from bot.crm.clients import Entry
+from bot.crm.work import Source
+from bot.freetext.draft import Moment
 from storage.claims import Claim
 from storage.clients import Client, Contact
 from storage.interactions import Interaction
 from storage.members import Member
-from storage.plans import Plan, ReminderKind
+from storage.plans import Plan, PlanKind, ReminderKind
 from storage.promises import Promise
+
+
+class Planned(TypedDict):
+    """What is to be done; `moment` is aware. `interaction_id`: the sentence it was said in."""
+
+    kind: PlanKind
+    text: str
+    moment: Moment
+    interaction_id: NotRequired[int | None]
+    contact_id: NotRequired[int | None]
+    source: NotRequired[Source | None]
 
 
 @dataclass(frozen=True, slots=True)

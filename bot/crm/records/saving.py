@@ -31,7 +31,7 @@ class Saving(Finding):
                 person = clients.add_contact(actor, client.id, entry.person, phone=entry.phone)
                 entry = replace(entry, contact_id=person.id)
         interaction = self._log(actor, entry, client) if entry.kind is not None else None
-        plan = self._plan(actor, entry, client.id, interaction) if entry.next_step is not None else None
+        plan = self._plan(actor, entry, client, interaction) if entry.next_step is not None else None
         if interaction is None:
             return self._record(actor, None, plan, client)
         said = Said(self.work).write(actor, client, interaction, entry.words, plan)
@@ -111,11 +111,11 @@ class Saving(Finding):
             grain=entry.happened_grain,
         )
 
-    def _plan(self, actor: Member, entry: Entry, client_id: int, interaction: Interaction | None) -> Plan:
+    def _plan(self, actor: Member, entry: Entry, client: Client, interaction: Interaction | None) -> Plan:
         assert entry.next_step is not None
-        return Plans(self.work).add(
+        return Plans(self.work).add_at(
             actor,
-            client_id,
+            client,
             kind=entry.next_step.kind,
             text=entry.next_step.text,
             moment=entry.next_step.moment,
