@@ -112,7 +112,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, setting: str, value: str, name
     assert "Traceback" not in done.stderr
 
 
-async def test_a_token_nobody_knows_gets_one_sentence(tmp_path: Path) -> None:
+async def test_f14_a_token_nobody_knows_gets_one_sentence(tmp_path: Path) -> None:
     server = SandboxServer(token=SANDBOX_BOT)
     await server.start()
     try:
@@ -203,7 +203,7 @@ async def test_a_first_start_without_a_way_to_telegram_goes_on_by_itself(tmp_pat
     assert "администратор" in owner.inbox[0].text
 
 
-async def test_a_token_that_stops_working_ends_the_bot_with_its_sentence(tmp_path: Path) -> None:
+async def test_f14_a_token_that_stops_working_ends_the_bot_with_its_sentence(tmp_path: Path) -> None:
     server = SandboxServer(token=SANDBOX_BOT)
     await server.start()
     try:

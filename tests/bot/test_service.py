@@ -198,7 +198,7 @@ async def test_a_second_signal_ends_the_process_at_once(world: World, monkeypatc
     assert ended == [130]
 
 
-async def test_a_stop_refuses_what_is_new_and_finishes_what_is_begun(
+async def test_f06_a_stop_refuses_what_is_new_and_finishes_what_is_begun(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not ready, 503 at the webhook, then the lanes: their answers leave before the end."""
