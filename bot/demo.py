@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.app import Application, telegram
+from bot.app import Application, Doors, telegram
 from bot.config import Settings
 from bot.exits import LOCKED, UNAVAILABLE, Refused, say
 from bot.jobs import segments
@@ -35,7 +35,9 @@ async def demo(folder: Path, *, language: str | None, port: int, with_sandbox: b
         if with_sandbox:
             zone = sample.COMPANIES[chosen].zone
             people = _people(chosen)
-            server = SandboxServer(folder, token=DEMO_TOKEN, port=port, people=people, clock=clock, zone=zone)
+            server = SandboxServer(
+                folder, token=DEMO_TOKEN, port=port, people=people, clock=clock, zone=zone, inline=True
+            )
             try:
                 await server.start()
             except OSError:
@@ -56,7 +58,7 @@ async def demo(folder: Path, *, language: str | None, port: int, with_sandbox: b
         # Made, not read: what stands in .env and the environment is meant for the real bot.
         bot = telegram(Settings.model_construct(telegram_api_base=url), DEMO_TOKEN)
         stack.push_async_callback(bot.session.close)
-        application = Application(bot=bot, database=database, clock=clock.now, warns=False)
+        application = Application(bot=bot, database=database, clock=clock.now, warns=False, doors=Doors(inline=True))
         say(f"\n  Dossier is ready. Open {url} in a browser. Stop with Ctrl+C.\n")
         await application.serve()
     return 0
