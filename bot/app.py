@@ -307,8 +307,9 @@ class Application:
 
     async def _settle_in(self) -> None:
         """Not before the first poll, if there is one: it takes as long as a tenth of the start."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.intake.asked.wait(), FREEZE_WITHIN_SECONDS)
+        if self.webhook is None and self.presence.leads:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.intake.asked.wait(), FREEZE_WITHIN_SECONDS)
         await asyncio.sleep(FREEZE_AFTER_SECONDS)
         freeze_garbage()
         if not self._doors.health_listen:

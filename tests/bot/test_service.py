@@ -4,13 +4,16 @@ import asyncio
 import contextlib
 import errno
 import os
+import signal
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
+from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot import service
@@ -18,6 +21,8 @@ from bot.app import Application, Doors
 from bot.config import Settings
 from bot.exits import Refused, told
 from bot.rails.registration import Address
+from bot.sandbox.server import SandboxServer
+from bot.web import listening
 from storage import backup, schema
 from storage.lock import FileLock
 from tests.bot.rails.conftest import until
@@ -236,3 +241,76 @@ async def test_f06_a_stop_refuses_what_is_new_and_finishes_what_is_begun(
     assert "Ромашка" in anna.last.text
     world.app = world.make_app()
     await world.start()
+
+
+async def test_a_health_port_that_is_taken_costs_a_line_and_not_the_bot(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", owner=anna)
+    await world.stop()
+    address = f"127.0.0.1:{free_port()}"
+    app = Application(bot=world.bot, database=world.database, clock=world.clock.now, doors=Doors(health_listen=address))
+    stop = asyncio.Event()
+    async with listening(web.Application(), address), asyncio.TaskGroup() as group:
+        group.create_task(app.serve_until(stop))
+        await until(lambda: any("HEALTH_LISTEN" in record.message for record in caplog.records))
+        world.telegram.write(anna.id, "Звонок в Ромашку")
+        await until(lambda: bool(anna.inbox))
+        stop.set()
+
+    [line] = [record.message for record in caplog.records if "HEALTH_LISTEN" in record.message]
+    assert line.startswith(f"nobody can ask how the bot is: HEALTH_LISTEN={address}: ")
+    world.app = world.make_app()
+    await world.start()
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[SandboxServer]:
+    """Telegram over HTTP."""
+    server = SandboxServer(token=TOKEN)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+async def test_f08_a_webhook_of_others_ends_the_start_with_its_sentence(
+    sandbox: SandboxServer, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "start_log", lambda _level: None)
+    settings = Settings.model_construct(
+        database_url=url_of(served), telegram_api_base=sandbox.url, clock_file=None, health_listen=""
+    )
+    sandbox.telegram.call("setWebhook", {"url": "https://other.example/path-that-is-a-secret"})
+
+    with pytest.raises(Refused, match="serve --takeover") as refused:
+        await service.serve(settings, TOKEN)
+    assert refused.value.code == 78
+    assert "at other.example:" in str(refused.value)
+    assert "path-that-is-a-secret" not in str(refused.value)
+
+    async with asyncio.TaskGroup() as group:
+        serving = group.create_task(service.serve(settings, TOKEN, takeover=True))
+        await until(lambda: sandbox.telegram.webhook_url == "")
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert serving.result() == 0
+
+
+async def test_a_webhook_whose_port_is_taken_ends_the_start_with_its_sentence(
+    sandbox: SandboxServer, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "start_log", lambda _level: None)
+    address = f"127.0.0.1:{free_port()}"
+    settings = Settings.model_construct(
+        database_url=url_of(served),
+        telegram_api_base=sandbox.url,
+        clock_file=None,
+        webhook_url=f"http://{address}/hook",
+        webhook_secret=SecretStr("a-secret_of-exactly-32-charaters"),
+        webhook_listen=address,
+    )
+    async with listening(web.Application(), address):
+        with pytest.raises(Refused, match=f"WEBHOOK_LISTEN={address}: ") as refused:
+            await service.serve(settings, TOKEN)
+    assert refused.value.code == 69
+    assert sandbox.telegram.webhook_url == ""
