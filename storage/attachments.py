@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, bindparam, func, select
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, String, Text, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, Id, lay_apart
@@ -29,8 +29,8 @@ class Attachment(Base):
     mime: Mapped[str | None] = mapped_column(String(100))
     size: Mapped[int | None] = mapped_column(BigInteger)  # bytes
     seconds: Mapped[int | None]
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
+    latitude: Mapped[float | None] = mapped_column(Double)
+    longitude: Mapped[float | None] = mapped_column(Double)
     caption: Mapped[str | None] = mapped_column(Text)  # its own words, where an album has several
     album: Mapped[str | None] = mapped_column(String(64))  # Telegram's id of the group it came in
     # The message it came in: editing that message corrects the record.

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, insert, inspect, text
 from sqlalchemy.engine import Connection
 
 from storage import notes, schema
@@ -202,3 +203,51 @@ def test_killed_at_any_statement_it_can_be_run_again(tmp_path: Path, before: str
     )
     assert killed.returncode == 0, killed.stderr
     assert int(killed.stdout) > 3, "killed in its middle at least once"
+
+
+def test_the_one_file_of_a_record_moves_to_its_attachments_and_back(empty_url: str) -> None:
+    at = {"created_at": NOW}
+    member = {"id": 1, "telegram_id": 1, "name": "Анна", "role": "manager", "is_admin": False, "language": "ru"}
+    client = {"id": 1, "name": "Ромашка", "name_norm": "ромашка", "owner_id": 1, "created_by": 1, "version": 1}
+    told = {
+        "client_id": 1,
+        "author_id": 1,
+        "kind": "other",
+        "happened_at": NOW,
+        "summary": "",
+        "text": "",
+        "version": 1,
+    }
+    draft = {"id": 1, "member_id": 1, "text": "", "written_at": NOW, "state": "dropped", "version": 1}
+    source = {"source_chat_id": 1, "source_message_id": 3, "source_update_id": 3}
+    file = {"file_id": "d1", "file_kind": "document"}
+
+    def fill(connection: Connection) -> None:
+        run.upgrade(connection, "0004")
+        old = MetaData()
+        old.reflect(connection)
+        for name, row in (
+            ("members", member | at | {"zone": "UTC"}),
+            ("clients", client | at),
+            ("interactions", told | at | source | {"id": 1, "file_id": "p1", "file_kind": "photo"}),
+            ("interactions", told | at | {"id": 2}),
+            ("drafts", draft | at | source | {"answers": file}),
+        ):
+            connection.execute(insert(old.tables[name]), row)
+        run.upgrade(connection, "0005")
+
+    def all_of(statement: str) -> list[Any]:
+        return ask(empty_url, lambda connection: [tuple(row) for row in connection.execute(text(statement))])
+
+    ask(empty_url, fill)
+    kept = "SELECT interaction_id, kind, file_id, source_message_id FROM attachments"
+    assert all_of(kept) == [(1, "photo", "p1", 3)]
+    assert all_of("SELECT attached FROM interactions ORDER BY id") == [(1,), (0,)]
+    [(answers,)] = all_of("SELECT answers FROM drafts")
+    found = json.loads(answers) if isinstance(answers, str) else answers
+    assert found == {"files": [{"file_id": "d1", "kind": "document"}]}
+
+    ask(empty_url, lambda connection: run.downgrade(connection, "0004"))
+    assert all_of("SELECT file_id, file_kind FROM interactions ORDER BY id") == [("p1", "photo"), (None, None)]
+    [(answers,)] = all_of("SELECT answers FROM drafts")
+    assert (json.loads(answers) if isinstance(answers, str) else answers) == file
