@@ -92,6 +92,7 @@ class Town:
             "DATABASE_URL": self.url,
             "CLOCK_FILE": str(self.folder / "clock.json"),
             "CRASH_AT": crash_at,
+            "HEALTH_LISTEN": "",
             "LOG_LEVEL": "DEBUG" if crash_at else "INFO",
         }
         return self.forks.start(BOT, ["serve"], environment)
@@ -184,10 +185,14 @@ class Town:
                 group.create_task(one(person))
 
     async def settle(self, seconds: float = 60) -> None:
-        """Wait until nothing is left to be done or said."""
-        deadline = asyncio.get_running_loop().time() + seconds
+        """Wait until nothing is left to be done or said; not on a bot that has done nothing for so long."""
+        loop = asyncio.get_running_loop()
+        before: list[str] = []
+        deadline = loop.time() + seconds
         while left := await self.ledger.left(len(self.sentences), self.now() + timedelta(seconds=1)):
-            assert asyncio.get_running_loop().time() < deadline, f"it does not settle: {left}"
+            if left != before:
+                before, deadline = left, loop.time() + seconds
+            assert loop.time() < deadline, f"it does not settle: {left}"
             await asyncio.sleep(0.1)
 
     def now(self) -> datetime:
