@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
 
@@ -37,30 +37,40 @@ class WebhookDelivery:
         self._patience = aiohttp.ClientTimeout(total=patience)
         self._deliveries = Deliveries(telegram)
         self._news = asyncio.Event()
-        self._running: asyncio.Task[None] | None = None
+        self._group: asyncio.TaskGroup | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Deliver from now on, whenever a webhook is set."""
         self._telegram.update_listeners.add(self._news.set)
-        self._running = asyncio.get_running_loop().create_task(self._run(), name="webhook deliveries")
+        self._group = await asyncio.TaskGroup().__aenter__()
+        self._begin(self._run())
 
     async def stop(self) -> None:
         """End at once; what is under way is sent again another time. May be called twice."""
         self._telegram.update_listeners.discard(self._news.set)
-        if self._running is not None:
-            self._running.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._running
-            self._running = None
+        for task in self._tasks:
+            task.cancel()
+        if self._group is not None:
+            group, self._group = self._group, None
+            await group.__aexit__(None, None, None)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        if self._group is None:
+            work.close()
+            return
+        task = self._group.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _run(self) -> None:
         # Telegram keeps connections; the bot's own limit is how many deliveries are under way.
         connector = aiohttp.TCPConnector(limit=0)
-        async with aiohttp.ClientSession(connector=connector) as session, asyncio.TaskGroup() as tasks:
+        async with aiohttp.ClientSession(connector=connector) as session:
             while True:
                 self._news.clear()
                 for update in self._deliveries.due():
-                    tasks.create_task(self._deliver(session, update))
+                    self._begin(self._deliver(session, update))
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(_GLANCE if self._deliveries.is_waiting else None):
                         await self._news.wait()

