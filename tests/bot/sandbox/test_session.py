@@ -211,6 +211,8 @@ async def test_a_method_the_sandbox_does_not_know_is_an_error(bot: Bot, anna: Pe
         (FaultRule("drop_before"), TelegramNetworkError, ServerDisconnectedError, False),
         (FaultRule("drop_after"), TelegramNetworkError, ServerDisconnectedError, True),
         (FaultRule("html"), ClientDecodeError, None, False),
+        (FaultRule("html_after"), ClientDecodeError, None, True),
+        (FaultRule("empty"), ClientDecodeError, None, False),
         (FaultRule("garbage"), ClientDecodeError, None, True),
     ],
 )

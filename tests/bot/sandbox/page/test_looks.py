@@ -3,6 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.telegram import FaultRule
 from tests.bot.sandbox.page.phone import (
     ANNA,
     IGOR,
@@ -51,11 +53,23 @@ async def test_a_phone_of_360_pixels(open_phone: OpenPhone, bot: HandPlayedBot, 
     await expect(phone.person(STRANGER)).to_be_visible()
 
 
-async def test_both_colour_schemes_can_be_read(open_phone: OpenPhone, bot: HandPlayedBot) -> None:
+async def test_both_colour_schemes_can_be_read(
+    open_phone: OpenPhone, bot: HandPlayedBot, server: SandboxServer
+) -> None:
     phone = await open_phone(color_scheme="light")
     await bot.says(ANNA, "Карточка <b>клиента</b>, https://example.org", keys=KEYS)
     await phone.send("понятно")
-    await expect(phone.own).to_have_count(1)
+    anna = server.telegram.handle(server.telegram.accounts[ANNA])
+    await anna.forward("Привезите 20 коробок", origin="Ольга Ким")
+    await anna.send_contact("+79161234567", "Ольга")
+    await expect(phone.own).to_have_count(3)
+    server.telegram.faults.add([FaultRule("error", "sendMessage")])
+    with pytest.raises(RuntimeError):
+        await bot.says(ANNA, "нет")
+    server.telegram.faults.add([FaultRule("html", times=0)])
+    await phone.reload()
+    await phone.press("Alt+i")
+    await expect(phone.page.locator(".call-lost")).to_have_count(1)
     light = await readability(phone)
     await phone.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     dark = await readability(phone)
@@ -97,7 +111,9 @@ async def readability(phone: Phone) -> dict[str, float]:
                 return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
             };
             const names = [".theirs .text", ".theirs .link", ".theirs .meta", ".own .text", ".own .meta", ".key",
-                ".person-name", ".preview", ".person .note", ".chat-subtitle", ".soft-button", ".bot-mark"];
+                ".person-name", ".preview", ".person .note", ".chat-subtitle", ".soft-button", ".bot-mark",
+                ".forwarded b", ".card small", ".faults-words", ".faults-end", ".rails", ".call b", ".call-line time",
+                ".call-status", ".call-person", ".call-lost"];
             const result = Object.fromEntries(names.map((name) => [name, contrast(name)]));
             result.ground = luminance(paint(getComputedStyle(document.body).backgroundColor));
             return result;
