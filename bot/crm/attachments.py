@@ -77,19 +77,21 @@ class Attachments:
     def of(self, actor: Member, interaction_id: int) -> Shelf:
         """What is attached to a record that stands, for its author and for whom the client is open.
 
-        NotFound for everybody else, and when nothing is attached (any more).
+        NotFound for everybody else, AlreadyDone when nothing is attached any more.
         """
         session = self.work.session
         found = interaction_table.find(session, interaction_id)
-        if found is None or found.removed_at is not None or not found.attached or actor.blocked_at is not None:
+        if found is None or found.removed_at is not None or actor.blocked_at is not None:
             raise NotFound("interactions-gone")
         client = client_table.find(session, found.client_id, rights.full(actor))
         if client is None:
             Interactions(self.work).get(actor, interaction_id)
             client = client_table.find(session, found.client_id, rights.reach(actor))
-        items = table.of(session, interaction_id)
-        if client is None or not items:
+        if client is None:
             raise NotFound("interactions-gone")
+        items = table.of(session, interaction_id) if found.attached else []
+        if not items:
+            raise AlreadyDone("attachments-none")
         return Shelf(found, client, tuple(items))
 
     def remove(self, actor: Member, attachment_id: int) -> Interaction:

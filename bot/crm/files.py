@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Final, Self, cast
 
-from bot.crm.lines import one_line
+from bot.crm.lines import one_line, storable
 from bot.crm.work import Source
 from storage.attachments import Attachment, AttachmentKind
 
@@ -55,7 +55,7 @@ class File:
 
 def shown_name(text: str | None) -> str | None:
     """A file's name as it may be shown: one line without marks that turn it over, and no path; None for none."""
-    line = one_line((text or "").replace("\x00", "").encode("utf-8", "replace").decode())
+    line = one_line(storable(text or ""))
     name = line.replace("\\", "/").rstrip("/").rpartition("/")[2].strip(". ")
     if len(name) <= NAME:
         return name or None
@@ -72,8 +72,8 @@ def rows_of(files: Sequence[File], interaction_id: int, source: Source | None, n
             kind=one.kind,
             file_id=one.file_id,
             file_unique_id=one.unique_id[:64] if one.unique_id else None,
-            name=shown_name(one.name),
-            mime=one.mime[:MIME] if one.mime else None,
+            name=shown_name(one.name) if one.kind == "document" else one_line(storable(one.name or ""))[:NAME] or None,
+            mime=storable(one.mime)[:MIME] if one.mime else None,
             size=one.size,
             seconds=one.seconds,
             latitude=one.latitude,

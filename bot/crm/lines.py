@@ -16,6 +16,11 @@ def one_line(text: str) -> str:
     return line if any(map(_is_seen, line)) else ""
 
 
+def storable(text: str) -> str:
+    """The text without what no database takes: half characters and nulls."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
 def straight(text: str) -> str:
     """The text without the marks of direction that reach beyond it."""
     return text if text.isascii() else text.translate(TURNING)

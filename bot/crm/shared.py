@@ -11,7 +11,7 @@ from bot.crm.clients.changing import NAME_LENGTH, PERSON_LENGTH, refresh_keys
 from bot.crm.drafts import Answers, Drafts, answers_of
 from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.files import File
-from bot.crm.lines import one_line
+from bot.crm.lines import one_line, storable
 from bot.crm.phones import is_phone_of, normal_phone, shown_phone
 from bot.crm.records import Entry, Record, Records
 from bot.crm.vcards import read_vcard
@@ -42,7 +42,7 @@ class Shared:
     @classmethod
     def read(cls, name: str, phone: str, vcard: str | None, country: str) -> Self:
         """A card as Telegram gives it; without any name it is called by its number."""
-        card = read_vcard(vcard)
+        name, phone, card = storable(name), storable(phone), read_vcard(storable(vcard or ""))
         found = [_e164(one, country) for one in (phone, *card.phones)]
         phones = tuple(dict.fromkeys(one for one in found if one is not None))[:PHONES]
         said = one_line(phone)[:40]

@@ -12,12 +12,13 @@ from bot.crm.drafts import answers_of
 from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.files import File
 from bot.crm.interactions import Fields
+from bot.crm.lines import storable
 from bot.crm.records import EDIT_FOR, Correction, NextStep, Record, Rewording, Words
 from bot.crm.services import Services
 from bot.rails.outbox import EditCard
 from handlers.clients import correct_added
 from handlers.freetext import question
-from handlers.freetext.files import clean, file_of
+from handlers.freetext.files import file_of
 from handlers.freetext.hints import unposted
 from handlers.freetext.say import go_on, say
 from handlers.freetext.scene import Scene, files_kept, known_for
@@ -85,7 +86,7 @@ async def _exchange(scene: Scene, piece: Attachment) -> None:
     file = file_of(scene.message)
     if file is None:
         return
-    words = clean(scene.message.caption or "") or None
+    words = storable(scene.message.caption or "") or None
     caption = words if piece.album is not None or piece.caption is not None else None
     if (file.unique_id, caption) == (piece.file_unique_id, piece.caption):
         return
@@ -270,7 +271,7 @@ def _with_words(row: dict[str, Any], message: Message) -> dict[str, Any]:
     """A file of a draft with the words its message has now."""
     if not row.get("album") or row.get("message_id") != message.message_id:
         return row
-    return row | {"caption": clean(message.caption or "")}
+    return row | {"caption": storable(message.caption or "")}
 
 
 async def _redraft(scene: Scene, draft: Draft) -> Any:

@@ -7,6 +7,7 @@ from aiogram import F
 from aiogram.types import Location, Message
 
 from bot.crm.files import File
+from bot.crm.lines import storable
 from storage.attachments import AttachmentKind
 
 # What can be kept with a record; an animation says it is a document as well.
@@ -36,7 +37,7 @@ def file_of(message: Message) -> File | None:
         mime=known.mime_type if known is not None else None,
         size=_size(message),
         seconds=_seconds(message),
-        caption=clean(message.caption) if together and message.caption else None,
+        caption=storable(message.caption) if together and message.caption else None,
         album=message.media_group_id,
         message_id=message.message_id,
     )
@@ -48,16 +49,11 @@ def _place(message: Message, location: Location) -> File:
     return File(
         kind="venue" if venue is not None else "location",
         name=venue.title if venue is not None else None,
-        caption=clean(venue.address) if venue is not None else None,
+        caption=storable(venue.address) if venue is not None else None,
         latitude=location.latitude,
         longitude=location.longitude,
         message_id=message.message_id,
     )
-
-
-def clean(text: str) -> str:
-    """The text without what no database takes: half characters and nulls."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
 def _found(message: Message) -> tuple[AttachmentKind, str, str] | None:

@@ -130,7 +130,7 @@ def _question(scene: Scene) -> Markup:
     kind = files[0].kind if len(files) == 1 else "several"
     seconds = files[0].seconds if len(files) == 1 else None
     asked = scene.t("freetext-file-alone", kind=kind, length=length_of(seconds or 0))
-    if looks_like_table(scene.message):  # of somebody who may not load tables: those who may are asked nothing
+    if all(map(looks_like_table, scene.messages)):  # of somebody who may not load tables: those who may are asked nothing
         asked = Markup("\n\n".join([scene.t("exchange-denied-table"), asked]))
     return asked
 

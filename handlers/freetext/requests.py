@@ -32,6 +32,8 @@ def offer(t: Translator, record: Record, wanted: freetext.PlanDraft, chat_id: in
     """ "В сообщении назван срок: позвонить пт 27 ноября, 14:00" with the button that plans it."""
     when = t.moment(wanted.moment.start, wanted.moment.grain, wanted.moment.part, wanted.moment.deadline)
     step = t("interactions-next", what=wanted.kind, when=when)
+    if wanted.kind == "task" and wanted.text:
+        step = t("interactions-next-text", line=step, text=cut(wanted.text, 60))
     text = t("freetext-asked-for", client=cut(record.client.title, 60), step=step)
     return SendMessage(
         chat_id=chat_id,

@@ -13,6 +13,7 @@ from bot.context import Crm
 from bot.crm.drafts import answers_of
 from bot.crm.errors import NotFound
 from bot.crm.files import File
+from bot.crm.lines import storable
 from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
@@ -20,7 +21,7 @@ from bot.crm.work import Source
 from bot.i18n import Translator
 from handlers.clients.buttons import ASKED
 from handlers.freetext import forwards
-from handlers.freetext.files import clean, files_of
+from handlers.freetext.files import files_of
 from handlers.freetext.sense import Forwarded, Reader, asks
 from handlers.interactions.cards import KINDS, LATE
 from storage.company import Company
@@ -36,7 +37,7 @@ FILE: Final = "file"
 def words_of(messages: Sequence[Message]) -> str:
     """The text or the captions, as written: those of an album stand below one another."""
     told = (message.text or message.caption or "" for message in messages)
-    return clean("\n".join(filter(None, told)))
+    return storable("\n".join(filter(None, told)))
 
 
 @dataclass(frozen=True, slots=True)

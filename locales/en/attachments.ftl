@@ -57,3 +57,4 @@ attachments-removed = Removed from the record: <b>{ $client }</b>
 attachments-off-button = Remove
 attachments-restore-button = Bring back
 attachments-to-last-button = Add to “{ $client }”
+attachments-none = This record has no files any more.

@@ -53,3 +53,4 @@ attachments-removed = Убрано из записи: <b>{ $client }</b>
 attachments-off-button = Убрать
 attachments-restore-button = Вернуть
 attachments-to-last-button = К записи «{ $client }»
+attachments-none = Файлов в этой записи больше нет.

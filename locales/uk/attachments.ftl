@@ -54,3 +54,4 @@ attachments-removed = Прибрано із запису: <b>{ $client }</b>
 attachments-off-button = Прибрати
 attachments-restore-button = Повернути
 attachments-to-last-button = До запису «{ $client }»
+attachments-none = Файлів у цьому записі більше немає.

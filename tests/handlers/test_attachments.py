@@ -115,6 +115,8 @@ async def test_a_reply_adds_and_what_was_added_is_taken_off_and_returned(world: 
         assert ("📎" in card.text) is line
     await anna.press(anna.last, anna.last.inline_keyboard[0][0]["callback_data"].replace(":on:", ":off:"))
     assert await kinds(world) == [[]], "a second tap takes off nothing more"
+    await anna.press(card, f"att:{(await records(world))[0].id}")
+    assert anna.last.text == "Файлов в этой записи больше нет."
     await anna.click("Вернуть")
     await anna.send_photo("витрина с улицы", reply_to=mine)
     assert await kinds(world) == [["photo", "photo"]]
@@ -313,3 +315,13 @@ async def test_what_cannot_be_kept_is_answered_kindly_and_notices_of_telegrams_a
     world.telegram.say(anna.id, {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}})
     await world.settle()
     assert len(anna.inbox) == before
+
+
+async def test_tables_sent_together_are_all_read_and_beside_a_photo_none(world: World) -> None:
+    head = await world.head("Вера")
+    table = "name,city\nРомашка,Москва\n".encode()
+    await head.send_album([("a.csv", table), ("b.csv", table)])
+    assert len(head.inbox) == 2
+    assert all("Ромашка" not in one.text and "Что это" not in one.text for one in head.inbox)
+    await head.send_album([("c.csv", table), ("d.pdf", b"%PDF")])
+    assert head.last.text.startswith("Что это?")

@@ -51,7 +51,7 @@ async def test_what_they_ask_for_is_planned_by_a_tap_and_not_before(world: World
     assert await plans(world) == []
     assert (
         anna.last.text
-        == "Ромашка: в сообщении назван срок. Запланировать себе?\n⏰ Задача: завтра, чт 26 ноября, 10:00"
+        == "Ромашка: в сообщении назван срок. Запланировать себе?\n⏰ Задача: завтра, чт 26 ноября, 10:00 · Перезвоните"
     )
     offer = anna.last
     data = offer.inline_keyboard[0][0]["callback_data"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.crm.files import NAME, File, shown_name
+from bot.crm.files import NAME, File, rows_of, shown_name
+from tests.storage.rows import NOW
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,16 @@ def test_a_long_name_keeps_its_ending() -> None:
     assert len(name) == NAME
     assert name.endswith("….pdf")
     assert len(shown_name("x." + "y" * 300) or "") == NAME
+
+
+def test_only_files_have_paths() -> None:
+    rows = rows_of(
+        [File("audio", "1", name="AC/DC"), File("venue", name="Кафе/Бар\x00"), File("document", "2", name="a/b")],
+        1,
+        None,
+        NOW,
+    )
+    assert [one.name for one in rows] == ["AC/DC", "Кафе/Бар", "b"]
 
 
 def test_a_draft_gives_back_what_it_keeps_and_passes_over_what_it_does_not_know() -> None:
