@@ -82,6 +82,8 @@ async def test_both_colour_schemes_can_be_read(
     await phone.page.get_by_role("menuitem", name="Цвета: светлые").click()
     await expect(phone.page.locator("html")).to_have_attribute("data-theme", "light")
     await phone.reload()
+    await phone.press("Alt+i")
+    await expect(phone.page.locator(".call-lost")).to_have_count(1)
     assert (await readability(phone))["ground"] > 0.7
 
 
