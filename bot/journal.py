@@ -138,5 +138,5 @@ def start_log(level: str) -> None:
     handler = CalmHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("aiogram.event", "apscheduler", "aiohttp.access", "alembic", "asyncio"):
+    for chatty in ("aiogram.event", "aiosqlite", "apscheduler", "aiohttp.access", "alembic", "asyncio"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))

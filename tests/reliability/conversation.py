@@ -63,6 +63,7 @@ def main() -> int:
     start_log("DEBUG")
     # What libraries write when a request fails.
     address = f"https://api.telegram.org/bot{TOKEN}/sendMessage"
+    logging.getLogger("aiohttp").debug("asked at %s", address)
     logging.getLogger("aiohttp").error("cannot reach %s for %s", address, [PHONE, *SPELLED])
     heard: Any = asyncio.run(talk())
     Path(sys.argv[1]).write_text(json.dumps(heard, ensure_ascii=False), encoding="utf-8")
