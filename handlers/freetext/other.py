@@ -1,6 +1,8 @@
 """What comes without words: files join what they belong to or are asked about; the rest is answered kindly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from aiogram.enums import ContentType
@@ -9,19 +11,21 @@ from aiogram.types import Message
 from bot.crm.attachments import Added
 from bot.crm.drafts import Answers
 from bot.crm.errors import NotFound
-from bot.crm.files import File
+from bot.crm.files import File, rows_of
 from bot.crm.records import Record
 from bot.crm.services import Services
 from bot.i18n import Markup, Translator
-from bot.rails.outbox import show
+from bot.rails.outbox import EditCard, show
 from handlers.attachments.press import added_text, kept_question
 from handlers.exchange import looks_like_table
 from handlers.freetext.forwards import TOGETHER
-from handlers.freetext.scene import FILE, Around, Scene, look_around
+from handlers.freetext.scene import FILE, Around, Scene, files_kept, look_around
 from handlers.interactions.cards import edit_card
-from handlers.interactions.lines import length_of
+from handlers.interactions.lines import attached_line, length_of
 from storage.drafts import Draft
 
+# Photos sent one by one are asked about once.
+ONE_AFTER_ANOTHER: Final = timedelta(minutes=1)
 # What people send and nobody can keep; whatever else has no words is Telegram's own notice, and wants no answer.
 UNKEPT: Final = {
     ContentType.STICKER: "sticker",
@@ -54,9 +58,20 @@ async def take_files(scene: Scene) -> Any:
     if found.record is not None:
         return await attach(scene, found.record, scene.files, quietly=found.quietly)
     if (waiting := found.draft) is not None:
-        draft = await scene.crm.write(lambda do: do.drafts.add_files(scene.member, waiting.id, scene.files))
-        return None if found.quietly else show(scene.message.answer(scene.t("freetext-file-waits")), "draft", draft.id)
+        return await _join(scene, waiting, quietly=found.quietly)
     return await _ask(scene, around)
+
+
+async def _join(scene: Scene, waiting: Draft, *, quietly: bool) -> Any:
+    """More files to a sentence that waits, or to files: their question tells how many there are by now."""
+    last = await scene.crm.read(lambda do: do.records.last(scene.member))
+    draft = await scene.crm.write(lambda do: do.drafts.add_files(scene.member, waiting.id, scene.files))
+    if draft.text:
+        return None if quietly else show(scene.message.answer(scene.t("freetext-file-waits")), "draft", draft.id)
+    files = files_kept(draft)
+    line = attached_line(scene.t, rows_of(files, 0, None, scene.now))
+    text = Markup("\n".join([_question(scene.t, files), line]))
+    return EditCard(scene.message.chat.id, FILE, draft.id, text, kept_question(scene.t, draft, last))
 
 
 async def attach(scene: Scene, record: Record, files: tuple[File, ...], *, quietly: bool = False) -> Any:
@@ -91,7 +106,18 @@ def _belongs(do: Services, scene: Scene, around: Around) -> Belongs:
         return Belongs(around.record)
     if around.draft is not None and around.draft.state == "open":
         return Belongs(draft=around.draft)
+    if (kept := around.kept) is not None and _goes_on(scene, kept):
+        return Belongs(draft=kept)
     return Belongs(commented(do, scene)) if message.forward_origin is not None else Belongs()
+
+
+def _goes_on(scene: Scene, kept: Draft) -> bool:
+    """Whether files join those asked about last: in reply to them, or one photo right after another."""
+    if kept.state != "open" or "place" in kept.answers:
+        return False
+    kinds = {one.kind for one in (*scene.files, *files_kept(kept))}
+    at_once = scene.written_at - kept.written_at < ONE_AFTER_ANOTHER
+    return scene.message.reply_to_message is not None or (len(kinds) == 1 and at_once)
 
 
 def commented(do: Services, scene: Scene) -> Record | None:
@@ -121,18 +147,19 @@ async def _ask(scene: Scene, around: Around) -> Any:
         lambda do: do.drafts.keep(scene.member, answers=answers, written_at=scene.written_at, source=scene.source)
     )
     await scene.state.update_data(asked=True)
-    asked = scene.message.reply(_question(scene), reply_markup=kept_question(scene.t, draft, last))
+    text = _question(scene.t, scene.files)
+    if all(
+        map(looks_like_table, scene.messages)
+    ):  # of somebody who may not load tables: those who may are asked nothing
+        text = Markup("\n\n".join([scene.t("exchange-denied-table"), text]))
+    asked = scene.message.reply(text, reply_markup=kept_question(scene.t, draft, last))
     return show(asked, FILE, draft.id)
 
 
-def _question(scene: Scene) -> Markup:
-    files = scene.files
-    kind = files[0].kind if len(files) == 1 else "several"
-    seconds = files[0].seconds if len(files) == 1 else None
-    asked = scene.t("freetext-file-alone", kind=kind, length=length_of(seconds or 0))
-    if all(map(looks_like_table, scene.messages)):  # of somebody who may not load tables: those who may are asked nothing
-        asked = Markup("\n\n".join([scene.t("exchange-denied-table"), asked]))
-    return asked
+def _question(t: Translator, files: Sequence[File]) -> Markup:
+    if len(files) != 1:
+        return t("freetext-file-alone", kind="several", length="")
+    return t("freetext-file-alone", kind=files[0].kind, length=length_of(files[0].seconds or 0))
 
 
 def wordless(message: Message, t: Translator) -> Any:

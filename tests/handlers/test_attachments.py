@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.sandbox.session import Person, SandboxMessage
+from bot.sandbox.telegram.images import small_picture
 from storage import attachments
 from storage.attachments import Attachment
 from storage.audit import AuditRow
@@ -14,6 +15,7 @@ from storage.interactions import Interaction
 from tests.world import World
 
 WORDS = "Ромашка, новая витрина"
+PICTURE = small_picture() + b" "
 
 
 async def records(world: World) -> list[Interaction]:
@@ -325,3 +327,19 @@ async def test_tables_sent_together_are_all_read_and_beside_a_photo_none(world: 
     assert all("Ромашка" not in one.text and "Что это" not in one.text for one in head.inbox)
     await head.send_album([("c.csv", table), ("d.pdf", b"%PDF")])
     assert head.last.text.startswith("Что это?")
+
+
+async def test_photos_sent_one_by_one_are_asked_about_once(world: World, anna: Person) -> None:
+    await anna.send_photo()
+    asked = anna.last
+    await anna.send_photo(data=PICTURE)
+    await anna.send_video()
+    assert asked.text.startswith("Что это?")
+    assert asked.text.endswith("📎 2 фото")
+    assert anna.last.text.startswith("Что на видео?"), "something else is asked about anew"
+    await anna.send("Ромашка, новая витрина", reply_to=asked)
+    world.clock.advance(minutes=2)
+    await anna.send_photo()
+    assert anna.last.text.startswith("Что на фото?")
+
+    assert await kinds(world) == [["photo", "photo"]]
