@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from aiogram.types import WebhookInfo
 from sqlalchemy.orm import Session
 
 from bot.rails.intake import ALLOWED_UPDATES, UNAUTHORIZED_TRIES, TokenRefused
+from bot.rails.patience import until_there
 from storage import notes
 from storage.database import Database
 
@@ -66,13 +68,14 @@ class Registration:
         self.waiting = 0  # updates that wait at Telegram, when it was asked last
 
     async def settle(self) -> None:
-        """Let updates come the way the settings say; none that waits is dropped (F09).
+        """Let updates come the way the settings say; none that waits is dropped (F09). A database that is away is
+        waited for.
 
         Raises WebhookOfOthers where updates are to be fetched and somebody else's webhook takes them (F08).
         """
         found = await self._bot(GetWebhookInfo())
-        known = _Known.load(await self._database.read(lambda session: notes.get(session, NOTE)))
-        self._note(found)
+        known = _Known.load(await until_there(partial(self._database.read, _note), "the webhook"))
+        self._look_at(found)
         if self._address is None:
             await self._remove(found, known)
         else:
@@ -123,10 +126,10 @@ class Registration:
             )
         )
         now = self._clock()
-        await self._database.write(lambda session: _keep(session, told, now))
+        await until_there(partial(self._database.write, partial(_keep, known=told, now=now)), "the webhook")
         log.info("Telegram brings updates to %s", urlsplit(address.url).hostname)
 
-    def _note(self, found: WebhookInfo) -> None:
+    def _look_at(self, found: WebhookInfo) -> None:
         self.waiting = found.pending_update_count
         if self._address is None or found.last_error_date is None or found.last_error_date == self._troubled_at:
             return
@@ -144,6 +147,10 @@ class _Known:
     @classmethod
     def load(cls, note: str | None) -> "_Known":
         return cls(**json.loads(note)) if note else cls()
+
+
+def _note(session: Session) -> str | None:
+    return notes.get(session, NOTE)
 
 
 def _keep(session: Session, known: _Known, now: datetime) -> None:

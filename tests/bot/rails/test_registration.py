@@ -15,6 +15,7 @@ from bot.rails.registration import Address, Registration, WebhookOfOthers
 from bot.rails.webhook import Webhook
 from bot.sandbox.webhook import WebhookDelivery
 from bot.web import listening
+from storage import notes
 from tests.bot.rails.conftest import SmallWorld, until
 from tests.reliability.town import free_port
 
@@ -116,10 +117,28 @@ async def test_what_telegram_could_not_bring_is_told_once(small: SmallWorld, cap
         last_error_message="Connection refused",
     )
     for _ in range(3):
-        ours._note(info)  # noqa: SLF001
+        ours._look_at(info)  # noqa: SLF001
 
     assert ours.waiting == 7
     assert [record.message for record in caplog.records] == ["Telegram could not bring an update: Connection refused"]
+
+
+async def test_a_database_that_is_away_is_waited_for(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever takes the lead over does so when something has just broken."""
+    for name in ("read", "write"):
+        work, failures = getattr(small.database, name), iter(range(2))
+
+        async def now_and_then(*given: Any, work: Any = work, failures: Any = failures, **options: Any) -> Any:
+            if next(failures, None) is not None:
+                raise OperationalError("SELECT", None, ConnectionError("the server is not there"))
+            return await work(*given, **options)
+
+        monkeypatch.setattr(small.database, name, now_and_then)
+
+    await registered(small, OURS).settle()
+
+    assert small.telegram.webhook_url == OURS.url
+    assert (await small.rows(lambda session: notes.get(session, registration.NOTE))) is not None
 
 
 async def test_f16_telegram_brings_again_what_could_not_be_kept_and_in_order(
