@@ -48,7 +48,7 @@ def multiply(metafunc: pytest.Metafunc) -> None:
     """A test with a database runs on both engines, unless it says why it cannot."""
     fixture = next((name for name in FIXTURES if name in metafunc.fixturenames), None)
     own = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
-    if fixture is None or fixture in own or hasattr(metafunc.module, fixture):
+    if fixture is None or fixture in own:
         return
     engines = [one for one in ENGINES if metafunc.definition.get_closest_marker(f"not_on_{one}") is None]
     marks = {"sqlite": (), "postgresql": (pytest.mark.postgres,)}

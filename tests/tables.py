@@ -12,16 +12,19 @@ from storage.tables import metadata
 TALK: Final = frozenset({"inbox", "outbox", "cards", "dialog_state", "strangers", "notes"})
 
 Rows = dict[tuple[str, Any], Mapping[str, Any]]
+BUSINESS: Final = {table.name: table for table in metadata.sorted_tables if table.name not in TALK}
+# Most tables are empty in most tests, and on PostgreSQL each of them is a question of its own.
+FILLED: Final = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in BUSINESS)  # noqa: S608
 
 
 def rows(session: Session) -> Rows:
     """Each row of the business by (table, primary key)."""
     found: Rows = {}
-    for table in metadata.sorted_tables:
-        if table.name not in TALK:
-            keys = [column.name for column in table.primary_key]
-            for row in session.execute(select(table)).mappings():
-                found[table.name, tuple(row[key] for key in keys)] = dict(row)
+    for name in session.connection().exec_driver_sql(FILLED).scalars().all():
+        table = BUSINESS[name]
+        keys = [column.name for column in table.primary_key]
+        for row in session.execute(select(table)).mappings():
+            found[name, tuple(row[key] for key in keys)] = dict(row)
     return found
 
 

@@ -10,6 +10,7 @@ from analytics.reports import FIRST, Kind, Period
 from bot.crm.reports import Whose
 
 WhoseId = Annotated[int, Field(ge=0, lt=2**63)]
+Page = Annotated[int, Field(ge=0, lt=10**6)]  # the number comes back in the next buttons, which are short
 
 
 class Look(CallbackData, prefix="rep"):
@@ -24,7 +25,7 @@ class Look(CallbackData, prefix="rep"):
     id: WhoseId
     kind: Kind
     day: int
-    page: int = 0
+    page: Page = 0
 
     @property
     def on(self) -> date | None:

@@ -45,7 +45,8 @@ JUNK = [
     "rec:undo:i:",
 ]
 JUNK += ["rec:undo:z:1", "nobody:1", "👍" * 16, "x" * 64, "fl:hello:zone:" + "й" * 25, "ans:1:1", "\x00", "pl:done:٣"]
-CASES_A_CLASS = 45
+# What a forger may do is decided above the engines; below them only numbers differ.
+CASES_A_CLASS = {"sqlite": 45, "postgresql": 15}
 BATCH = 60
 
 # What stands in Anna's clients and records, and nowhere else; a teammate may know the client's name.
@@ -76,11 +77,11 @@ def values(kind: type[CallbackData], name: str) -> list[Any]:
     return TEXTS[kind.__name__, name]
 
 
-def forged(kind: type[CallbackData], chance: random.Random) -> Iterator[str]:
+def forged(kind: type[CallbackData], chance: random.Random, most: int) -> Iterator[str]:
     """Callback data of a class: every combination, or a fair share of them; checks of the class itself passed by."""
     combinations = list(itertools.product(*(values(kind, name) for name in kind.model_fields)))
-    if len(combinations) > CASES_A_CLASS:
-        combinations = chance.sample(combinations, CASES_A_CLASS)
+    if len(combinations) > most:
+        combinations = chance.sample(combinations, most)
     for combination in combinations:
         data = kind.__separator__.join([kind.__prefix__, *map(str, combination)])
         if len(data.encode()) <= 64:
@@ -150,15 +151,15 @@ def leaks(said: str, *, teammate: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["Пётр", "Борис", "Глеб", "Закрытый", "Чужой"])
-async def test_forged_buttons_tell_and_change_nothing_of_others(world: World, name: str) -> None:
+async def test_forged_buttons_tell_and_change_nothing_of_others(world: World, home_engine: str, name: str) -> None:
     office = Office(world)
     await office.fill()
     forger, teammate = office.forgers[name], name == "Пётр"
     before = await office.foreign_rows(forger, teammate=teammate)
     chance = random.Random(name)  # noqa: S311 - the same cases every time
-    cases = [data for kind in every_class() for data in forged(kind, chance)] + JUNK
+    cases = [data for kind in every_class() for data in forged(kind, chance, CASES_A_CLASS[home_engine])] + JUNK
     chance.shuffle(cases)
-    assert len(cases) > 500
+    assert len(cases) > 10 * CASES_A_CLASS[home_engine]
     pressed_on = (forger.chat.messages and forger.messages[-1].id) or 1
 
     for start in range(0, len(cases), BATCH):

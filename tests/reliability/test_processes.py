@@ -20,7 +20,7 @@ from storage.processes import Shared
 from tests.postgres import Postgres
 from tests.world import TestClock, World
 
-pytestmark = [pytest.mark.postgres]
+pytestmark = pytest.mark.not_on_sqlite("several processes share a database")
 
 
 @dataclass
@@ -91,12 +91,6 @@ class Town:
         unsaid = select(OutboxRow.id).where(OutboxRow.state.in_(["new", "sending"]))
         rows = await self.world.rows(lambda session: [*session.scalars(undone), *session.scalars(unsaid)])
         return not rows and not self.world.telegram.updates
-
-
-@pytest.fixture
-def home_engine() -> str:
-    """These live on PostgreSQL only."""
-    return "postgresql"
 
 
 @pytest.fixture

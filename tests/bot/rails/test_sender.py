@@ -661,7 +661,6 @@ async def test_a_chat_that_has_everything_is_forgotten(small: SmallWorld) -> Non
     assert (small.app.lanes.busy, small.app.sender.busy) == (0, 0)
 
 
-@pytest.mark.both_engines
 async def test_f40_who_led_before_takes_no_unknown_outcome_back(small: SmallWorld) -> None:
     """A row is being sent when the lead is lost; the next leader counts it and sends it too; both write it down."""
     anna = await small.manager("Anna")
