@@ -35,8 +35,10 @@ PATIENCE_SECONDS = 15 * 60.0
 EDIT_RESENDS = 3
 RESENDS = {"reply": 1, "reminder": 1, "digest": 0, "broadcast": 0, "edit": 1}
 # A crash leaves every waiting row of unknown outcome, most of them never sent: those that matter are sent again after
-# each crash, but not for ever, lest a row that kills the process does so for ever.
-CRASHES = {"reply": 20, "reminder": 20, "digest": 1, "broadcast": 1, "edit": 20}
+# each crash. Not for ever: drawing a file may be what kills the process. Words never are, but a backlog outlives many
+# crashes in a row.
+CRASHES = {"reply": 1000, "reminder": 1000, "digest": 1, "broadcast": 1, "edit": 1000}
+FILE_CRASHES = 20
 
 # What sends back a file by the id Telegram gave it: ids are of one bot, and do not outlive its token.
 BY_ID = (
@@ -76,6 +78,11 @@ def ids_of(answer: object) -> tuple[int, ...]:
     if isinstance(answer, list):
         return tuple(item.message_id for item in answer if isinstance(item, Message))
     return ()
+
+
+def crashes(row: Outgoing) -> int:
+    """How often a row may have been left behind by a process that died, and be sent all the same."""
+    return min(CRASHES[row.kind], FILE_CRASHES) if sends_file(row.method) else CRASHES[row.kind]
 
 
 def resends(row: Outgoing, method: TelegramMethod[Any]) -> int:

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.rails.outbox import Outgoing, load
-from bot.rails.sender.outcomes import CRASHES
+from bot.rails.sender import outcomes
 from storage.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
@@ -30,10 +30,12 @@ def take_over(session: Session, known: Collection[int] = ()) -> tuple[list[Outgo
         if row.state == "sending":
             unknown += 1
             row.unknown += 1
-            if row.unknown > CRASHES[row.kind]:
-                row.state, row.error = "failed", "unknown outcome"
-                continue
-        if (outgoing := _taken(row)) is not None:
+        outgoing = _taken(row)
+        if outgoing is None:
+            continue
+        if outgoing.unknown > outcomes.crashes(outgoing):
+            row.state, row.error = "failed", "unknown outcome"
+        else:
             taken.append(outgoing)
     return taken, unknown
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, SendDocument, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, OperationalError
@@ -19,6 +19,7 @@ from bot.crm.work import Notice
 from bot.rails import patience
 from bot.rails.lengths import pieces, shortened, shown_size
 from bot.rails.outbox import EditCard, Outgoing, outgoing, store
+from bot.rails.rendered import Rendered
 from bot.rails.sender import delivery, outcomes, pace
 from bot.rails.unit import store_notices
 from bot.sandbox.session import Person
@@ -435,11 +436,24 @@ async def test_f40_crashes_in_a_row_do_not_silence_a_message_that_was_never_sent
     anna = await small.manager("Anna")
     await small.stop()
     await put(small, anna.id, "patient")
-    await small.database.write(lambda session: session.execute(update(OutboxRow).values(unknown=7)))
+    await small.database.write(lambda session: session.execute(update(OutboxRow).values(unknown=77)))
 
     await small.restart_after_crash()
 
     assert texts(anna) == ["patient"]
+
+
+async def test_f40_a_file_that_may_be_what_ends_the_process_is_given_up(small: SmallWorld) -> None:
+    anna = await small.manager("Anna")
+    await small.stop()
+    file = SendDocument(chat_id=anna.id, document=Rendered("note", {"note": "file"}, "note.txt"))
+    row = outgoing(file, "file", small.clock.now())
+    await small.database.write(lambda session: store(session, [row], claimed=True, update_id=None))
+    await small.database.write(lambda session: session.execute(update(OutboxRow).values(unknown=outcomes.FILE_CRASHES)))
+
+    await small.restart_after_crash()
+
+    assert [row.state for row in await rows(small)] == ["failed"]
 
 
 async def test_f40_a_row_nobody_can_read_does_not_stop_the_start(small: SmallWorld) -> None:
