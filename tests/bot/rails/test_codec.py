@@ -88,7 +88,8 @@ def test_every_method_comes_back_the_same(method: TelegramMethod[Any]) -> None:
 
 
 def test_every_method_the_handlers_say_is_in_the_list() -> None:
-    known = {type(method).__name__ for method in METHODS} | {"AnswerCallbackQuery"}
+    past = {"AnswerCallbackQuery", "AnswerInlineQuery"}  # never rows of the outbox
+    known = {type(method).__name__ for method in METHODS} | past
     used = {
         alias.name
         for path, tree in modules("handlers", "bot")
