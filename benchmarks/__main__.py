@@ -1,29 +1,24 @@
-"""`make bench`: our bot beside the bare echo, in one run, interleaved; medians of three rounds."""
+"""`make bench`: our bot beside the bare echo, in one run, interleaved; medians of three rounds, and the bars."""
 
 import asyncio
 import os
-import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import cast
 
-import aiohttp
-
-from benchmarks.workload import messages, prepare
+from benchmarks.running import OURS, Databases, Engine, api, bot, cpu_seconds, databases, memory_mb
+from benchmarks.workload import Kind, messages
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
+ENGINES = cast("list[Engine]", os.environ.get("ENGINES", "sqlite,postgresql").split(","))
+ECHO = ("benchmarks/echo.py",)
 BURST = 1500
-PACED_SECONDS = 12
-RATE = 50
-TICKS = os.sysconf("SC_CLK_TCK")
-PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
+PACED_SECONDS = 8
+RATE = 100
 
 
 @dataclass
@@ -37,101 +32,52 @@ class Figures:
     start: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    def middle(self) -> "Middle":
+        """The medians."""
+        return Middle(**{name: statistics.median(values) for name, values in vars(self).items()})
 
 
-def cpu_seconds(pid: int) -> float:
-    """CPU a process has used, all its threads."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+@dataclass(frozen=True)
+class Middle:
+    """One figure of each kind."""
+
+    cpu_ms: float
+    burst: float
+    p50: float
+    p99: float
+    start: float
+    memory: float
 
 
-def memory_mb(pid: int) -> float:
-    """Resident memory of a process."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_MB
+@dataclass(frozen=True)
+class Line:
+    """A bot that is measured."""
+
+    name: str
+    kind: Kind
+    databases: Databases
+    program: tuple[str, ...] = OURS
 
 
-@contextmanager
-def process(arguments: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """A Python process that ends with the block."""
-    started = subprocess.Popen(  # noqa: S603 (our own modules)
-        [sys.executable, *arguments], env={**os.environ, **environment}, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield started
-    finally:
-        started.terminate()
-        started.wait(30)
-
-
-def lay(template: Path, database: Path) -> None:
-    """A fresh copy of the template, without leftovers of the round before."""
-    for old in database.parent.glob(f"{database.name}*"):
-        old.unlink()
-    database.write_bytes(template.read_bytes())
-
-
-async def polled(client: aiohttp.ClientSession, url: str) -> float:
-    """Wait for the first getUpdates; returns its moment."""
-    for _ in range(600):
-        try:
-            async with client.get(f"{url}/polled") as answer:
-                moment = await answer.json()
-                if moment is not None:
-                    return float(moment)
-        except aiohttp.ClientError:
-            pass
-        await asyncio.sleep(0.05)
-    raise RuntimeError("the bot did not start")
-
-
-async def load(client: aiohttp.ClientSession, url: str, kind: str, count: int, rate: int | None) -> dict[str, Any]:
-    """Let people write and wait for the answers."""
-    async with client.post(f"{url}/load", json={"messages": messages(kind, count), "rate": rate}) as answer:
-        found: dict[str, Any] = await answer.json()
-    if len(found["latencies"]) < count:
-        raise RuntimeError(f"{kind}: only {len(found['latencies'])} of {count} were answered")
-    return found
-
-
-async def measure(kind: str, template: Path, figures: Figures, folder: Path) -> None:
+async def measure(line: Line, figures: Figures) -> None:
     """One round of one bot."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    database = folder / f"{kind}.db"
-    environment = {
-        "BOT_TOKEN": "42:BENCHBENCHBENCHBENCHBENCHBENCHBENCH12",
-        "TELEGRAM_API_BASE": url,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{database}",
-        "LOG_LEVEL": "WARNING",
-        "PYTHONPATH": str(Path.cwd()),
-    }
-    await asyncio.to_thread(lay, template, database)
-    bot = ["benchmarks/echo.py"] if kind == "echo" else ["run_bot.py", "serve"]
-    timeout = aiohttp.ClientTimeout(total=300)
-    async with aiohttp.ClientSession(timeout=timeout) as client:
-        with process(["-m", "benchmarks.api", str(port)], {}):
-            await asyncio.sleep(1.0)
-            begun = time.time()
-            with process(bot, environment) as running:
-                figures.start.append(await polled(client, url) - begun)
-                await load(client, url, kind, 200, None)  # warm
-                await asyncio.sleep(0.5)
-                before = cpu_seconds(running.pid)
-                found = await load(client, url, kind, BURST, None)
-                await asyncio.sleep(0.5)
-                figures.cpu_ms.append((cpu_seconds(running.pid) - before) * 1000 / BURST)
-                figures.burst.append(BURST / found["seconds"])
-                paced = await load(client, url, kind, RATE * PACED_SECONDS, RATE)
-                hundredths = statistics.quantiles(paced["latencies"], n=100)
-                figures.p50.append(hundredths[49] * 1000)
-                figures.p99.append(hundredths[98] * 1000)
-                figures.memory.append(memory_mb(running.pid))
+    database = await line.databases.fresh()
+    async with api() as server:
+        begun = time.time()
+        with bot(server, database, line.program) as running:
+            figures.start.append(await server.polled() - begun)
+            await server.load(messages(line.kind, 300))  # warm
+            await asyncio.sleep(0.5)
+            before = cpu_seconds(running.pid)
+            found = await server.load(messages(line.kind, BURST))
+            await asyncio.sleep(0.5)
+            figures.cpu_ms.append((cpu_seconds(running.pid) - before) * 1000 / BURST)
+            figures.burst.append(BURST / found["seconds"])
+            paced = await server.load(messages(line.kind, RATE * PACED_SECONDS), RATE)
+            hundredths = statistics.quantiles(paced["latencies"], n=100)
+            figures.p50.append(hundredths[49] * 1000)
+            figures.p99.append(hundredths[98] * 1000)
+            figures.memory.append(memory_mb(running.pid))
 
 
 def reading_ms() -> float:
@@ -140,35 +86,68 @@ def reading_ms() -> float:
     return float(found.stdout)
 
 
-async def main() -> None:
-    """Run and print."""
-    kinds = ("echo", "sentence", "dossier")
-    figures = {kind: Figures() for kind in kinds}
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        template = folder / "template.db"
-        await prepare(template)
-        for _ in range(ROUNDS):
-            for kind in kinds:
-                await measure(kind, template, figures[kind], folder)
-    reading = reading_ms()
-    middle = {
-        kind: {name: statistics.median(values) for name, values in vars(found).items()}
-        for kind, found in figures.items()
-    }
-    echo = middle["echo"]
+def show(found: dict[str, Middle], reading: float) -> None:
+    """The table."""
+    echo = found["echo"]
     print(
         f"{ROUNDS} rounds, interleaved, medians. Reading a sentence costs {reading:.2f} ms of CPU (not counted below)."
     )
-    print("bot       CPU ms/update  x echo   burst/s  x echo   p50 ms   p99 ms   start s  x echo   memory MB")
-    for kind, found in middle.items():
-        cpu = found["cpu_ms"] - (reading if kind == "sentence" else 0)
+    print("bot                  CPU ms/update  x echo   burst/s  x echo   p50 ms   p99 ms   start s  x echo  memory MB")
+    for name, one in found.items():
+        cpu = counted(name, one, reading)
         print(
-            f"{kind:9} {cpu:13.2f} {cpu / echo['cpu_ms']:7.2f} {found['burst']:9.0f} "
-            f"{found['burst'] / echo['burst']:7.2f} {found['p50']:8.1f} {found['p99']:8.1f} {found['start']:9.2f} "
-            f"{found['start'] / echo['start']:7.2f} {found['memory']:11.0f}"
+            f"{name:20} {cpu:13.2f} {cpu / echo.cpu_ms:7.2f} {one.burst:9.0f} {one.burst / echo.burst:7.2f} "
+            f"{one.p50:8.1f} {one.p99:8.1f} {one.start:9.2f} {one.start / echo.start:7.2f} {one.memory:10.0f}"
         )
 
 
+def counted(name: str, one: Middle, reading: float) -> float:
+    """CPU without the reading."""
+    return one.cpu_ms - (reading if name.startswith("sentence") else 0)
+
+
+def bars(found: dict[str, Middle], reading: float) -> None:
+    """What is asked for, what there is."""
+    echo = found["echo"]
+
+    def at_most(what: str, value: float, bar: float, unit: str) -> None:
+        print(f"{'met    ' if value <= bar else 'not met'}  {what}: {value:.2f}{unit} (at most {bar:g}{unit})")
+
+    for name, bar in (("sentence", 3.5), ("sentence, PostgreSQL", 4.5), ("dossier", 2.5)):
+        if name in found:
+            at_most(f"CPU of {name}", counted(name, found[name], reading) / echo.cpu_ms, bar, "x")
+    for name, one in found.items():
+        if name == "sentence":
+            ratio = one.burst / echo.burst
+            print(f"{'met    ' if ratio >= 0.4 else 'not met'}  burst of {name}: {ratio:.2f}x (at least 0.4x)")
+        if name != "echo":
+            at_most(f"p99 of {name} at {RATE} a second", one.p99, 25, " ms")
+            at_most(f"start of {name}", one.start / echo.start, 1.2, "x")
+            at_most(f"memory of {name} above the echo's", one.memory - echo.memory, 90, " MB")
+
+
+async def run(made: dict[Engine, Databases]) -> dict[str, Middle]:
+    """All rounds of all bots, interleaved."""
+    names = {"sqlite": "", "postgresql": ", PostgreSQL"}
+    lines = [Line("echo", "echo", next(iter(made.values())), ECHO)]
+    lines += [Line(f"sentence{names[engine]}", "sentence", its) for engine, its in made.items()]
+    lines += [Line(f"dossier{names[engine]}", "dossier", its) for engine, its in made.items()]
+    figures = {line.name: Figures() for line in lines}
+    for _ in range(ROUNDS):
+        for line in lines:
+            await measure(line, figures[line.name])
+    return {name: one.middle() for name, one in figures.items()}
+
+
+def main() -> None:
+    """Run and print."""
+    with ExitStack() as stack:
+        made = {engine: stack.enter_context(databases(engine)) for engine in ENGINES}
+        found = asyncio.run(run(made))
+    reading = reading_ms()
+    show(found, reading)
+    bars(found, reading)
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -10,6 +10,7 @@ from collections import deque
 from aiohttp import web
 
 ME = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+NO_WEBHOOK = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 
 
 class Api:
@@ -20,15 +21,15 @@ class Api:
         self.next_id = 1
         self.arrived = asyncio.Event()
         self.first_poll: float | None = None
-        self.sent_at: dict[int, deque[float]] = {}
+        self.sent_at: dict[int, deque[float]] = {}  # by the chats whose answers are waited for
         self.latencies: list[float] = []
         self.answers = 0
         self.message_id = 1000
         self.expected = 0
         self.complete = asyncio.Event()
 
-    def push(self, chat_id: int, text: str) -> None:
-        """One message of a person."""
+    def push(self, chat_id: int, text: str, *, watched: bool) -> None:
+        """One message of a person; the answer to a watched one is waited for."""
         update_id = self.next_id
         self.next_id += 1
         user = {"id": chat_id, "is_bot": False, "first_name": f"P{chat_id}", "language_code": "ru"}
@@ -40,7 +41,8 @@ class Api:
             "text": text,
         }
         self.queue.append((update_id, json.dumps({"update_id": update_id, "message": message}).encode()))
-        self.sent_at.setdefault(chat_id, deque()).append(time.perf_counter())
+        if watched:
+            self.sent_at.setdefault(chat_id, deque()).append(time.perf_counter())
         self.arrived.set()
 
     async def updates(self, request: web.Request) -> web.Response:
@@ -69,6 +71,8 @@ class Api:
         form = await request.post()
         if name == "getme":
             return web.json_response({"ok": True, "result": ME})
+        if name == "getwebhookinfo":
+            return web.json_response({"ok": True, "result": NO_WEBHOOK})
         if name in ("sendmessage", "editmessagetext"):
             chat_id = int(str(form["chat_id"]))
             self.answers += 1
@@ -76,6 +80,8 @@ class Api:
             waiting = self.sent_at.get(chat_id)
             if name == "sendmessage" and waiting:
                 self.latencies.append(time.perf_counter() - waiting.popleft())
+                if not waiting:
+                    del self.sent_at[chat_id]
                 self.complete.set()
             chat = {"id": chat_id, "type": "private", "first_name": "P"}
             message = {"message_id": self.message_id, "date": int(time.time()), "chat": chat, "text": form["text"]}
@@ -92,15 +98,21 @@ class Api:
         for number, (chat_id, text) in enumerate(wanted["messages"]):
             if rate:
                 await asyncio.sleep(max(0.0, started + number / rate - time.perf_counter()))
-            self.push(chat_id, text)
+            self.push(chat_id, text, watched=True)
         self.expected = len(wanted["messages"])
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(120):
+            async with asyncio.timeout(300):
                 while len(self.latencies) < self.expected:
                     self.complete.clear()
                     await self.complete.wait()
         found = {"seconds": time.perf_counter() - started, "latencies": self.latencies, "answers": self.answers}
         return web.json_response(found)
+
+    async def pushed(self, request: web.Request) -> web.Response:
+        """Push messages whose answers nobody waits for."""
+        for chat_id, text in (await request.json())["messages"]:
+            self.push(chat_id, text, watched=False)
+        return web.json_response({})
 
     async def polled(self, _request: web.Request) -> web.Response:
         """When the bot polled first (seconds since the epoch), or null."""
@@ -112,6 +124,7 @@ def main() -> None:
     api = Api()
     application = web.Application(client_max_size=64 * 1024 * 1024)
     application.router.add_post("/load", api.load)
+    application.router.add_post("/push", api.pushed)
     application.router.add_get("/polled", api.polled)
     application.router.add_post("/bot{token}/{method}", api.method)
     web.run_app(application, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)

@@ -1,7 +1,7 @@
 """What the benchmark's people write, and the database they write into."""
 
 from datetime import UTC, datetime, time
-from pathlib import Path
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from storage.database import connect
 from storage.members import Member
 from storage.teams import Team
 
+Kind = Literal["echo", "sentence", "dossier"]
 PEOPLE = 300
 FIRST_ID = 5000
 SYLLABLES = (
@@ -51,15 +52,14 @@ def question(number: int) -> str:
     return f"/client {client_name(number % PEOPLE)}"
 
 
-def messages(kind: str, count: int) -> list[tuple[int, str]]:
+def messages(kind: Kind, count: int) -> list[tuple[int, str]]:
     """(chat, text) of each message of a load."""
     word = {"sentence": sentence, "dossier": question, "echo": sentence}[kind]
     return [(FIRST_ID + number % PEOPLE, word(number)) for number in range(count)]
 
 
-async def prepare(path: Path) -> None:
+async def prepare(url: str) -> None:
     """A company of 300 salespeople with a client each."""
-    url = f"sqlite+aiosqlite:///{path}"
     await schema.migrate(url)
     database = connect(url)
     await database.open()
