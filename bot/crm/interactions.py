@@ -15,6 +15,7 @@ from bot.freetext.draft import HappenedGrain
 from storage import attachments as attachment_table
 from storage import clients as client_table
 from storage import interactions as table
+from storage.attachments import Attachment
 from storage.base import lay
 from storage.clients import Client
 from storage.interactions import Direction, Interaction, Kind
@@ -52,12 +53,13 @@ class Logged(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a client's manager is told: a colleague logged something, and what was said beside it."""
+    """What a client's manager is told: a colleague logged something, what was said beside it and sent along."""
 
     interaction: Interaction
     client: Client
     author: Member
     said: Rows
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Interactions:
@@ -183,7 +185,8 @@ class Interactions:
         if client is None:
             return None
         author = self.work.session.get_one(Member, interaction.author_id)
-        return Told(interaction, client, author, Said(self.work).of(interaction))
+        sent = attachment_table.of(self.work.session, interaction.id) if interaction.attached else []
+        return Told(interaction, client, author, Said(self.work).of(interaction), tuple(sent))
 
     def _tell_owner(self, actor: Member, interaction: Interaction, owner_id: int) -> None:
         if owner_id != actor.id:

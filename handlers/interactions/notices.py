@@ -8,8 +8,9 @@ from bot.i18n import Markup, Translator
 from bot.notices import NoticeRow, Renderer
 from bot.rails.outbox import Shown, show
 from handlers.clients.buttons import cut
+from handlers.clients.cards import attached_buttons
 from handlers.interactions.cards import dossier_button, happened_line, step_line
-from handlers.interactions.lines import ECHO, told_lines
+from handlers.interactions.lines import ECHO, attached_line, told_lines
 from storage.members import Member
 
 
@@ -24,8 +25,9 @@ def logged_to_yours(do: Services, reader: Member, notice: NoticeRow) -> Shown | 
         happened_line(t, found.interaction),
         t("interactions-note", text=cut(found.interaction.summary, ECHO)),
         *told_lines(t, found.said),
+        *([attached_line(t, found.attachments)] if found.attachments else []),
     ]
-    keyboard = [[dossier_button(t, found.client.id)]]
+    keyboard = [[dossier_button(t, found.client.id), *attached_buttons(t, [found.interaction])]]
     message = SendMessage(
         chat_id=reader.telegram_id,
         text=Markup("\n".join(lines)),

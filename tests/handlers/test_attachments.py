@@ -343,3 +343,13 @@ async def test_photos_sent_one_by_one_are_asked_about_once(world: World, anna: P
     assert anna.last.text.startswith("Что на фото?")
 
     assert await kinds(world) == [["photo", "photo"]]
+
+
+async def test_the_clients_manager_sees_what_a_colleague_sent(world: World, anna: Person) -> None:
+    boris = await world.manager("Борис")
+    await boris.send_album([None, None], caption=WORDS)
+
+    assert anna.last.text.startswith("Ромашка · запись коллеги: Борис")
+    assert anna.last.text.endswith("📎 2 фото")
+    await anna.click("📎 2", anna.last)
+    assert "photo" in anna.last.data
