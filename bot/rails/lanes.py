@@ -30,7 +30,7 @@ from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
 from bot.rails.unit import AlreadyHandled, Unit, current
 from storage import inbox
-from storage.database import Database, is_away
+from storage.database import Database, is_away, is_too_slow
 from storage.inbox import InboxRow
 from storage.members import by_telegram
 from storage.processes import Presence, Sole
@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 TRIES = 3  # for a handler that fails
 CONFLICTS = 20  # for a handler that somebody else overtook
+SLOW_TRIES = 20  # for one that a time limit of the database ended: some seven minutes, lest its lane wait for ever
 BACKOFF_SECONDS = (0.2, 1.0)
 PARALLEL = 32  # lanes that are run at once
 ALBUM_SECONDS = 1.5  # an album is whole when nothing more of it has come for so long
@@ -62,10 +63,11 @@ class _Failure:
 
 @dataclass(slots=True)
 class _Tries:
-    """How often a handler failed by itself, and how often somebody else overtook it."""
+    """How often a handler failed by itself, how often somebody else overtook it, and a time limit ended it."""
 
     failures: int
     conflicts: int = 0
+    slow: int = 0
 
 
 class Lanes:
@@ -250,11 +252,17 @@ class Lanes:
         """Until it is done or given up. Neither can be while the database is away: that is waited for, uncounted."""
         tries = _Tries(received.attempts)
         waits = 0
+        ended: _Failure | None = None
         while True:
             try:
+                if ended is not None and tries.slow >= SLOW_TRIES:
+                    return await self._bury(received, ended)
                 return await self._try(received, tries)
             except Exception as error:
                 waits += 1
+                if is_too_slow(error):
+                    tries.slow += 1
+                    ended = self._failure(received, error)
                 name = type(error).__name__
                 log.warning("update %s waits: %s", received.update_id, name, exc_info=waits == 1 or not is_away(error))
                 await asyncio.sleep(pause(waits))

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from storage.database.contract import Database, Transaction, Work
 from storage.database.postgresql import PostgresDatabase
 from storage.database.sqlite import SqliteDatabase
-from storage.database.trouble import is_away, is_of_the_data
+from storage.database.trouble import is_away, is_of_the_data, is_too_slow
 
 __all__ = [
     "Database",
@@ -23,6 +23,7 @@ __all__ = [
     "connect",
     "is_away",
     "is_of_the_data",
+    "is_too_slow",
 ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import exc as errors
 # others (55), time limits and restarts (57), input and output (58), damage (XX); a standby that only reads (25006) and
 # a connection that was ended for idling (25P03).
 _PASSES = ("08", "28", "3D", "40", "53", "55", "57", "58", "XX", "25006", "25P03")
+_TOO_SLOW = ("57014", "55P03")  # PostgreSQL's limits of a statement and of the wait for a lock
 # SQLite's: everything but the errors of a statement (1) and of the values in it.
 _PASSES_IN_SQLITE = frozenset(
     {
@@ -48,6 +49,11 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, errors.DBAPIError):
         return error.connection_invalidated or isinstance(error, (errors.OperationalError, errors.InterfaceError))
     return isinstance(error, (errors.TimeoutError, OSError))
+
+
+def is_too_slow(error: BaseException) -> bool:
+    """Whether a time limit ended a statement: the server is there, and this work may be what is slow."""
+    return _state(error) in _TOO_SLOW
 
 
 def is_of_the_data(error: BaseException) -> bool:

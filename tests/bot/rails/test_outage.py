@@ -65,8 +65,8 @@ async def test_f63_f81_a_long_while_without_the_database_loses_nothing_and_flood
         async def gone(*_: Any, **__: Any) -> Any:
             raise OperationalError("COMMIT", None, Exception("database or disk is full"))
 
-        for name in ("read", "write", "execute"):
-            away.setattr(small.database, name, gone)
+        for name in ("read", "glance", "write", "execute"):
+            away.setattr(small.database, name, gone, raising=False)
         away.setattr(sqlite._Writer, "begin", gone)  # noqa: SLF001 (what a unit of work does first)
         small.app.lanes.accept(before)
         for person in people[10:]:
