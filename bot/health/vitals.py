@@ -8,7 +8,7 @@ import shutil
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 SAMPLE_SECONDS: Final = 0.5
 LAG_SECONDS: Final = 60.0  # the worst of so long is told
 FIRST_SECONDS: Final = 1.0
-TELL_SECONDS: Final = 60.0
+TELL_EVERY: Final = timedelta(minutes=1)
+TELL_LOOK_SECONDS: Final = 5.0  # the clock may be moved
 TELL_BRIEFLY: Final = 2.0  # at the end nobody waits longer for it
 STATM: Final = Path("/proc/self/statm")
 
@@ -113,13 +114,17 @@ class Vitals:
     async def tell(self) -> None:
         """Say once a minute how it is, where /health of any process reads it; for ever."""
         await asyncio.sleep(FIRST_SECONDS)
+        told_at: datetime | None = None
         while True:
-            try:
-                await self.database.write(partial(health.put_process, process=self.now()))
-            except Exception as error:
-                if not is_away(error):
-                    log.exception("it could not be written down how this process is")
-            await asyncio.sleep(TELL_SECONDS)
+            now = self.clock()
+            if told_at is None or not told_at <= now < told_at + TELL_EVERY:
+                try:
+                    await self.database.write(partial(health.put_process, process=self.now()))
+                    told_at = now
+                except Exception as error:
+                    if not is_away(error):
+                        log.exception("it could not be written down how this process is")
+            await asyncio.sleep(TELL_LOOK_SECONDS)
 
     async def leave(self) -> None:
         """Say nothing any more: a process that has ended is not missed."""

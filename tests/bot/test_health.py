@@ -5,6 +5,7 @@ import json
 import re
 import time
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -13,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from bot.health import HealthDoor, Vitals, checks
+from bot.health import vitals as vitals_module
 from bot.web import listening
 from storage import health
 from storage.database import SqliteDatabase
@@ -182,11 +184,23 @@ async def test_numbers_are_told_without_names(world: World, watcher: Watcher) ->
     assert str(anna.id) not in re.findall(r"\d+", body)
 
 
-async def test_a_process_says_how_it_is_and_is_forgotten_when_it_ends(world: World, watcher: Watcher) -> None:
+async def test_a_process_says_how_it_is_and_is_forgotten_when_it_ends(
+    world: World, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vitals_module, "FIRST_SECONDS", 0.0)
+    monkeypatch.setattr(vitals_module, "TELL_LOOK_SECONDS", 0.01)
     vitals = watcher.vitals
-    await world.database.write(lambda session: health.put_process(session, vitals.now()))
+    telling = world.app.supervisor.start(vitals.tell(), "vitals")
+
+    async def seen(since: datetime) -> bool:
+        return bool(await world.rows(lambda session: health.processes(session, since)))
+
+    await until(lambda: seen(START))
+    world.clock.advance(days=1)  # a clock that is moved leaves nobody unheard for a minute
+    await until(lambda: seen(START + timedelta(days=1)))
+    telling.cancel()
     [process] = await world.rows(lambda session: health.processes(session, START))
-    assert process == vitals.now() or process.leads
+    assert process.leads
     assert (process.number, process.version, process.receives) == (0, "0.1.0", "polling")
     assert (process.free is None) == (not isinstance(world.database, SqliteDatabase))
 

@@ -182,6 +182,7 @@ FORGED = [
 
 
 @pytest.mark.parametrize("headers", FORGED, ids=str)
+@pytest.mark.not_on_postgresql("no database is asked")
 async def test_t20_whoever_has_not_the_secret_is_refused_before_anything_is_read(
     small: SmallWorld, balancer: Balancer, headers: dict[str, str], lines: pytest.LogCaptureFixture
 ) -> None:
@@ -196,6 +197,7 @@ async def test_t20_whoever_has_not_the_secret_is_refused_before_anything_is_read
     assert balancer.webhook.refused == 11
 
 
+@pytest.mark.not_on_postgresql("no database is asked")
 async def test_t20_bytes_that_are_no_text_in_the_header_are_refused_without_a_traceback(
     balancer: Balancer, lines: pytest.LogCaptureFixture
 ) -> None:
@@ -209,6 +211,7 @@ async def test_t20_bytes_that_are_no_text_in_the_header_are_refused_without_a_tr
     assert not any(record.exc_info for record in lines.records)
 
 
+@pytest.mark.not_on_postgresql("no database is asked")
 async def test_t20_what_is_too_large_or_not_a_post_or_elsewhere_is_refused(balancer: Balancer) -> None:
     assert (await balancer.post(b"x" * (LARGEST_BODY + 1))).status == 413
 
@@ -229,6 +232,7 @@ async def test_t20_what_is_too_large_or_not_a_post_or_elsewhere_is_refused(balan
         assert response.status == 404
 
 
+@pytest.mark.not_on_postgresql("no database is asked")
 async def test_nonsense_on_the_port_costs_a_line_a_minute(balancer: Balancer, lines: pytest.LogCaptureFixture) -> None:
     port = host_and_port(balancer.url.split("/")[2])[1]
     for _ in range(5):
