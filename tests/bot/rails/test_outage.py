@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from aiogram.methods import SendMessage
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from bot.journal import CalmHandler, RedactingFormatter
 from bot.sandbox.telegram import FaultRule
+from storage import upkeep
 from storage.database import sqlite
+from storage.notes import Note
 from tests.bot.rails.conftest import SmallWorld, until
 from tests.virtual import VirtualTime
 
@@ -80,10 +83,10 @@ async def test_f63_f81_a_long_while_without_the_database_loses_nothing_and_flood
         *[["saved before"]] * 9,
         *[["saved meanwhile"]] * 10,
     ]
-    text = written.getvalue()
-    assert "OperationalError" in text
-    assert len(text) < MOST_AN_HOUR * MINUTES / 60, text[-3000:]
-    assert text.count("Traceback") < 5 * MINUTES, "tracebacks over tracebacks"
+    log = written.getvalue()
+    assert "OperationalError" in log
+    assert len(log) < MOST_AN_HOUR * MINUTES / 60, log[-3000:]
+    assert log.count("Traceback") < 5 * MINUTES, "tracebacks over tracebacks"
 
 
 async def test_f81_a_long_while_without_telegram_floods_no_log(
@@ -98,3 +101,24 @@ async def test_f81_a_long_while_without_telegram_floods_no_log(
 
     assert [message.text for message in anna.inbox] == [f"{number}" for number in range(20)]
     assert len(written.getvalue().splitlines()) < 3 * MINUTES, written.getvalue()[-3000:]
+
+
+async def test_f63_a_full_disk_loses_nothing_and_what_waited_is_done_when_there_is_room_again(
+    virtual: VirtualTime, small: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can be told meanwhile: what is said is written down first, and nothing can be written."""
+    people = [await small.manager(f"Person {number}") for number in range(8)]
+    told = [f"{number} {'long ' * 700}" for number in range(8)]
+    await small.database.write(lambda session: session.execute(text("PRAGMA max_page_count = 1")))  # as it is now
+    for person, words in zip(people, told, strict=True):
+        small.telegram.write(person.id, f"save {words}")
+    await serve_for(small, 600)
+    assert small.telegram.updates, "the queue was confirmed although it could not be kept"
+
+    await small.database.write(lambda session: session.execute(text("PRAGMA max_page_count = 1000000")))
+    await small.settle()
+
+    notes = await small.rows(lambda session: sorted(session.scalars(select(Note.value)).all()))
+    assert [note for note in notes if "long" in note] == [words.strip() for words in told]
+    assert [len(person.inbox) for person in people] == [1] * 8
+    assert await small.rows(upkeep.damage) == []
