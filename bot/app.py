@@ -25,7 +25,7 @@ import handlers
 import handlers.inline
 from bot.config import Settings
 from bot.flow import LeaveDialog
-from bot.health import HealthDoor, Vitals
+from bot.health import Checks, HealthDoor, Vitals, keep_alive, notify
 from bot.jobs.ticker import Ticker
 from bot.jobs.worker import Worker
 from bot.middlewares import Asking
@@ -186,10 +186,10 @@ class Application:
             async with self.supervisor:
                 self.supervisor.start(self.sender.run(), "sender")
                 if self.presence.leads:
-                    await self._begin_to_lead()
+                    await until_there(self._begin_to_lead, "the lead")
                 else:
                     self.sender.pause()
-                await self.lanes.recover()
+                await until_there(self.lanes.recover, "what was left over")
                 yield
         finally:
             await self.sender.close()
@@ -231,8 +231,11 @@ class Application:
             self.supervisor.start(self.vitals.sample(), "loop lag")
             telling = self.supervisor.start(self.vitals.tell(), "vitals")
             self.supervisor.start(self._settle_in(), "settling in")
+            self.supervisor.start(keep_alive(Checks(self.vitals)), "watchdog of the system")
+            notify("READY=1")
             await stop.wait()
             log.info("stopping")
+            notify("STOPPING=1")
             self.vitals.stopping = True
             if self.webhook is not None:
                 self.webhook.ready = False
