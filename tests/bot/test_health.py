@@ -1,11 +1,15 @@
 """Whoever watches the process hears whether it lives, whether it is ready, and numbers without names."""
 
 import asyncio
+import contextlib
 import json
+import os
 import re
+import socket
 import time
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -13,7 +17,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.health import HealthDoor, Vitals, checks
+from bot.health import HealthDoor, Vitals, checks, keep_alive, notify
 from bot.health import vitals as vitals_module
 from bot.web import listening
 from storage import health
@@ -182,6 +186,31 @@ async def test_numbers_are_told_without_names(world: World, watcher: Watcher) ->
     body = (await watcher.ask("/metrics"))[1]
     assert re.search("[а-яё]|K7QX2|79161234567", body, re.IGNORECASE) is None
     assert str(anna.id) not in re.findall(r"\d+", body)
+
+
+@pytest.mark.not_on_postgresql("no database is asked")
+@pytest.mark.skipif(os.name != "posix", reason="there is no systemd")
+async def test_systemd_hears_that_the_bot_lives_and_nothing_when_it_does_not(
+    world: World, watcher: Watcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.setblocking(False)
+        systemd.bind(str(tmp_path / "notify"))
+        notify("READY=1")  # started by a hand: nobody listens
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        monkeypatch.setenv("WATCHDOG_USEC", "30000")
+        checked = checks.Checks(watcher.vitals)
+        keeping = world.app.supervisor.start(keep_alive(checked), "watchdog")
+        loop = asyncio.get_running_loop()
+        assert await asyncio.wait_for(loop.sock_recv(systemd, 99), 30) == b"WATCHDOG=1"
+        monkeypatch.setattr(checked, "alive", lambda: {"loop": False})
+        await asyncio.sleep(0.1)
+        with contextlib.suppress(BlockingIOError):
+            while systemd.recv(99):
+                pass
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(loop.sock_recv(systemd, 99), 0.2)
+        keeping.cancel()
 
 
 async def test_a_process_says_how_it_is_and_is_forgotten_when_it_ends(
