@@ -6,9 +6,10 @@ from typing import Final
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.crm.health import DeadLetter, State, Trouble
+from bot.crm.health import State, Trouble
 from bot.i18n import Markup, Translator
 from handlers.widgets import button, keyboard
+from storage.health import DeadLetter
 
 MEGABYTE: Final = 1024 * 1024
 
