@@ -79,6 +79,8 @@ async def _act(scene: Scene, around: Around, sense: Sense, answers: Answers) -> 
     draft = sense.draft
     bare = not scene.files and covers(scene.text, draft.client.span)
     asked = not scene.files and not tells(draft) and asks(scene.text)
+    if draft.question and files_of(scene.messages):
+        return await take_files(scene)  # what was sent along is not lost on a question
     if draft.question or bare or asked:
         await scene.heard()
         named = len(draft.client.candidates) <= 1 and draft.client.client_id

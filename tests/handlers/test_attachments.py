@@ -353,3 +353,27 @@ async def test_the_clients_manager_sees_what_a_colleague_sent(world: World, anna
     assert anna.last.text.endswith("📎 2 фото")
     await anna.click("📎 2", anna.last)
     assert "photo" in anna.last.data
+
+
+@pytest.mark.parametrize("where", ["asked", "dossier", "plan"])
+async def test_a_file_sent_where_a_client_is_open_is_about_that_client(world: World, anna: Person, where: str) -> None:
+    if where == "plan":
+        await anna.send("позвонить Ромашке завтра в 10")
+    else:
+        await anna.send("Ромашка")
+    if where == "asked":
+        await anna.click("Записать")
+        await anna.send_photo()
+    else:
+        await anna.send_photo(reply_to=anna.last)
+    await anna.send("витрина готова")
+
+    assert anna.last.text.startswith("✅ Ромашка · записано")
+    assert await kinds(world) == [["photo"]]
+
+
+async def test_a_question_loses_no_file(world: World, anna: Person) -> None:
+    await anna.send_photo("Ромашка?")
+    assert anna.last.text.startswith("Что на фото?")
+    await anna.send("Ромашка, витрина")
+    assert await kinds(world) == [["photo"]]
