@@ -36,15 +36,19 @@ class Deliveries:
         self._world = world
         self._attempts: dict[int, _Attempts] = {}
         self._under_way: dict[Queue, int] = {}
+        self._swept = 0.0
 
     def due(self) -> list[Json]:
         """The updates to send now, as many as connections are free; each has to be told `ended`."""
         world = self._world
-        world.drop_expired()
+        now = world.clock().timestamp()
+        if abs(now - self._swept) >= 1:
+            # A long queue is not searched for old updates with each of them.
+            self._swept = now
+            world.drop_expired()
         self._attempts = {number: known for number, known in self._attempts.items() if number in world.updates}
         if not world.webhook_url:
             return []
-        now = world.clock().timestamp()
         found, seen = [], set(self._under_way)
         for number, (_, update) in world.updates.items():
             if len(self._under_way) >= world.webhook.max_connections:
