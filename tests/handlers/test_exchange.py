@@ -587,3 +587,11 @@ async def test_namesakes_are_told_apart_by_code_and_by_city(world: World) -> Non
     assert "Отклонено: 1\nстрока 2: несколько клиентов «Лютик»" in await send(
         head, "Дата;Клиент;Сумма\n01.10.2026;Лютик;5\n"
     )
+
+
+@pytest.mark.parametrize("megabytes", [11, 19, 21])
+async def test_f42_a_table_that_is_too_large_is_refused_before_it_is_fetched(world: World, megabytes: int) -> None:
+    head = await world.head("Ирина")
+    said = await send(head, b"x" * (megabytes * 1_000_000))
+    assert "10 МБ" in said
+    assert not [call for call in world.telegram.calls if call.method == "getFile"]

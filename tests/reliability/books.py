@@ -25,6 +25,8 @@ MONTHS = (
 # "Позвонить: вт 2 марта 2027, 08:17"
 NEXT_STEP = re.compile(rf"Позвонить: .*?(\d+) ({'|'.join(MONTHS)})(?: \d{{4}})?, (\d\d:\d\d)")
 
+CALL = "продлить договор"  # what every planned call of the town begins with
+
 Message = tuple[int, str]  # whose chat, and what the bot said there
 
 
@@ -163,8 +165,9 @@ class Ledger:
             said[person, words] += 1
             allowed[person, words] += 1 + (unknown or 0)
         repeated = 0
+        calls = [(one, spoken) for one, spoken in heard if spoken.count(CALL) == 1]  # the others are lists
         for (person, words), times in said.items():
-            found = sum(one == person and words in spoken for one, spoken in heard)
+            found = sum(one == person and words in spoken for one, spoken in calls)
             most = allowed[person, words]
             told.expect(times <= found <= most, f"{words}: said {found} times, due {times}, {most} at most")
             repeated += found - times

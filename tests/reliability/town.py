@@ -23,7 +23,7 @@ from storage.company import Company
 from storage.database import connect
 from storage.members import Member
 from storage.teams import Team
-from tests.reliability.books import MONTHS, Ledger, Message, Sentence, Tally
+from tests.reliability.books import CALL, MONTHS, Ledger, Message, Sentence, Tally
 from tests.reliability.forks import BOT, SANDBOX, Child, Forks
 
 TOKEN = "42:KILLED-AGAIN-AND-AGAIN-AND-AGAIN"  # noqa: S105 - the sandbox's own, it opens nothing
@@ -157,7 +157,7 @@ class Town:
         for step in range(self.calls):
             due = now.astimezone(MOSCOW) + timedelta(minutes=35 + 13 * step + number)
             moment = Moment(start=due, end=None, grain="minute", part=None, deadline=False)
-            do.plans.add(member, client_id, kind="task", text=f"продлить договор {number}к{step:03}", moment=moment)
+            do.plans.add(member, client_id, kind="task", text=f"{CALL} {number}к{step:03}", moment=moment)
 
     async def say(self, person: int) -> None:
         """Write one sentence as this person, and put it into the books once Telegram has it."""

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 2  # threads that draw beside the conversation
 UNSURE: Final = "unknown outcome"
+LARGEST_FILE: Final = 50 * 1024 * 1024  # Telegram takes no more, and says so only when it has all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Drawing:
                 return Result("dropped", error="nobody to draw for")
             async with self._places:
                 made = [await asyncio.to_thread(draw) for draw in draws]
+            if max(map(len, made), default=0) > LARGEST_FILE:
+                return Result("failed", error=f"too large to be sent: {max(map(len, made))} bytes")
         except CrmError as refusal:
             return Result("failed", error=f"refused: {refusal.key}", refusal=refusal)
         except Exception as error:

@@ -229,6 +229,11 @@ def draw_long(_do: Services, _member: Member, _arguments: dict[str, Any]) -> Dra
     return lambda: b"beside others" if beside else b"before others"
 
 
+def draw_large(_do: Services, _member: Member, arguments: dict[str, Any]) -> Draw:
+    """A file of so many bytes."""
+    return lambda: bytes(int(arguments["bytes"]))
+
+
 def draw_badly(_do: Services, _member: Member, _arguments: dict[str, Any]) -> Draw:
     """A drawing that fails."""
 
@@ -253,7 +258,13 @@ class SmallWorld(World):
             clock=self.clock.now,
             conversation=conversation(),
             notices={"note": say_note, "reminder": say_note},
-            renderers={"note": draw_note, "long": Apart(draw_long), "bad": draw_badly, "foreign": draw_for_nobody},
+            renderers={
+                "note": draw_note,
+                "long": Apart(draw_long),
+                "large": draw_large,
+                "bad": draw_badly,
+                "foreign": draw_for_nobody,
+            },
             handler_seconds=self.handler_seconds,
             album_seconds=self.album_seconds,
         )

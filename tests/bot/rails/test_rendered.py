@@ -131,6 +131,19 @@ async def test_f37_a_file_of_unknown_outcome_is_not_sent_again_but_asked_about(s
     assert (failed.state, failed.unknown, said.state) == ("failed", 1, "sent")
 
 
+@pytest.mark.parametrize(("megabytes", "fits"), [(49, True), (51, False)])
+async def test_f42_what_is_too_large_is_not_even_sent(small: SmallWorld, megabytes: int, fits: bool) -> None:
+    anna = await small.manager("Anna", language="en")
+    file = Rendered("large", {"bytes": megabytes * 1024 * 1024}, "large.bin")
+
+    await small.app.sender.say([SendDocument(chat_id=anna.id, document=file)], "large")
+    await small.app.sender.idle()
+
+    tried = [call.method for call in small.telegram.calls if call.chat_id == anna.id]
+    assert tried == (["sendDocument"] if fits else ["sendMessage"])
+    assert fits or anna.last.text.startswith("The file did not work out")
+
+
 async def test_f42_a_file_telegram_does_not_take_is_excused(small: SmallWorld) -> None:
     anna = await small.manager("Anna", language="en")
     for code, words in ((413, "Request Entity Too Large"), (400, "Bad Request: PHOTO_INVALID_DIMENSIONS")):

@@ -187,6 +187,20 @@ async def test_f28_what_waits_for_somebody_who_is_shut_out_is_not_sent(
     assert [row.state for row in await rows(small)] == ["dropped", "dropped"]
 
 
+@pytest.mark.parametrize("kind", ["reply", "reminder", "digest"])
+async def test_f29_a_chat_that_does_not_exist_is_asked_once(small: SmallWorld, kind: OutboxKind) -> None:
+    anna = await small.manager("Anna")
+    gone = FaultRule("error", "sendMessage", anna.id, code=400, description="Bad Request: chat not found", times=9)
+    small.telegram.faults.add([gone])
+    await put(small, anna.id, "news", kind, claimed=False)
+
+    await small.app.sender.claim()
+    await small.app.sender.idle()
+
+    assert len(calls(small)) == 1
+    assert [(row.state, row.error) for row in await rows(small)] == [("failed", "Bad Request: chat not found")]
+
+
 # What Telegram refuses.
 
 
