@@ -64,7 +64,7 @@ def texts(person: Person) -> list[str]:
 
 async def test_reminders_pass_the_digests_that_wait(small: SmallWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     """Eight digests are in line when four reminders come: at most the one that had its turn goes first."""
-    monkeypatch.setattr(pace, "PROACTIVE_STEP", 0.05)
+    monkeypatch.setattr(pace, "PROACTIVE_STEP", 0.1)
     people = [await small.manager(f"P{number}") for number in range(12)]
     for person in people[:8]:
         await put(small, person.id, f"digest {person.id}", "digest", claimed=False)
