@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Delete, Dialect, Insert, Select, Update, inspect
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Delete, Dialect, Float, Insert, Select, Update, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
@@ -262,4 +262,6 @@ def _reads(
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(kind, Float):
+        return None  # both drivers give floats; SQLAlchemy would ask for the kind of the column
     return kind.dialect_impl(dialect).result_processor(dialect, None)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, inspect, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
@@ -19,6 +19,7 @@ from storage import notes
 from storage.base import Base
 from storage.clients import Client
 from storage.database import Database, PostgresDatabase, SqliteDatabase, Work, connect
+from storage.database import sqlite as engine_of_sqlite
 from storage.notes import Note
 from storage.outbox import OutboxRow
 from tests.storage.rows import NOW, add_client, row
@@ -372,3 +373,96 @@ async def test_a_look_apart_cannot_write(database: Database) -> None:
     assert await database.read_apart(lambda session: notes.get(session, "n")) == "v"
     with pytest.raises(DBAPIError):
         await database.read_apart(lambda session: session.execute(text("UPDATE notes SET value = 'changed'")))
+
+
+# What SQLite does in the loop's thread.
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_who_writes_at_the_same_time_shares_a_commit(database: Database) -> None:
+    assert isinstance(database, SqliteDatabase)
+    commits: list[str] = []
+    for connection in database.connections:
+        connection.set_trace_callback(lambda said: commits.append(said) if said == "COMMIT" else None)
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(30):
+            tasks.create_task(database.write(put(f"n{number}"), brief=True))
+    assert await database.read(count) == 30
+    assert len(commits) < 10
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_one_who_fails_takes_back_nobody_elses_work(database: Database) -> None:
+    def half(session: Session) -> None:
+        put("half")(session)
+        session.flush()
+        raise LookupError
+
+    async def fail() -> None:
+        with pytest.raises(LookupError):
+            await database.write(half, brief=True)
+
+    async def leave() -> None:
+        async with database.transaction() as transaction:
+            await transaction.run(put("left"))
+
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(20):
+            tasks.create_task(database.write(put(f"n{number}"), brief=True))
+            tasks.create_task(fail())
+            tasks.create_task(leave())
+            tasks.create_task(database.write(put(f"apart {number}")))
+    names = set(await database.read(lambda session: session.scalars(select(Note.name)).all()))
+    assert names == {f"n{number}" for number in range(20)} | {f"apart {number}" for number in range(20)}
+    await settled(database)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_commit_that_fails_fails_for_all_who_share_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execute = engine_of_sqlite._Door.execute  # noqa: SLF001 (a disk cannot be filled here)
+
+    def full(door: Any, statement: str) -> None:
+        if statement == "COMMIT":
+            raise OperationalError("COMMIT", None, sqlite3.OperationalError("database or disk is full"))
+        execute(door, statement)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(engine_of_sqlite._Door, "execute", full)  # noqa: SLF001
+        found = await asyncio.gather(
+            *(database.write(put(f"n{number}"), brief=True) for number in range(5)), return_exceptions=True
+        )
+    assert [type(one) for one in found] == [OperationalError] * 5
+    assert await database.read(count) == 0
+    await settled(database)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_brief_look_that_takes_long_goes_on_in_the_thread(database: Database) -> None:
+    long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000) SELECT count(*) FROM n"
+    where: list[bool] = []
+
+    def look(session: Session) -> int:
+        where.append(threading.current_thread() is threading.main_thread())
+        return int(session.scalar(text(long)) or 0)
+
+    assert await database.read(look, brief=True) == 2_000_000
+    assert where == [True, False]
+    assert await database.read(count, brief=True) == 0
+    with pytest.raises(DBAPIError):
+        await database.read(lambda session: session.execute(text("UPDATE notes SET value = 'changed'")), brief=True)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_who_writes_waits_for_another_program(database: Database, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "dossier.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.ensure_future(database.write(put("name"), brief=True))
+    await asyncio.sleep(0.2)
+    assert await database.read(count, brief=True) == 0  # nobody else is kept waiting
+    assert not writing.done()
+    other.execute("COMMIT")
+    await writing
+    other.close()
+    assert await database.read(count) == 1
