@@ -272,7 +272,9 @@ class Lanes:
             try:
                 return await self._once(received)
             except AlreadyHandled:
-                return log.info("update %s was handled before", received.update_id)
+                # Perhaps by us, and the answer of the commit was lost: what it says goes out before what comes next.
+                log.info("update %s was handled before", received.update_id)
+                return await self._sender.catch_up(received.update_id)
             except (StaleDataError, IntegrityError) as error:
                 tries.conflicts += 1
                 if tries.conflicts >= CONFLICTS:
@@ -299,7 +301,7 @@ class Lanes:
     async def _once(self, received: Received) -> None:
         update = Update.model_validate(received.payload, context={"bot": self._bot})
         now = self._clock()
-        leads = self._sender.leads
+        leads = self._sends_directly
         unit = Unit(
             self._database,
             origin_of(received, now),
@@ -321,6 +323,13 @@ class Lanes:
         if leads:
             self._sender.accept(rows)
         self._answer_press(received, pressed)
+
+    @property
+    def _sends_directly(self) -> bool:
+        """Whether answers go straight to the sender. Among several processes all of them take one way, or a later
+        answer would overtake an earlier one that another process has written down.
+        """
+        return self._sender.leads and not self._presence.others
 
     def _messages(self, received: Received) -> tuple[Message, ...]:
         """The messages of an album in order; those that cannot be read are left out."""
@@ -408,7 +417,7 @@ class Lanes:
             .values(state="dead", error=f"{failure.code} {failure.error}", done_at=now)
             .returning(InboxRow.update_id)
         )
-        leads = self._sender.leads
+        leads = self._sends_directly
 
         def bury(session: Session) -> list[Outgoing]:
             member = by_telegram(session, origin.user_id)

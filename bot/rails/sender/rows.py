@@ -68,6 +68,13 @@ def adopt(session: Session, ids: Collection[int]) -> list[Outgoing]:
     return [taken for row in session.scalars(lost).all() if (taken := _taken(row)) is not None]
 
 
+def adopt_of(session: Session, update_id: int, known: Collection[int]) -> list[Outgoing]:
+    """The same, of one update."""
+    said = select(OutboxRow.id).where(OutboxRow.update_id == update_id, OutboxRow.state == "sending")
+    lost = set(session.scalars(said)) - set(known)
+    return adopt(session, lost) if lost else []
+
+
 def _taken(row: OutboxRow) -> Outgoing | None:
     """A row that is ours from now on; one that cannot be read, because another version wrote it, stops no other."""
     try:

@@ -484,3 +484,37 @@ async def test_f23_an_album_that_always_fails_is_given_up_with_one_apology(small
     assert len(anna.inbox) == 1
     assert await states(small) == ["dead"] * 2
     assert await saved(small) == []
+
+
+async def test_f68_an_answer_whose_commit_lost_its_answer_is_not_overtaken(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await small.manager("Anna")
+    small.telegram.write(anna.id, "save one")
+    small.telegram.write(anna.id, "save two")
+    transaction = small.database.transaction
+    lost: list[str] = []
+
+    def silent() -> Transaction:
+        made = transaction()
+        finish = made.finish
+
+        async def finished(work: Any) -> Any:
+            result = await finish(work)
+            if not lost:
+                lost.append("answer")
+                raise ConnectionResetError
+            return result
+
+        monkeypatch.setattr(made, "finish", finished)
+        return made
+
+    received = await small.app.intake.store(small.telegram.call("getUpdates", {"timeout": 0}))
+    with monkeypatch.context() as line:
+        line.setattr(small.database, "transaction", silent)
+        small.app.lanes.accept(received)
+        await small.app.lanes.idle()
+    await small.settle()
+
+    assert lost
+    assert [message.text for message in anna.inbox] == ["saved one", "saved two"]
