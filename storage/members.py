@@ -71,12 +71,14 @@ def by_telegram(session: Session, telegram_id: int) -> Member | None:
     return _BY_TELEGRAM.value(session, {"telegram": telegram_id})
 
 
+_NAMES = Prepared(select(Member.id, Member.name).where(Member.id.in_(bindparam("ids", expanding=True))))
+
+
 def names(session: Session, ids: Collection[int]) -> dict[int, str]:
     """The names of members by id."""
     if not ids:
         return {}
-    rows = session.execute(select(Member.id, Member.name).where(Member.id.in_(ids)))
-    return dict(rows.all())
+    return dict(_NAMES.rows(session, {"ids": list(ids)}))
 
 
 def get(session: Session, member_id: int) -> Member | None:

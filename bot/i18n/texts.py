@@ -49,6 +49,7 @@ class Texts:
         self._folder = folder
         self._bundles: dict[str, FluentBundle] = {}
         self._loaded: set[tuple[str, str]] = set()
+        self._still: dict[tuple[str, str], str] = {}  # texts without values are worded once
         self._lock = threading.Lock()
 
     @classmethod
@@ -59,6 +60,9 @@ class Texts:
 
     def format(self, language: str, key: str, values: Mapping[str, str | int]) -> str:
         """The text of `key`; KeyError when there is none, ValueError when a value is missing."""
+        still = self._still.get((language, key)) if not values else None
+        if still is not None:
+            return still
         feature = key.partition("-")[0]
         if (language, feature) not in self._loaded:
             self._read(language, feature)
@@ -73,6 +77,8 @@ class Texts:
         if errors:
             raise ValueError(f"text {key!r} in {language}: {'; '.join(str(error) for error in errors)}")
         text = str(text)
+        if not values:
+            self._still[language, key] = text
         for token, value in long.items():
             text = text.replace(token, value)
         return text

@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.rails.outbox import Outgoing, load
 from bot.rails.sender import outcomes
 from storage.outbox import OutboxRow
+from storage.prepared import Prepared
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,9 @@ def count_unknown(session: Session, row: Outgoing) -> None:
     session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(unknown=row.unknown))
 
 
+_STATE = Prepared(select(OutboxRow.state).where(OutboxRow.id == bindparam("row")))
+
+
 def is_withdrawn(session: Session, row: Outgoing) -> bool:
     """Whether somebody else ended the row while it waited."""
-    return session.scalar(select(OutboxRow.state).where(OutboxRow.id == row.id)) != "sending"
+    return _STATE.value(session, {"row": row.id}) != "sending"
