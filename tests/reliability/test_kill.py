@@ -11,6 +11,7 @@ from tests.reliability.forks import Forks
 from tests.reliability.kills import Restartable, kill_again_and_again, restart_again_and_again, restartable, town
 
 KILLS = 20
+KILLS_OF_TWO = 8
 RESTARTS = 3
 
 
@@ -38,6 +39,18 @@ async def test_f01_f05_f39_f40_f41_f50_kills_lose_and_double_nothing(forks: Fork
     assert toll.labels.total() >= KILLS // 4, "the labelled points are hardly reached"
     assert "Traceback" not in written, written[-5000:]
     assert "KILLED-AGAIN" not in written, "the token is in the log"
+
+
+@pytest.mark.kill
+@pytest.mark.postgres
+@pytest.mark.timeout(200)
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_f07_f59_of_two_processes_any_may_be_killed_at_any_time(forks: Forks, tmp_path: Path, url: str) -> None:
+    async with town(tmp_path, forks, url=url, rounds=KILLS_OF_TWO) as people:
+        toll = await kill_again_and_again(people, KILLS_OF_TWO, processes=2)
+        print(toll)
+        assert toll.tally.wrong == []
+    assert "Traceback" not in forks.log.read_text(), forks.log.read_text()[-5000:]
 
 
 @pytest.fixture
