@@ -1,13 +1,14 @@
 """Loading tables by sending them: shown first, loaded when agreed, once, and taken back."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import event, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.crm.exchange import Piece, undo
@@ -22,6 +23,8 @@ from storage.members import Member
 from storage.sales import ClientMonth, Sale
 from tests.bot.crm.sheets.books import book
 from tests.world import World
+
+T = TypeVar("T")
 
 CLIENTS = """Код;Название;Город;Телефон;Ответственный;Контактное лицо
 К-1;Ромашка;Москва;+7 495 123-45-67;Петров;Ольга Смирнова
@@ -458,7 +461,9 @@ async def _nothing() -> None:
     """Do not wait for the bot."""
 
 
-async def test_f77_a_large_table_is_loaded_in_short_pieces_while_the_chat_answers(world: World) -> None:
+async def test_f77_a_large_table_is_loaded_in_short_pieces_while_the_chat_answers(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     head = await world.head("Анна Смирнова")
     manager = await world.manager("Иван Петров")
     await world.client("Ромашка", manager)
@@ -475,16 +480,20 @@ async def test_f77_a_large_table_is_loaded_in_short_pieces_while_the_chat_answer
         await manager.send("Ромашка: звонок, просят КП")
         stood.append(await rows(world, Sale))
 
-    counted: list[int] = []  # sales there were at each commit
+    counted: list[int] = []  # sales there were at the end of each unit of work
+    write = world.database.write
 
-    def count(session: Session) -> None:
-        counted.append(session.scalar(select(func.count(Sale.id))) or 0)
+    async def counting(work: Callable[[Session], T], **options: Any) -> T:
+        def run(session: Session) -> T:
+            result = work(session)
+            counted.append(session.scalar(select(func.count(Sale.id))) or 0)
+            return result
 
-    event.listen(Session, "before_commit", count)
-    try:
-        await asyncio.gather(world.app.worker.work_off(), talk())
-    finally:
-        event.remove(Session, "before_commit", count)
+        return await write(run, **options)
+
+    monkeypatch.setattr(world.database, "write", counting)
+    await asyncio.gather(world.app.worker.work_off(), talk())
+    monkeypatch.undo()
     await world.settle()
 
     assert "Ромашка" in last(manager)
