@@ -185,7 +185,12 @@ class _Writer:
         except OperationalError as error:
             if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
                 raise
-            await asyncio.shield(self.thread.call(self._begin_patiently))
+            try:
+                await asyncio.shield(self.thread.call(self._begin_patiently))
+            except asyncio.CancelledError:
+                # The thread still begins: that ends there too, before anybody else has the writer.
+                await asyncio.shield(self.thread.call(self.thread.door.roll_back))
+                raise
 
     def _begin_patiently(self) -> None:
         """For the thread: somebody else writes to the file."""
@@ -194,9 +199,12 @@ class _Writer:
 
     async def end(self) -> None:
         """Give the writer on, and wait until what was written is durable; that completes even when it is cancelled."""
-        door = self.thread.door
         if self._inside:
-            door.execute("RELEASE unit")
+            try:
+                self.thread.door.execute("RELEASE unit")
+            except BaseException:
+                self.undo()
+                raise
         done = asyncio.get_running_loop().create_future()
         leads = not self._waiting
         self._waiting.append(done)

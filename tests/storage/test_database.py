@@ -458,11 +458,15 @@ async def test_a_brief_look_that_takes_long_goes_on_in_the_thread(database: Data
 async def test_who_writes_waits_for_another_program(database: Database, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "dossier.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
+    given_up = asyncio.ensure_future(database.write(put("given up"), brief=True))
     writing = asyncio.ensure_future(database.write(put("name"), brief=True))
     await asyncio.sleep(0.2)
+    given_up.cancel()
+    await asyncio.sleep(0)
     assert await database.read(count, brief=True) == 0  # nobody else is kept waiting
     assert not writing.done()
     other.execute("COMMIT")
     await writing
+    assert given_up.cancelled()
     other.close()
     assert await database.read(count) == 1
