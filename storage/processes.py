@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -26,6 +27,8 @@ CHANNEL: Final = "dossier"
 INBOX: Final = "inbox"
 OUTBOX: Final = "outbox"
 LOOK_SECONDS: Final = 1.0
+OTHERS_SECONDS: Final = 10.0  # others count as being there for so long after they were seen
+JOIN_SECONDS: Final = 2.5  # whoever joins begins to work when all the others have seen it
 ANSWER_SECONDS: Final = 5.0
 # Among the locks of two numbers: who is there, and who leads.
 _PRESENT: Final = 0x646F7373
@@ -92,6 +95,7 @@ class Shared(Presence):
 
     def __init__(self, url: str, number: int | None = None) -> None:
         super().__init__()
+        self._seen_others = -OTHERS_SECONDS
         self._url = url
         self.number = number or secrets.randbelow(2**31 - 1) + 1
         self._engine: AsyncEngine | None = None
@@ -146,7 +150,11 @@ class Shared(Presence):
         connection = self._connection
         assert connection is not None
         self._present = frozenset((await connection.exec_driver_sql(_WHO)).scalars())
-        self.others = len(self._present) > 1
+        now = time.monotonic()
+        if len(self._present) > 1:
+            self._seen_others = now
+        # Who was cut off with everybody else may still be at work, and be seen a moment later.
+        self.others = now - self._seen_others < OTHERS_SECONDS
         if not self.leads and await self._take(connection, f"pg_try_advisory_lock({_LEADER}, 0)"):
             log.info("this process (%s) leads: it polls, sends and ticks", self.number)
             self._lead(leads=True)

@@ -33,7 +33,7 @@ from storage import inbox
 from storage.database import Database, is_away, is_too_slow
 from storage.inbox import InboxRow
 from storage.members import by_telegram
-from storage.processes import Presence, Sole
+from storage.processes import JOIN_SECONDS, Presence, Sole
 
 log = logging.getLogger(__name__)
 
@@ -146,6 +146,8 @@ class Lanes:
     async def share(self) -> None:
         """Claim what nobody handles, as long as there is room here; for ever."""
         woken = self._presence.inbox_woken
+        if not self._presence.leads:
+            await asyncio.sleep(JOIN_SECONDS)
         while True:
             claimed = 0
             try:

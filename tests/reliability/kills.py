@@ -5,7 +5,7 @@ import random
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,22 +70,24 @@ async def _keep(town: Town) -> None:
 async def kill_again_and_again(town: Town, kills: int, *, processes: int = 1) -> Toll:
     """Kill a bot so often, half the times at a labelled point; then let one finish, and look into the books."""
     toll = Toll(kills=kills)
-    running: list[Child] = []
+    running: dict[Child, str] = {}  # and the point at which each is to die
     for number, label in enumerate(crash_labels(kills, town.random)):
-        running = [bot for bot in running if bot.is_alive]
-        running += [town.start_bot() for _ in range(processes - 1 - len(running))]
-        marked = town.start_bot(label)
-        running.append(marked)
+        running |= {town.start_bot(label): label for _ in range(processes - len(running))}
         await town.ask("POST", "clock", {"advance": CLOCK_SECONDS})
         await town.talk(town.random.uniform(0.3, 0.9))
         if number % SANDBOX_EVERY == 3:
             town.sandbox.kill()
             town.start_sandbox()
-        # Among several the one that was started last has less to do.
-        if label and await _died(marked, processes):
-            toll.labels[label.partition(":")[0]] += 1
-        victim = marked if label else town.random.choice(running)
-        victim.kill()
+        if any(running.values()):
+            # What a dead process had is free after some seconds only, where there may be several.
+            await _one_has_died(running, 1 if town.url.startswith("sqlite") else 3)
+        died = [bot for bot in running if not bot.is_alive]
+        toll.labels.update(running[bot].partition(":")[0] for bot in died)
+        if not died:
+            died = [town.random.choice(list(running))]
+            died[0].kill()
+        for bot in died:
+            del running[bot]
     await _finish(town, running)
     toll.tally = await town.tally()
     return toll
@@ -110,7 +112,7 @@ async def restart_again_and_again(town: Town, server: "Restartable", restarts: i
     return toll
 
 
-async def _finish(town: Town, running: list[Child]) -> None:
+async def _finish(town: Town, running: Iterable[Child]) -> None:
     """Let a bot that is not killed work everything off, and stop."""
     bots = [bot for bot in running if bot.is_alive] or [town.start_bot()]
     await town.settle()
@@ -118,13 +120,12 @@ async def _finish(town: Town, running: list[Child]) -> None:
         bot.stop()
 
 
-async def _died(bot: Child, seconds: float) -> bool:
-    """Whether the bot ends by itself within so long."""
+async def _one_has_died(bots: Iterable[Child], seconds: float) -> None:
+    """Wait until one of them has ended by itself, or for so long."""
     for _ in range(int(seconds * 20)):
-        if not bot.is_alive:
-            return True
+        if not all(bot.is_alive for bot in bots):
+            return
         await asyncio.sleep(0.05)
-    return False
 
 
 def crash_labels(rounds: int, chance: random.Random) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import Application, bot_for
+from bot.rails import lanes
 from bot.sandbox.session import Person, SandboxSession, Telegram
 from storage.database import Database, connect
 from storage.inbox import InboxRow
@@ -94,8 +95,9 @@ class Town:
 
 
 @pytest.fixture
-async def town(home: Database, home_url: str) -> AsyncIterator[Town]:
-    """A company without a bot yet."""
+async def town(home: Database, home_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
+    """A company without a bot yet; its processes are heard of before anybody writes."""
+    monkeypatch.setattr(lanes, "JOIN_SECONDS", 0.0)
     clock = TestClock()
     telegram = Telegram(clock=clock.now)
     world = World(home, clock, telegram, bot_for("42:TEST", SandboxSession(telegram)))
