@@ -146,8 +146,8 @@ class Lanes:
     async def share(self) -> None:
         """Claim what nobody handles, as long as there is room here; for ever."""
         woken = self._presence.inbox_woken
-        if not self._presence.leads:
-            await asyncio.sleep(JOIN_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._presence.gained.wait(), JOIN_SECONDS)
         while True:
             claimed = 0
             try:
