@@ -15,6 +15,7 @@ from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
+    TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
@@ -97,7 +98,7 @@ class Intake:
         self._offset: int | None = None
         self._position = time.time_ns()
         self.asked = asyncio.Event()  # set when the first poll is on its way
-        self.last_answer = time.monotonic()  # when Telegram answered last, for health
+        self.last_answer = time.monotonic()  # when Telegram answered last, for health; ahead while it wants a pause
 
     async def run(self) -> None:
         """Poll for ever; raises TokenRefused when the token does not work."""
@@ -108,18 +109,21 @@ class Intake:
                 await self.take(POLL_SECONDS)
                 failures = refused = 0
             except TelegramRetryAfter as error:
-                await asyncio.sleep(error.retry_after + _jitter(0.1, 1.0))
+                await self._keep_pause(error)
             except TelegramUnauthorizedError as error:
+                self._note_answer(error)
                 refused += 1
                 if refused >= UNAUTHORIZED_TRIES:
                     raise TokenRefused from error
                 await asyncio.sleep(1)
-            except TelegramConflictError:
+            except TelegramConflictError as error:
+                self._note_answer(error)
                 failures += 1
                 if failures in (1, 10):
                     log.warning("another process polls with this token; waiting for it to stop")
                 await asyncio.sleep(min(self._pause(failures), CONFLICT_PAUSE_SECONDS))
             except (TelegramAPIError, ClientDecodeError) as error:
+                self._note_answer(error)
                 failures += 1
                 log.warning("polling failed (%s in a row): %s", failures, type(error).__name__)
                 await asyncio.sleep(self._pause(failures))
@@ -137,11 +141,21 @@ class Intake:
             except (TelegramUnauthorizedError, TelegramNotFound) as error:
                 raise TokenRefused from error
             except TelegramRetryAfter as error:
-                await asyncio.sleep(error.retry_after + _jitter(0.1, 1.0))
+                await self._keep_pause(error)
             except (TelegramAPIError, ClientDecodeError) as error:
+                self._note_answer(error)
                 failures += 1
                 log.warning("no way to Telegram yet (%s): it is tried again", type(error).__name__)
                 await asyncio.sleep(self._pause(failures))
+
+    def _note_answer(self, error: Exception) -> None:
+        """An error is an answer too, and no start of the process would change it; only silence is none."""
+        if not isinstance(error, TelegramNetworkError):
+            self.last_answer = time.monotonic()
+
+    async def _keep_pause(self, error: TelegramRetryAfter) -> None:
+        self.last_answer = time.monotonic() + error.retry_after
+        await asyncio.sleep(error.retry_after + _jitter(0.1, 1.0))
 
     @staticmethod
     def _pause(failures: int) -> float:
@@ -174,7 +188,12 @@ class Intake:
                 self._inline.take(update)
         if not lasting:
             return
-        self._lanes.accept(await self.store(lasting))
+        try:
+            stored = await self.store(lasting)
+        except Exception:
+            self._lanes.doubt()
+            raise
+        self._lanes.accept(stored)
         crashpoint("after_inbox_commit")
 
     async def store(self, updates: Sequence[dict[str, Any]]) -> list[Received]:

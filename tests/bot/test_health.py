@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.health import HealthDoor, Vitals, checks, keep_alive, notify
 from bot.health import vitals as vitals_module
+from bot.sandbox.telegram import FaultRule
 from bot.web import listening
 from storage import health
 from storage.database import SqliteDatabase
@@ -91,6 +92,44 @@ async def test_what_a_restart_would_mend_is_not_alive(
     assert await watcher.failing("/livez") == []
     watcher.vitals._led_since = long_ago  # noqa: SLF001
     assert await watcher.failing("/livez") == ["ticks", "intake"]
+
+
+REFUSED = {"times": 0, "method": "getUpdates", "kind": "error"}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "a pause": REFUSED | {"retry_after": 300},
+    "a gateway": REFUSED | {"code": 502, "description": "Bad Gateway"},
+    "a page of a proxy": REFUSED | {"kind": "html"},
+    "another poller": REFUSED | {"code": 409, "description": "Conflict: terminated by other getUpdates request"},
+    "silence": REFUSED | {"kind": "refuse"},
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.not_on_postgresql("no database is asked")
+async def test_f13_of_telegram_only_silence_is_what_a_restart_would_mend(
+    world: World, watcher: Watcher, name: str
+) -> None:
+    intake = world.app.intake
+
+    async def greet() -> None:
+        await intake.take(0)
+
+    watcher.vitals._led_since = time.monotonic() - 1000  # noqa: SLF001
+    for duty in (intake.until_answered(greet), intake.run()):
+        world.telegram.faults.add([FaultRule(**ANSWERS[name])])
+        world.app.ticker.last_tick = time.monotonic()
+        intake.last_answer = time.monotonic() - checks.DEAF_SECONDS - 1
+        intake.asked.clear()
+        asking = asyncio.ensure_future(duty)
+        await asyncio.wait_for(intake.asked.wait(), 30)
+        await asyncio.sleep(0.1)
+        asking.cancel()
+        await asyncio.wait([asking])
+        world.telegram.faults.clear()
+
+        assert await watcher.failing("/livez") == (["intake"] if name == "silence" else [])
+        if name == "a pause":
+            assert intake.last_answer > time.monotonic() + 200, "it is not asked before, so it does not answer before"
 
 
 async def test_who_follows_neither_ticks_nor_polls(world: World, watcher: Watcher) -> None:
