@@ -32,7 +32,7 @@ from bot.rails.origin import Received, album_of, is_link, lane_of, people_of
 from storage import inbox
 from storage import members as people_table
 from storage.base import table_of
-from storage.database import Database, is_of_the_data
+from storage.database import Database, is_away, is_of_the_data
 from storage.inbox import InboxRow
 from storage.members import Member
 from storage.processes import Presence, Sole
@@ -206,15 +206,36 @@ class Intake:
         try:
             return await self._database.write(partial(self._insert, updates=kept, now=now), brief=True)
         except Exception as error:
-            if not is_of_the_data(error):
+            if is_away(error):
                 raise
             log.exception("%d updates could not be stored together; they are stored one by one", len(kept))
+        return await self._store_each(kept, now)
+
+    async def _store_each(self, kept: Sequence[tuple[Received, str]], now: datetime) -> list[Received]:
+        """Store updates one by one.
+
+        A failure that is neither the database's nor clearly the values' may be a mistake of ours about one update, or
+        about all: it counts as the update's when another one was stored, and it fails once more afterwards.
+        """
         stored: list[Received] = []
+        strange: list[tuple[Received, str]] = []
+        taken = False
         for one in kept:
             try:
                 stored += await self._database.write(partial(self._insert, updates=[one], now=now))
+                taken = True
             except Exception as error:
-                if not is_of_the_data(error):
+                if is_away(error):
+                    raise
+                if is_of_the_data(error):
+                    log.exception("update %s cannot be stored: it is left out, lest nobody be heard", one[0].update_id)
+                else:
+                    strange.append(one)
+        for one in strange:
+            try:
+                stored += await self._database.write(partial(self._insert, updates=[one], now=now))
+            except Exception as error:
+                if is_away(error) or not taken:
                     raise
                 log.exception("update %s cannot be stored: it is left out, lest nobody be heard", one[0].update_id)
         return stored
@@ -222,7 +243,7 @@ class Intake:
     def _kept(self, update: dict[str, Any]) -> tuple[Received, str] | None:
         """An update and its JSON as they enter the inbox; None for one that cannot be read at all."""
         number = update.get("update_id")
-        if not isinstance(number, int):
+        if type(number) is not int:  # True is an int as well, and no number
             return None
         try:
             received = Received(self._bot.id, number, lane_of(update), update, album=album_of(update))

@@ -9,6 +9,7 @@ from typing import Any, Self
 from bot.rails.unit import Origin
 from storage.inbox import InboxRow
 
+LARGEST = 2**63 - 1
 ALBUM_ID = 64  # characters an album's id may have in the inbox
 # An invite's token is 32 characters; anything much longer was never ours.
 _LINK = re.compile(r"/start(?:@\w+)?\s+(\S.{0,63})", re.IGNORECASE)
@@ -45,7 +46,8 @@ def _object(value: Any) -> dict[str, Any]:
 
 
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) else 0
+    """A number that databases take; True is an int as well, and PostgreSQL knows it for none."""
+    return value if type(value) is int and -LARGEST - 1 <= value <= LARGEST else 0
 
 
 def event_of(payload: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.orm import Session
 
 from bot.rails import origin
+from bot.rails.intake import Intake
+from bot.rails.origin import Received
 from storage.inbox import InboxRow
 from storage.members import Stranger
 from storage.notes import Note
@@ -55,13 +58,19 @@ class ServerError(Exception):
         self.sqlstate = state
 
 
+def damaged() -> sqlite3.DatabaseError:
+    """What SQLite says of a file that is not sound."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 AWAY = [
     DBAPIError("INSERT", None, ServerError("55P03")),
     DBAPIError("INSERT", None, ServerError("40P01")),
     DBAPIError("INSERT", None, ServerError("53100")),
-    DatabaseError("INSERT", None, sqlite3.DatabaseError("database disk image is malformed")),
+    DatabaseError("INSERT", None, damaged()),
     ServerError("57P03"),
-    KeyError("a mistake of ours"),
 ]
 
 
@@ -91,6 +100,42 @@ async def test_f05_whatever_is_not_the_updates_fault_leaves_none_out(
 
     assert await saved(small) == list("01234")
     assert len(anna.inbox) == 5
+
+
+async def five_with_a_mistake(small: SmallWorld, monkeypatch: pytest.MonkeyPatch, of: set[str]) -> None:
+    """Fetch five updates, while our own code fails at some of them."""
+    anna = await small.manager("Anna")
+    for number in range(5):
+        small.telegram.write(anna.id, f"save {number}")
+    is_heard = Intake._is_heard  # noqa: SLF001
+
+    def mistaken(session: Session, item: Received, *more: Any) -> bool:
+        if item.payload["message"]["text"].removeprefix("save ") in of:
+            raise KeyError("a mistake of ours")
+        return is_heard(session, item, *more)
+
+    with monkeypatch.context() as code:
+        code.setattr(Intake, "_is_heard", staticmethod(mistaken))
+        await small.app.intake.take(0)
+    await small.settle()
+
+
+async def test_f18_a_mistake_of_ours_about_one_update_keeps_no_other_back(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await five_with_a_mistake(small, monkeypatch, of={"2"})
+
+    assert await saved(small) == list("0134")
+
+
+async def test_f18_a_mistake_of_ours_about_every_update_leaves_none_out(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(KeyError):
+        await five_with_a_mistake(small, monkeypatch, of=set("01234"))
+    await small.settle()
+
+    assert await saved(small) == list("01234")
 
 
 async def test_f18_an_update_that_cannot_even_be_read_is_left_out(small: SmallWorld) -> None:
@@ -182,6 +227,11 @@ def bent(chance: random.Random, update: dict[str, Any], number: int) -> dict[str
 )
 def test_f18_an_update_without_people_still_has_a_lane(payload: dict[str, Any]) -> None:
     assert origin.lane_of(payload) == "0:0"
+
+
+@pytest.mark.parametrize("number", [True, 2**63, -(2**63) - 1, 2**70, 1.5, "7"])
+def test_f18_a_number_no_database_takes_is_none(number: Any) -> None:
+    assert origin.lane_of({"poll": {"from": {"id": number}, "chat": {"id": number}}}) == "0:0"
 
 
 async def test_f21_thousands_of_messages_of_a_stranger_cost_a_counter(small: SmallWorld) -> None:

@@ -162,7 +162,12 @@ async def test_f17_what_is_no_update_is_confirmed_and_keeps_nobody_back(
     assert len([record for record in lines.records if "no update" in record.message]) == 1
     # With a number that no database holds, of a kind that nobody knows, with half an emoji.
     someone = {"id": anna.id, "is_bot": False, "first_name": "\ud83d"}
-    for strange in ({"update_id": 10**30}, {"update_id": 5, "surprise": {"from": someone}}):
+    for strange in (
+        {"update_id": 10**30},
+        {"update_id": 5, "surprise": {"from": someone}},
+        {"update_id": 6, "poll": {"from": {"id": True}}},
+        {"update_id": 7, "poll": {"from": {"id": 2**63}}},
+    ):
         assert (await balancer.post(strange)).status == 200
     assert (await balancer.post(balancer.update(anna, "save the next"))).status == 200
     await small.settle()
