@@ -34,6 +34,9 @@ Convert = Callable[[Any], Any]
 Given = Mapping[str, Any]
 Row = Sequence[Any]
 
+# PostgreSQL takes 32,767 values in a statement, SQLite one less: what was filled must leave room for others.
+LONGEST_FILLED = 8192
+
 
 class Prepared:
     """A statement made once, whose values are given by the names of its bind parameters.
@@ -164,7 +167,9 @@ class _Compiled:
         shape = tuple([len(given[name]) for name in self.lists])
         found = self.texts.get(shape)
         if found is None:
-            found = self.texts[shape] = self._write(shape)
+            found = self._write(shape)
+            if max(shape, default=0) <= LONGEST_FILLED:
+                self.texts[shape] = found
         text, places = found
         values: list[Any] = []
         for place in places:
@@ -198,9 +203,14 @@ class _Compiled:
 
 
 def _filled(values: Sequence[Any]) -> Sequence[Any]:
-    """A list as long as the next power of two, its last value repeated: a statement has few texts then."""
+    """A list as long as the next power of two, its last value repeated: a statement has few texts then.
+
+    A very long one is left as it is, and its text is not kept.
+    """
     room = 1 << (len(values) - 1).bit_length()
-    return values if room == len(values) else [*values, *[values[-1]] * (room - len(values))]
+    if room == len(values) or room > LONGEST_FILLED:
+        return values
+    return [*values, *[values[-1]] * (room - len(values))]
 
 
 # Rows.

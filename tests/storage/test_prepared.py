@@ -81,6 +81,15 @@ async def test_a_list_may_have_any_length(database: Database, count: int) -> Non
     assert [one.name for one in found] == names
 
 
+@pytest.mark.parametrize("count", [16_384, 16_500, 32_700])
+async def test_a_list_is_never_filled_beyond_what_a_server_takes(database: Database, count: int) -> None:
+    """PostgreSQL takes 32,767 values."""
+    await database.write(lambda session: ADD.run_many(session, [note("1"), note(str(count))]))
+    names = [str(number + 1) for number in range(count)]
+    found = await database.read(lambda session: BY_NAMES.values(session, {"names": names}))
+    assert [one.name for one in found] == ["1", str(count)]
+
+
 async def test_values_go_and_come_as_python_has_them(database: Database) -> None:
     await database.write(lambda session: ADD.run(session, note("a")))
     await database.write(lambda session: CHANGE.run(session, {"which": "a", "new": "Ж 👩‍👧 '"}))
