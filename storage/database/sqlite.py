@@ -163,6 +163,7 @@ class _Writer:
         self.thread = thread
         self.turn = asyncio.Lock()
         self._waiting: list[asyncio.Future[None]] = []  # who has written and waits for the commit
+        self._settling: set[asyncio.Future[None]] = set()
         self._inside = False  # a unit that others wait beside: it is taken back without them
 
     async def begin(self) -> None:
@@ -173,6 +174,7 @@ class _Writer:
             if self._inside:
                 self.thread.door.execute("SAVEPOINT unit")
             else:
+                self.thread.door.roll_back()  # what could not be taken back before, and was told to have failed
                 await self._begin_alone()
         except BaseException:
             self.turn.release()
@@ -210,7 +212,10 @@ class _Writer:
         self._waiting.append(done)
         self.turn.release()
         if leads:
-            await asyncio.shield(self._settle())
+            # It goes on by itself: somebody else may have committed ours before, and what it commits then is not ours.
+            settling = asyncio.shield(self._settle())
+            self._settling.add(settling)
+            settling.add_done_callback(self._settling.discard)
         await asyncio.shield(done)
 
     def undo(self) -> None:
@@ -241,6 +246,7 @@ class _Writer:
 
     def _whole(self, work: Work[T]) -> T:
         door = self.thread.door
+        door.roll_back()  # as in `begin`
         self._begin_patiently()
         try:
             with door.session() as session:
@@ -257,16 +263,19 @@ class _Writer:
             await self._commit()
 
     async def _commit(self) -> None:
-        """Make durable what all who wait have written, and tell each of them what came of it."""
+        """Make durable what all who wait have written, and tell each of them, and nobody else, what came of it."""
         if not self._waiting:
             return
-        try:
-            await self.thread.call(functools.partial(self.thread.door.execute, "COMMIT"))
-        except BaseException as error:
-            await self.thread.call(self.thread.door.roll_back)
-            self._tell(error)
-            raise
-        self._tell(None)
+        with contextlib.suppress(Exception):
+            try:
+                await self.thread.call(functools.partial(self.thread.door.execute, "COMMIT"))
+            except BaseException as error:
+                try:
+                    await self.thread.call(self.thread.door.roll_back)
+                finally:
+                    self._tell(error)
+                raise
+            self._tell(None)
 
     def _tell(self, error: BaseException | None) -> None:
         waiting, self._waiting = self._waiting, []

@@ -439,6 +439,61 @@ async def test_a_commit_that_fails_fails_for_all_who_share_it(
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_who_is_durable_is_not_told_of_the_next_commit(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execute = engine_of_sqlite._Door.execute  # noqa: SLF001 (a disk cannot be filled here)
+    commits = 0
+
+    def full_at_last(door: Any, statement: str) -> None:
+        nonlocal commits
+        commits += statement == "COMMIT"
+        if statement == "COMMIT" and commits == 3:
+            raise OperationalError("COMMIT", None, sqlite3.OperationalError("database or disk is full"))
+        execute(door, statement)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(engine_of_sqlite._Door, "execute", full_at_last)  # noqa: SLF001
+        first = database.transaction()
+        await first.run(put("first"))
+        long = asyncio.ensure_future(database.write(put("long")))  # commits what the first wrote before its own
+        brief = asyncio.ensure_future(database.write(put("brief"), brief=True))
+        await asyncio.sleep(0)
+        found = await asyncio.gather(first.commit(), long, brief, return_exceptions=True)
+    assert [type(one) for one in found] == [type(None), type(None), OperationalError]
+    assert set(await database.read(lambda session: session.scalars(select(Note.name)).all())) == {"first", "long"}
+    await settled(database)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_nobody_waits_for_ever_when_a_failed_commit_cannot_be_taken_back(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execute = engine_of_sqlite._Door.execute  # noqa: SLF001 (a disk cannot be broken here)
+    broken = {"COMMIT", "ROLLBACK"}
+
+    def break_once(door: Any, statement: str) -> None:
+        if statement in broken:
+            broken.discard(statement)
+            raise OperationalError(statement, None, sqlite3.OperationalError("disk I/O error"))
+        execute(door, statement)
+
+    monkeypatch.setattr(engine_of_sqlite._Door, "execute", break_once)  # noqa: SLF001
+    first = database.transaction()
+    await first.run(put("first"))
+    second = asyncio.ensure_future(database.write(put("second"), brief=True))
+    long = asyncio.ensure_future(database.write(put("long")))
+    await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        found = await asyncio.gather(first.commit(), second, long, return_exceptions=True)
+    assert not broken
+    assert [type(one) for one in found] == [OperationalError, OperationalError, type(None)]
+    # Who was told that it failed is not committed by whoever comes next.
+    await settled(database)
+    assert set(await database.read(lambda session: session.scalars(select(Note.name)).all())) == {"long", "settled"}
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 async def test_a_brief_look_that_takes_long_goes_on_in_the_thread(database: Database) -> None:
     long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000) SELECT count(*) FROM n"
     where: list[bool] = []
