@@ -9,11 +9,12 @@ of work run in the loop's own thread; only what waits for the disk (COMMIT) or m
 import asyncio
 import contextlib
 import functools
+import math
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import aiosqlite
 from sqlalchemy import Engine, create_engine
@@ -28,7 +29,8 @@ BUSY_SECONDS = 5
 GIVE_UP_STEPS = 100_000  # of SQLite's machine, some milliseconds
 # A brief read that takes longer is begun again in the thread.
 BRIEF_SECONDS = 0.005
-BRIEF_STEPS = 10_000
+BRIEF_STEPS = 10_000  # of one statement
+BRIEF_STATEMENTS = 20  # what every update asks for is less, and is not begun again because the machine is busy
 
 
 class _Connection(sqlite3.Connection):
@@ -41,12 +43,45 @@ class _Connection(sqlite3.Connection):
         """Nothing, likewise."""
 
 
+class _BriefConnection(_Connection):
+    """A connection that asks no more once it is late: SQLite itself counts the steps of one statement only."""
+
+    late_at = math.inf  # on time.monotonic
+    asked = 0
+
+    def cursor(self, *arguments: Any) -> Any:
+        """One whose questions are counted: SQLAlchemy asks with it."""
+        return super().cursor(*arguments or (_BriefCursor,))
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        """Likewise for prepared statements."""
+        self.count()
+        return super().execute(*arguments)
+
+    def count(self) -> None:
+        """Look at the clock now and then; raises sqlite3.OperationalError when it is late."""
+        self.asked += 1
+        if self.asked % BRIEF_STATEMENTS == 0 and self.is_late():
+            raise sqlite3.OperationalError("interrupted")
+
+    def is_late(self) -> bool:
+        """Whether the work takes longer than it may."""
+        return time.monotonic() > self.late_at
+
+
+class _BriefCursor(sqlite3.Cursor):
+    connection: _BriefConnection
+
+    def execute(self, *arguments: Any) -> Any:
+        self.connection.count()
+        return super().execute(*arguments)
+
+
 class _Door:
     """A SQLite connection, and a plain SQLAlchemy engine that knows no other."""
 
     def __init__(self, raw: sqlite3.Connection, *, read_only: bool) -> None:
         self.raw = raw
-        self.is_late: Callable[[], bool] = lambda: False
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
@@ -92,6 +127,25 @@ class _Door:
     def stop_when(self, is_late: Callable[[], bool], steps: int) -> None:
         """Make a statement fail as soon as something is so."""
         self.raw.set_progress_handler(lambda: int(is_late()), steps)
+
+
+class _BriefDoor(_Door):
+    """A connection for reads that end as soon as they are late."""
+
+    def __init__(self, path: Path) -> None:
+        self._brief = sqlite3.connect(str(path), timeout=0, isolation_level=None, factory=_BriefConnection)
+        super().__init__(self._brief, read_only=True)
+        self.stop_when(self._brief.is_late, BRIEF_STEPS)
+
+    def read(self, work: Work[T]) -> T:
+        """Run `work`; raises OperationalError when it takes longer than BRIEF_SECONDS."""
+        self._brief.asked = 0
+        self._brief.late_at = time.monotonic() + BRIEF_SECONDS
+        return super().read(work)
+
+    def roll_back(self) -> None:
+        self._brief.late_at = math.inf  # the end is never too late
+        super().roll_back()
 
 
 class _Thread:
@@ -346,16 +400,13 @@ class SqliteDatabase(Database):
         self.path = path
         self._reader = _Thread(str(path), read_only=True)
         self._writer = _Writer(_Thread(str(path), read_only=False))
-        self._here: _Door | None = None  # reads in the loop's own thread
-        self._late_at = 0.0
+        self._here: _BriefDoor | None = None  # reads in the loop's own thread
 
     async def open(self) -> None:
         try:
             await self._writer.thread.open()
             await self._reader.open()
-            raw = sqlite3.connect(str(self.path), timeout=0, isolation_level=None, factory=_Connection)
-            self._here = _Door(raw, read_only=True)
-            self._here.stop_when(lambda: time.monotonic() > self._late_at, BRIEF_STEPS)
+            self._here = _BriefDoor(self.path)
         except BaseException:
             # A thread that is left running would keep the process from ending.
             await self.close()
@@ -377,7 +428,6 @@ class SqliteDatabase(Database):
 
     async def read(self, work: Work[T], *, brief: bool = False) -> T:
         if brief and self._here is not None:
-            self._late_at = time.monotonic() + BRIEF_SECONDS
             # Too long, or somebody is in the way: the thread waits for it, and tells what is wrong if anything is.
             with contextlib.suppress(OperationalError):
                 return self._here.read(work)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, inspect, select, text, update
+from sqlalchemy import delete, func, inspect, literal_column, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from storage.database import Database, PostgresDatabase, SqliteDatabase, Work, c
 from storage.database import sqlite as engine_of_sqlite
 from storage.notes import Note
 from storage.outbox import OutboxRow
+from storage.prepared import Prepared
 from tests.storage.rows import NOW, add_client, row
 
 
@@ -507,6 +508,24 @@ async def test_a_brief_look_that_takes_long_goes_on_in_the_thread(database: Data
     assert await database.read(count, brief=True) == 0
     with pytest.raises(DBAPIError):
         await database.read(lambda session: session.execute(text("UPDATE notes SET value = 'changed'")), brief=True)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("is_prepared", [False, True])
+async def test_a_brief_look_of_very_many_questions_goes_on_in_the_thread(database: Database, is_prepared: bool) -> None:
+    where: list[bool] = []
+
+    def look(session: Session) -> int:
+        where.append(threading.current_thread() is threading.main_thread())
+        # Each is another one: SQLite counts the steps of each by itself.
+        questions = [select(Note.value).where(literal_column(str(number)) < 0) for number in range(300)]
+        if is_prepared:
+            return len([Prepared(question).value(session, {}) for question in questions])
+        return len([session.scalar(question) for question in questions])
+
+    assert await database.read(look, brief=True) == 300
+    assert where == [True, False]
+    assert await database.read(count, brief=True) == 0
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
