@@ -109,6 +109,12 @@ async def _move(path: Path, target: str) -> int:
         raise Refused(f"Stop the bot first: {error}.", LOCKED) from None
     except (moving.MoveRefused, SchemaTooNew, SchemaUnknown) as error:
         raise Refused(f"Nothing was moved: {error}.", DATA_ERROR) from None
+    except moving.MoveUnsure as unsure:
+        raise Refused(
+            f"It may have been moved, or not: {_words(unsure.__cause__ or unsure)}. "
+            "Run the same command again: it finds out, and ends what was begun.",
+            UNAVAILABLE,
+        ) from None
     except NetworkFileSystem as error:
         raise Refused(f"Nothing was moved: {error}.") from None
     except (DBAPIError, OSError) as error:
@@ -122,7 +128,7 @@ async def _move(path: Path, target: str) -> int:
     return 0
 
 
-def _words(error: Exception) -> str:
+def _words(error: BaseException) -> str:
     cause = getattr(error, "orig", None) or error
     said = str(cause).split("\n")[0] or type(cause).__name__
     return said.removeprefix(f"{type(cause).__name__}: ").split(">: ", 1)[-1]

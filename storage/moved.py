@@ -20,7 +20,7 @@ MOVED_FROM: Final = "moved_from"
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Where a database went ("host/name") and when; not `done`: the move ended between its last two steps."""
+    """Where a database went ("host:port/name") and when; not `done`: the move ended between its last two steps."""
 
     to: str
     at: datetime

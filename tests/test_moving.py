@@ -13,12 +13,15 @@ from typing import Any
 import pytest
 from aiogram.methods import SendMessage
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 import run_bot
 from bot.exits import CONFIG_ERROR, DATA_ERROR, LOCKED, UNAVAILABLE, Refused
 from bot.moving import refuse_if_moved
 from bot.rails.outbox import Outgoing, store
 from bot.sandbox import sample
+from storage import move as moving
 from storage import moved as marks
 from storage import notes, schema
 from storage.database import connect
@@ -187,6 +190,73 @@ def test_killed_at_any_moment_it_is_moved_once(
         refuse_if_moved(sqlite_url(path))
 
 
+def break_off(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Let the server go away at a moment near the end."""
+    commit, execute, write = AsyncConnection.commit, AsyncConnection.exec_driver_sql, marks.write
+    gone = OperationalError("COMMIT", None, ConnectionError("server closed the connection"))
+
+    async def commit_(self: AsyncConnection) -> None:
+        if where != "before the commit":
+            await commit(self)
+        raise gone
+
+    async def execute_(self: AsyncConnection, statement: str, *more: Any) -> Any:
+        if statement == "ANALYZE":
+            raise gone
+        return await execute(self, statement, *more)
+
+    def write_(path: Path, said: marks.Gone) -> None:
+        if said.done:
+            raise OperationalError("UPDATE", None, sqlite3.OperationalError("database or disk is full"))
+        write(path, said)
+
+    if where.endswith("the commit"):
+        monkeypatch.setattr(AsyncConnection, "commit", commit_)
+    elif where == "statistics":
+        monkeypatch.setattr(AsyncConnection, "exec_driver_sql", execute_)
+    else:
+        monkeypatch.setattr(marks, "write", write_)
+
+
+@pytest.mark.parametrize("where", ["before the commit", "after the commit", "the last word"])
+def test_where_nobody_knows_whether_it_was_moved_it_says_so_and_the_same_command_ends_it(
+    path: Path, target: str, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    before = everything(sqlite_url(path))
+    with pytest.MonkeyPatch.context() as trouble:
+        break_off(trouble, where)
+        assert move(path, target) == UNAVAILABLE
+    said = capsys.readouterr().err
+    assert said.startswith("It may have been moved, or not"), said
+    assert "Run the same command again" in said
+    assert "Nothing was moved" not in said
+
+    assert move(path, target) == 0
+    assert everything(target) == before
+
+
+def test_what_was_moved_is_moved_whatever_becomes_of_the_statistics(
+    path: Path, target: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_off(monkeypatch, "statistics")
+    assert move(path, target) == 0
+    assert "Moved and compared" in capsys.readouterr().out
+    with pytest.raises(Refused, match="was moved to PostgreSQL"):
+        refuse_if_moved(sqlite_url(path))
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("postgresql+asyncpg://bot:secret@db/dossier", "db:5432/dossier"),
+        ("postgresql+asyncpg://bot@db:5433/dossier", "db:5433/dossier"),
+        ("postgresql+asyncpg:///dossier?host=/run/postgresql&port=5434", "/run/postgresql:5434/dossier"),
+    ],
+)
+def test_two_servers_of_one_machine_are_two_places(url: str, name: str) -> None:
+    assert moving.name_of(url) == name
+
+
 async def test_what_waits_is_answered_once_on_the_other_side(
     migrated_file: Path, tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -330,7 +400,7 @@ def test_mistakes_are_sentences(
         (["mysql://x/y"], CONFIG_ERROR, "The target must start with"),
         ([target, "--from", target], CONFIG_ERROR, "What is moved is a SQLite database"),
         ([target, "--from", str(path.with_name("none.db"))], CONFIG_ERROR, "There is no SQLite database at"),
-        (["postgresql+asyncpg://nobody@127.0.0.1:1/none"], UNAVAILABLE, "Nothing was moved: 127.0.0.1/none"),
+        (["postgresql+asyncpg://nobody@127.0.0.1:1/none"], UNAVAILABLE, "Nothing was moved: 127.0.0.1:1/none"),
     ):
         given = arguments if "--from" in arguments else [*arguments, "--from", str(path)]
         assert run_bot.main(["move", *given]) == code, given

@@ -1,5 +1,6 @@
 """Taking a SQLite database over to PostgreSQL: one transaction there, every row compared before it is committed."""
 
+import contextlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -8,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -18,10 +19,16 @@ from storage.migrations import run
 from storage.move.copying import Copying, Moved, MoveRefused, reading
 from storage.tables import metadata
 
-__all__ = ["MoveRefused", "Moved", "move", "name_of"]
+__all__ = ["MoveRefused", "MoveUnsure", "Moved", "move", "name_of"]
+
+DEFAULT_PORT: Final = 5432
 
 # A transaction of a minute is meant here; the server's own limits are for those that hang.
 _PATIENCE: Final = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0"
+
+
+class MoveUnsure(Exception):
+    """Everything was copied, and the last steps failed: a run of the same move finds out and ends it."""
 
 
 async def move(source: Path, url: str, *, tell: Callable[[str], None], now: datetime) -> Moved:
@@ -30,7 +37,8 @@ async def move(source: Path, url: str, *, tell: Callable[[str], None], now: date
     The caller holds both locks (storage.lock.only_bot). Everything happens in one transaction: whoever ends this
     process at any moment leaves the target as it was, or complete. Afterwards the source says where it went. `tell`
     takes lines of progress. Raises MoveRefused with a sentence, SchemaTooNew, and the driver's errors when there is no
-    server; the source is only written to when everything has been copied and compared.
+    server; the source is only written to when everything has been copied and compared. Raises MoveUnsure, from what
+    went wrong, when nobody can tell whether the commit took place, or the source could not be told.
     """
     if schema.current_of_file(source) != schema.HEAD:
         raise MoveRefused(f"{source} is not at this version's schema: run `python run_bot.py migrate` on it first")
@@ -38,6 +46,7 @@ async def move(source: Path, url: str, *, tell: Callable[[str], None], now: date
     token = begun.token if begun else secrets.token_hex(8)
     gone = marks.Gone(name_of(url), now, token, done=False)
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+    may_be_done = False
     try:
         async with engine.connect() as target:
             moved = await _copy(source, target, token, tell, begun if begun and not _goes_on(begun, gone) else None)
@@ -45,19 +54,27 @@ async def move(source: Path, url: str, *, tell: Callable[[str], None], now: date
                 await target.run_sync(marks.put, marks.MOVED_FROM, token, now)
                 # Before the commit: a database that is there twice must not be served twice.
                 marks.write(source, gone)
-                await target.commit()
+            may_be_done = True
+            await target.commit()
+            marks.write(source, marks.Gone(gone.to, now, token, done=True))
+            # The server gathers its statistics by itself as well, if later.
+            with contextlib.suppress(DBAPIError, OSError):
                 await target.exec_driver_sql("ANALYZE")
                 await target.commit()
+    except Exception as error:
+        if may_be_done:
+            raise MoveUnsure from error
+        raise
     finally:
         await engine.dispose()
-    marks.write(source, marks.Gone(gone.to, now, token, done=True))
     return moved
 
 
 def name_of(url: str) -> str:
-    """A database for people: "host/name", without who and with which password."""
+    """A database for people: "host:port/name", without who and with which password."""
     parsed = make_url(url)
-    return f"{parsed.host or parsed.query.get('host') or 'localhost'}/{parsed.database}"
+    host = parsed.host or parsed.query.get("host") or "localhost"
+    return f"{host}:{parsed.port or parsed.query.get('port') or DEFAULT_PORT}/{parsed.database}"
 
 
 def _goes_on(begun: marks.Gone, gone: marks.Gone) -> bool:
