@@ -26,7 +26,6 @@ from sqlalchemy.orm import Mapped, MappedSQLExpression, Session, aliased, column
 from storage.base import Base, Id, lay_apart
 from storage.interactions import Interaction
 from storage.members import Member
-from storage.plans import Plan
 from storage.prepared import Prepared
 from storage.scope import Scope
 
@@ -364,10 +363,3 @@ def count_contacts(session: Session, client_id: int) -> int:
     """How many interactions the client has."""
     query = select(func.count()).where(Interaction.client_id == client_id, Interaction.removed_at.is_(None))
     return session.scalar(query) or 0
-
-
-def has_records(session: Session, client_id: int) -> bool:
-    """Whether anything that still counts hangs on the client: an interaction or a plan."""
-    interactions = exists().where(Interaction.client_id == client_id, Interaction.removed_at.is_(None))
-    plans = exists().where(Plan.client_id == client_id, Plan.state != "cancelled")
-    return bool(session.scalar(select(or_(interactions, plans))))

@@ -5,18 +5,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Insert, Select, Update, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Insert, Select, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.audit import AuditRow
 from storage.base import table_of
-from storage.claims import Claim
-from storage.clients import LIVE, Client, ClientAlias, ClientKey, Contact
-from storage.interactions import Interaction
+from storage.clients import LIVE, Client, ClientKey, Contact
 from storage.jobs import JobEffect
-from storage.plans import Plan
-from storage.promises import Promise
 from storage.sales import Sale, recount, uncount
 from storage.scope import Scope
 
@@ -304,20 +300,6 @@ def clients_of_job(session: Session, job_id: int, after: int, limit: int) -> lis
     """Ids of live clients a job made, from the one after `after`."""
     query = select(Client.id).where(Client.job_id == job_id, LIVE, Client.id > after).order_by(Client.id).limit(limit)
     return list(session.scalars(query))
-
-
-def in_use(session: Session, client_ids: Collection[int]) -> set[int]:
-    """Those of the clients that anything still hangs on."""
-    used = or_(
-        exists().where(Interaction.client_id == Client.id, Interaction.removed_at.is_(None)),
-        exists().where(Plan.client_id == Client.id, Plan.state != "cancelled"),
-        exists().where(Sale.client_id == Client.id, Sale.removed_at.is_(None)),
-        exists().where(Claim.client_id == Client.id, Claim.removed_at.is_(None)),
-        exists().where(Promise.client_id == Client.id, Promise.removed_at.is_(None)),
-        exists().where(Contact.client_id == Client.id, Contact.removed_at.is_(None)),
-        exists().where(ClientAlias.client_id == Client.id),
-    )
-    return set(session.scalars(select(Client.id).where(Client.id.in_(client_ids), used)))
 
 
 def remove_clients(session: Session, client_ids: Collection[int], now: datetime) -> None:

@@ -15,6 +15,14 @@ OPEN_FOR: Final = timedelta(hours=24)
 LATEST: Final = 20  # so many of the newest are looked through
 
 
+class Undone(TypedDict):
+    """What taking a shared card back removed or emptied: this alone is returned."""
+
+    at: str  # the moment, ISO 8601 in UTC
+    people: list[int]
+    client: bool
+
+
 class Answers(TypedDict, total=False):
     """What is known beside the sentence itself."""
 
@@ -31,7 +39,8 @@ class Answers(TypedDict, total=False):
     people: list[int]  # the contacts it made,
     completed: list[int]  # and those who got its number
     made_client: bool  # the client was made for it
-    taken_back: bool  # and all that was undone
+    taken_back: bool  # and all that was undone,
+    undone: Undone  # but for what somebody has changed since
     place: bool  # the one file is a place, to become a meeting
     offered: str  # a typed name that matched nobody: offered as a new client
 

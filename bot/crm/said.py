@@ -102,14 +102,6 @@ class Said:
             self._currency() if sales else None,
         )
 
-    def stands_at(self, client: Client) -> bool:
-        """Whether a claim, a sale or an open promise of any sentence, or of none, still counts at a client."""
-        session = self.work.session
-        claims = claim_table.count_of_client(session, client.id)
-        return bool(claims or sale_table.totals(session, client.id)[0]) or bool(
-            promise_table.count_of_client(session, client.id)
-        )
-
     def write(
         self, actor: Member, client: Client, interaction: Interaction, words: Words, plan: Plan | None = None
     ) -> Rows:

@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from bot.crm import rights
 from bot.crm.clients import Clients, Hit
 from bot.crm.clients.changing import NAME_LENGTH, PERSON_LENGTH, refresh_keys
-from bot.crm.drafts import Answers, Drafts, answers_of
+from bot.crm.drafts import Answers, Drafts, Undone, answers_of
 from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.files import File
 from bot.crm.lines import one_line, storable
@@ -19,7 +19,7 @@ from bot.crm.work import Source, Work, json_value
 from bot.freetext.names import search_form
 from storage import cards as card_table
 from storage import clients as table
-from storage import company
+from storage import company, holding
 from storage.clients import Client, Contact
 from storage.drafts import Draft
 from storage.members import Member
@@ -52,7 +52,7 @@ class Shared:
             phones=phones,
             said=said,
             company=_named(card.company),
-            position=one_line(card.position)[:PERSON_LENGTH] or None,
+            position=one_line(card.position)[:PERSON_LENGTH].strip() or None,
             email=next((one for one in map(one_line, card.emails) if "@" in one and len(one) <= PERSON_LENGTH), None),
         )
 
@@ -170,47 +170,54 @@ class Sharing:
         return Filed(client, tuple(people), bool(answers.get("taken_back")))
 
     def take_back(self, actor: Member, draft_id: int) -> Filed:
-        """Undo the saving of a card, with the client it made; a second time changes nothing."""
+        """Undo the saving of a card, with the client it made; a second time changes nothing.
+
+        What somebody has changed since stays, and so does a client that anything hangs on. AlreadyDone when all stays.
+        """
         filed = self.filed(actor, draft_id)
         answers = answers_of(Drafts(self.work).get(actor, draft_id))
         if filed.removed:
             return filed
-        for person in filed.people:
-            change: dict[str, Any] = {"phone": [person.phone, None]}
-            if person.id in answers.get("people", []):
-                change = {"removed_at": [None, json_value(self.work.now)]}
-                person.removed_at = self.work.now
-            else:
-                person.phone = None
-            self.work.audit(actor, "contacts.take_back", "contacts", person.id, change)
-        self._mark(actor, draft_id, taken_back=True)
+        card, made = Shared.of_row(answers["contact"]), answers.get("people", [])
+        people = [one.id for one in filed.people if self._unsay(actor, one, card, made=one.id in made)]
+        self.work.session.flush()
         refresh_keys(self.work.session, filed.client)
-        if answers.get("made_client") and not table.has_records(self.work.session, filed.client.id):
+        alone = bool(answers.get("made_client")) and self._is_spare(actor, filed.client)
+        if alone:
             Clients(self.work).undo_add(actor, filed.client.id)
+        if not people and not alone:
+            raise AlreadyDone("shared-changed")
+        undone = Undone(at=json_value(self.work.now), people=people, client=alone)
+        self._mark(actor, draft_id, taken_back=True, undone=undone)
         return self.filed(actor, draft_id)
 
     def bring_back(self, actor: Member, draft_id: int) -> Filed:
-        """Return a card that was taken back; AlreadyDone when its number is somebody else's by now."""
+        """Return what taking a card back undid, where nobody has changed it since.
+
+        AlreadyDone when its number is somebody else's by now or all has changed, NotFound when the client was removed
+        otherwise.
+        """
         filed = self.filed(actor, draft_id)
         answers = answers_of(Drafts(self.work).get(actor, draft_id))
         if not filed.removed:
             return filed
-        phones = list(Shared.of_row(answers["contact"]).phones)
-        if self.whose(actor, phones) is not None:
+        undone, card = answers["undone"], Shared.of_row(answers["contact"])
+        at, client = datetime.fromisoformat(undone["at"]), filed.client
+        gone = client.removed_at is not None
+        if gone and not (undone["client"] and client.removed_at == at):
+            raise NotFound("clients-gone")
+        if self.whose(actor, card.phones) is not None:
             raise AlreadyDone("shared-taken")
-        if filed.client.removed_at is not None:
-            self.work.audit(
-                actor, "clients.restore", "clients", filed.client.id, {"removed_at": [json_value(self.work.now), None]}
-            )
-            filed.client.removed_at = None
-        for person in filed.people:
-            if person.id in answers.get("people", []):
-                person.removed_at = None
-            else:
-                person.phone = phones[0] if phones else None
-            self.work.audit(actor, "contacts.bring_back", "contacts", person.id, {"phone": [None, person.phone]})
+        if gone:
+            client.removed_at = None
+            self.work.audit(actor, "clients.restore", "clients", client.id, {"removed_at": [undone["at"], None]})
+        made = answers.get("people", [])
+        ours = [one for one in filed.people if one.id in undone["people"]]
+        back = [self._say_again(actor, one, card, at if one.id in made else None) for one in ours]
+        if not gone and not any(back):
+            raise AlreadyDone("shared-changed")
         self._mark(actor, draft_id, taken_back=False)
-        refresh_keys(self.work.session, filed.client)
+        refresh_keys(self.work.session, client)
         return self.filed(actor, draft_id)
 
     def file_place(
@@ -241,6 +248,45 @@ class Sharing:
             for phone in phones
         ]
         return [one.id for one in made], completed
+
+    def _unsay(self, actor: Member, person: Contact, card: Shared, *, made: bool) -> bool:
+        """Remove a person the card made, or take its number off one it completed; False when that was changed since."""
+        if person.removed_at is not None:
+            return False
+        change: dict[str, list[Any]]
+        if made:
+            told = (person.name, person.position, person.email) == (card.name, card.position, card.email)
+            if not told or person.phone not in (card.phones or (None,)):
+                return False
+            change = {"removed_at": [None, json_value(self.work.now)]}
+            person.removed_at = self.work.now
+        else:
+            if person.phone not in card.phones[:1]:
+                return False
+            change = {"phone": [person.phone, None]}
+            person.phone = None
+        self.work.audit(actor, "contacts.take_back", "contacts", person.id, change)
+        return True
+
+    def _say_again(self, actor: Member, person: Contact, card: Shared, removed_at: datetime | None) -> bool:
+        """Return a person whom we removed then, or the number to one who was only completed (None)."""
+        if person.removed_at != removed_at or (removed_at is None and person.phone is not None):
+            return False
+        change: dict[str, list[Any]]
+        if removed_at is not None:
+            change = {"removed_at": [json_value(removed_at), None]}
+            person.removed_at = None
+        else:
+            change = {"phone": [None, card.phones[0]]}
+            person.phone = card.phones[0]
+        self.work.audit(actor, "contacts.bring_back", "contacts", person.id, change)
+        return True
+
+    def _is_spare(self, actor: Member, client: Client) -> bool:
+        """Whether a client the card made may go with it: the actor's still, and nothing hangs on it."""
+        session = self.work.session
+        mine = table.find(session, client.id, rights.full(actor)) is not None
+        return mine and not holding.in_use(session, [client.id])
 
     def _remember(
         self, actor: Member, draft_id: int, client: Client, made: list[int], completed: list[int], *, new: bool

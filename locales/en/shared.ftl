@@ -20,5 +20,6 @@ shared-dossier-button = Client
 shared-known = This number is known: { $person }, <b>{ $client }</b>.
 shared-known-client = This number is known: { $phone }, <b>{ $client }</b>.
 shared-taken = Another contact has this number by now.
+shared-changed = This contact has changed since, so everything stays as it is.
 shared-empty = There is no name and no number in this contact. Write them in words together with the client’s name.
 shared-visit = Meeting, place on the map

@@ -20,5 +20,6 @@ shared-dossier-button = Досьє
 shared-known = Цей номер уже є: { $person }, <b>{ $client }</b>.
 shared-known-client = Цей номер уже є: { $phone }, <b>{ $client }</b>.
 shared-taken = Цей номер уже записано в іншого контакту.
+shared-changed = Цей контакт відтоді змінився, тому все залишається як є.
 shared-empty = У цій картці немає ні імені, ні телефону. Напишіть їх словами разом із назвою клієнта.
 shared-visit = Зустріч, місце на мапі

@@ -1,11 +1,15 @@
 """Shared contacts and places: whose they are, saved by a tap, taken back and returned, and never guessed silently."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
+from bot.crm.services import Services
 from bot.sandbox.session import Person
 from storage import attachments
-from storage.clients import Client, Contact
+from storage.audit import AuditRow
+from storage.clients import Client, ClientAlias, Contact
 from storage.interactions import Interaction
 from tests.world import World
 
@@ -20,6 +24,7 @@ TEL;TYPE=cell:+7 916 222-33-44
 item1.TEL:8 (495) 111-22-33
 EMAIL:ivan@alfa.example
 END:VCARD"""
+ALPHA = "ООО «Альфа»"
 HERE = (55.75, 37.61)
 
 
@@ -169,6 +174,108 @@ async def test_a_number_of_another_teams_client_tells_whom_to_ask(world: World, 
     await boris.send("/today")
     await boris.press(boris.last, f"shr:{draft}:c{secret}")
     assert await people(world) == []
+
+
+async def change(world: World, kind: type[Client] | type[Contact], name: str, **values: object) -> None:
+    """Somebody else changes a row."""
+
+    def write(do: Services) -> None:
+        for row in do.work.session.scalars(select(kind).where(kind.name == name)):
+            for field, value in values.items():
+                setattr(row, field, value)
+
+    await world.write(write)
+
+
+@pytest.mark.parametrize("what", ["sale", "contact", "alias", "owner"])
+async def test_a_client_that_others_work_with_stays_when_its_card_is_taken_back(
+    world: World, anna: Person, what: str
+) -> None:
+    gleb = await world.lead("Глеб")
+    member = await world.member(gleb)
+    await anna.send_contact("+79162223344", "Иван", "Петров", vcard=VCARD)
+    await anna.click(f"Новый клиент «{ALPHA}»")
+    card = anna.last
+    client_id = await world.rows(lambda session: session.scalars(select(Client.id).where(Client.name == ALPHA)).one())
+    if what == "sale":
+        await world.sale(gleb, client_id, 100_000, date(2026, 5, 5))
+    elif what == "contact":
+        await world.write(lambda do: do.clients.add_contact(member, client_id, "Пётр", phone="+79995554433"))
+    elif what == "alias":
+        await world.write(lambda do: do.work.session.add(ClientAlias(client_id=client_id, name="Альфочка")))
+    else:
+        await change(world, Client, ALPHA, owner_id=member.id)
+
+    await anna.click("Отменить", card)
+    assert card.text == f"↩️ {ALPHA}: контакт убран (Иван Петров)"
+    assert ALPHA in await clients(world)
+    assert [one.name for one in await people(world)] == (["Пётр"] if what == "contact" else [])
+    await change(world, Client, ALPHA, removed_at=world.clock.now())
+    await anna.click("Вернуть", card)
+    assert anna.last.text == "Такого клиента нет."
+    assert ALPHA not in await clients(world), "our own undo did not remove it"
+
+
+async def test_a_number_that_was_corrected_meanwhile_is_neither_taken_back_nor_overwritten(
+    world: World, anna: Person
+) -> None:
+    await world.client("Альфа", anna, contacts=["Ольга Смирнова"])
+    await anna.send_contact(PHONE, "Ольга", "Смирнова")
+    await anna.click("Альфа", anna.last)
+    card = anna.last
+    newer = "+79990001122"
+    await change(world, Contact, "Ольга Смирнова", phone=newer)
+    await anna.click("Отменить", card)
+    assert [one.phone for one in await people(world)] == [newer]
+    assert anna.last.text == "Этот контакт с тех пор изменился, поэтому всё остаётся как есть."
+
+    await change(world, Contact, "Ольга Смирнова", phone=f"+{PHONE}")
+    await anna.click("Отменить", card)
+    assert [one.phone for one in await people(world)] == [None]
+    await change(world, Contact, "Ольга Смирнова", phone=newer)
+    await anna.click("Вернуть", card)
+    assert [one.phone for one in await people(world)] == [newer]
+
+
+async def test_people_whom_somebody_else_changed_or_removed_are_left_alone(world: World, anna: Person) -> None:
+    await anna.send_contact("+79162223344", "Иван", "Петров", vcard=VCARD)
+    await anna.click("Ромашка, Москва", anna.last)
+    card = anna.last
+    first, second = await people(world)
+
+    def work(do: Services) -> None:
+        do.work.session.get_one(Contact, first.id).position = "владелец"
+        do.work.session.get_one(Contact, second.id).removed_at = do.work.now
+
+    await world.write(work)
+    for label in ("Отменить", "Отменить"):
+        await anna.click(label, card)
+        assert [one.id for one in await people(world)] == [first.id], "nothing is ours to take back"
+    await change(world, Contact, "Иван Петров", position="директор")
+    for label, left in (("Отменить", []), ("Вернуть", [first.id])):
+        await anna.click(label, card)
+        assert [one.id for one in await people(world)] == left
+
+
+async def test_the_audit_tells_what_a_card_changed_there_and_back(world: World, anna: Person) -> None:
+    await world.client("Альфа", anna, contacts=["Ольга Смирнова"])
+    for name, client in (("Ольга Смирнова", "Альфа"), ("Иван", "Вектор")):
+        await anna.send_contact(PHONE if client == "Альфа" else "79162223344", name)
+        await anna.click(client, anna.last)
+        card = anna.last
+        await anna.click("Отменить", card)
+        await anna.click("Вернуть", card)
+
+    actions = ["contacts.take_back", "contacts.bring_back"]
+    query = select(AuditRow.action, AuditRow.changes).where(AuditRow.action.in_(actions))
+    rows = await world.rows(lambda session: [tuple(row) for row in session.execute(query.order_by(AuditRow.id))])
+    number, now = f"+{PHONE}", world.clock.now().isoformat()
+    assert rows == [
+        ("contacts.take_back", {"phone": [number, None]}),
+        ("contacts.bring_back", {"phone": [None, number]}),
+        ("contacts.take_back", {"removed_at": [None, now]}),
+        ("contacts.bring_back", {"removed_at": [now, None]}),
+    ]
 
 
 # Places.

@@ -9,7 +9,7 @@ from bot.crm.clients.desk import Desk
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.lines import one_line
 from bot.freetext.names import name_keys, search_form
-from storage import clients
+from storage import clients, holding
 from storage.clients import Client, ClientAlias, Contact
 from storage.members import Member
 
@@ -51,11 +51,16 @@ class Changing(Desk):
     def undo_add(self, actor: Member, client_id: int) -> None:
         """Take a client back while nothing hangs on it and it is its maker's; AlreadyDone when something does."""
         client = self._one(client_id, rights.full(actor))
-        if clients.has_records(self.work.session, client_id):
+        if self.in_use(actor, client_id):
             raise AlreadyDone("clients-in-use", client=client.name)
         client.removed_at = self.work.now
         self.work.session.flush()
         self.work.audit(actor, "clients.remove", "clients", client.id, {"removed_at": [None, _iso(self.work.now)]})
+
+    def in_use(self, actor: Member, client_id: int) -> bool:
+        """Whether anything hangs on a client, besides people whom the actor added."""
+        own = holding.people_added_by(self.work.session, client_id, actor.id)
+        return bool(holding.in_use(self.work.session, [client_id], besides=own))
 
     def describe(self, actor: Member, client_id: int, *, city: str | None = None, phone: str | None = None) -> Client:
         """Set the client's city or phone (None leaves it); NotFound unless open in full."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.crm.exchange import hands
 from bot.crm.exchange.loading import sale_values, shown
 from bot.freetext.names import name_keys
-from storage import audit, clients, exchange, jobs
+from storage import audit, clients, exchange, holding, jobs
 from storage.clients import Client, Contact
 from storage.jobs import JobEffect
 from storage.sales import Sale
@@ -58,7 +58,7 @@ def undo(session: Session, job_id: int, now: datetime, progress: dict[str, Any])
         return _count(after, kept_contacts=len(kept))
     if found := exchange.clients_of_job(session, job_id, after.get("client", 0), MANY):
         after["client"] = found[-1]
-        kept = exchange.in_use(session, found) | exchange.touched(session, job_id, "clients", found)
+        kept = holding.in_use(session, found) | exchange.touched(session, job_id, "clients", found)
         exchange.remove_clients(session, [one for one in found if one not in kept], now)
         return _count(after, clients=len(found) - len(kept), kept=len(kept))
     return after | {"done": True}

@@ -10,7 +10,6 @@ from bot.crm.plans import Plans
 from bot.crm.records.finding import UNDO_FOR, Finding
 from bot.crm.records.shapes import Entry, Record, RecordKind
 from bot.crm.said import Said, Words
-from storage import clients as client_table
 from storage.clients import Client
 from storage.interactions import Interaction
 from storage.members import Member
@@ -73,7 +72,7 @@ class Saving(Finding):
         if record.plan is not None and record.plan.state == "open":
             Plans(self.work).cancel(actor, record.plan.id)
         self.work.session.flush()
-        if _made_with(record, actor) and not self._is_used(record.client):
+        if _made_with(record, actor) and not Clients(self.work).in_use(actor, record.client.id):
             Clients(self.work).undo_add(actor, record.client.id)
         return record
 
@@ -123,9 +122,6 @@ class Saving(Finding):
             contact_id=entry.contact_id,
             source=entry.source,
         )
-
-    def _is_used(self, client: Client) -> bool:
-        return client_table.has_records(self.work.session, client.id) or Said(self.work).stands_at(client)
 
     def _return_client(self, actor: Member, client: Client) -> None:
         assert client.removed_at is not None

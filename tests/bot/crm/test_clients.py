@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.crm.clients import Elsewhere
-from bot.crm.errors import Invalid, NotFound
+from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.services import Services
 from bot.freetext.names import text_keys
 from storage.audit import AuditRow
@@ -90,6 +90,15 @@ async def test_taking_a_client_back(office: Office) -> None:
         await office.do(lambda do: do.clients.get(office.anna, client.id))
     with pytest.raises(NotFound):
         await office.do(lambda do: do.clients.undo_add(office.anna, client.id))
+
+
+async def test_a_client_that_somebody_else_added_a_person_to_stays(office: Office) -> None:
+    client_id = await office.do(lambda do: do.clients.add(office.anna, "Ромашка").id)
+    person = await office.do(lambda do: do.clients.add_contact(office.lena, client_id, "Ольга").id)
+    with pytest.raises(AlreadyDone, match="clients-in-use"):
+        await office.do(lambda do: do.clients.undo_add(office.anna, client_id))
+    await office.do(lambda do: do.clients.remove_contact(office.lena, person))
+    await office.do(lambda do: do.clients.undo_add(office.anna, client_id))
 
 
 async def test_every_change_is_audited(office: Office) -> None:
