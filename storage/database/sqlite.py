@@ -12,7 +12,7 @@ import functools
 import math
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, cast
 
@@ -217,7 +217,7 @@ class _Writer:
         self.thread = thread
         self.turn = asyncio.Lock()
         self._waiting: list[asyncio.Future[None]] = []  # who has written and waits for the commit
-        self._settling: set[asyncio.Future[None]] = set()
+        self._going: set[asyncio.Future[None]] = set()  # what goes on by itself
         self._inside = False  # a unit that others wait beside: it is taken back without them
 
     async def begin(self) -> None:
@@ -227,26 +227,54 @@ class _Writer:
             self._inside = bool(self._waiting)
             if self._inside:
                 self.thread.door.execute("SAVEPOINT unit")
-            else:
-                self.thread.door.roll_back()  # what could not be taken back before, and was told to have failed
-                await self._begin_alone()
+                return
+            self.thread.door.roll_back()  # what could not be taken back before, and was told to have failed
+            is_begun = self._begin_at_once()
         except BaseException:
             self.turn.release()
             raise
+        if not is_begun:
+            await self._begin_after_another()
 
-    async def _begin_alone(self) -> None:
+    def _begin_at_once(self) -> bool:
+        """Whether no other program was writing."""
         try:
             self.thread.door.execute("PRAGMA busy_timeout=0")
             self.thread.door.execute("BEGIN IMMEDIATE")
         except OperationalError as error:
             if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
                 raise
-            try:
-                await asyncio.shield(self.thread.call(self._begin_patiently))
-            except asyncio.CancelledError:
-                # The thread still begins: that ends there too, before anybody else has the writer.
-                await asyncio.shield(self.thread.call(self.thread.door.roll_back))
-                raise
+            return False
+        return True
+
+    async def _begin_after_another(self) -> None:
+        try:
+            await asyncio.shield(self.thread.call(self._begin_patiently))
+        except asyncio.CancelledError:
+            # The thread still begins: that ends there too, before anybody else has the writer. Whoever is cancelled
+            # does not wait for it, and so cannot be cancelled in the middle of it.
+            self._apart(self._give_on())
+            raise
+        except BaseException:
+            self.turn.release()
+            raise
+
+    async def _give_on(self) -> None:
+        try:
+            await self.thread.call(self.thread.door.roll_back)
+        finally:
+            self.turn.release()
+
+    def _apart(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let `work` go on by itself; it tells nobody how it ended."""
+        going = asyncio.shield(work)
+        self._going.add(going)
+        going.add_done_callback(self._ended)
+
+    def _ended(self, going: asyncio.Future[None]) -> None:
+        self._going.discard(going)
+        if not going.cancelled():
+            going.exception()
 
     def _begin_patiently(self) -> None:
         """For the thread: somebody else writes to the file."""
@@ -267,9 +295,7 @@ class _Writer:
         self.turn.release()
         if leads:
             # It goes on by itself: somebody else may have committed ours before, and what it commits then is not ours.
-            settling = asyncio.shield(self._settle())
-            self._settling.add(settling)
-            settling.add_done_callback(self._settling.discard)
+            self._apart(self._settle())
         await asyncio.shield(done)
 
     def undo(self) -> None:

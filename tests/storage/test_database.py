@@ -544,3 +544,25 @@ async def test_who_writes_waits_for_another_program(database: Database, tmp_path
     assert given_up.cancelled()
     other.close()
     assert await database.read(count) == 1
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_who_gives_up_twice_gives_the_writer_on_not_too_early(database: Database, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "dossier.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    given_up = asyncio.ensure_future(database.write(put("given up"), brief=True))
+    await asyncio.sleep(0.2)
+    for _ in range(2):  # by its time limit, then by the end of the process
+        given_up.cancel()
+        await asyncio.sleep(0.05)
+    started = asyncio.get_running_loop().time()
+    writing = asyncio.ensure_future(database.write(put("name"), brief=True))
+    await asyncio.sleep(0.05)
+    assert asyncio.get_running_loop().time() - started < 3  # the loop does not wait five seconds for the thread
+    assert not writing.done()
+    other.execute("COMMIT")
+    other.close()
+    async with asyncio.timeout(30):
+        await writing
+    assert given_up.cancelled()
+    assert await database.read(lambda session: session.scalars(select(Note.name)).all()) == ["name"]
