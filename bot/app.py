@@ -35,7 +35,7 @@ from bot.rails.inline import Inline
 from bot.rails.intake import Intake, RawUpdates, TokenRefused
 from bot.rails.lanes import ALBUM_SECONDS, Lanes
 from bot.rails.patience import until_there
-from bot.rails.registration import Address, Registration, WebhookOfOthers
+from bot.rails.registration import Address, Registration, WebhookOfOthers, WebhookRefused
 from bot.rails.rendered import FileRenderers
 from bot.rails.routing import Switchboard
 from bot.rails.sender import Sender
@@ -122,7 +122,7 @@ class Application:
         doors: Doors | None = None,
         warns: bool = True,
     ) -> None:
-        self._refused: TokenRefused | WebhookOfOthers | None = None
+        self._refused: Exception | None = None  # why the bot does not go on
         self._signals = 0
         self._doors = doors = doors or Doors()
         self.bot = bot
@@ -200,7 +200,8 @@ class Application:
         order and leave the rest in the inbox. A second signal ends the process at once: what is in the inbox stays.
 
         `greet` is tried until Telegram answers, before the first poll. Raises, after the same orderly stop,
-        TokenRefused when Telegram does not know the token and WebhookOfOthers; PortTaken before anything is done.
+        TokenRefused when Telegram does not know the token, WebhookOfOthers and WebhookRefused; PortTaken before
+        anything is done.
         """
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
@@ -342,7 +343,7 @@ class Application:
                 await self.intake.run()
             else:
                 await self.registration.keep()
-        except (TokenRefused, WebhookOfOthers) as refused:
+        except (TokenRefused, WebhookOfOthers, WebhookRefused) as refused:
             self._refused = refused
             stop.set()
         except Exception:

@@ -20,7 +20,7 @@ from bot.exits import LOCKED, UNAVAILABLE, Refused, damaged, make_folder, say, s
 from bot.journal import start_log
 from bot.moving import refuse_if_moved
 from bot.rails.intake import TokenRefused
-from bot.rails.registration import Address, WebhookOfOthers
+from bot.rails.registration import Address, WebhookOfOthers, WebhookRefused
 from bot.web import PortTaken
 from storage import schema
 from storage.database import Database, connect
@@ -36,6 +36,11 @@ UNKNOWN_BOT = "Telegram does not know this BOT_TOKEN. Copy it again from @BotFat
 FOREIGN_WEBHOOK = (
     "Telegram brings this bot's messages to a webhook that this bot did not set, at {host}: another program may be "
     "using the token. Stop that program, or take the messages over with: python run_bot.py serve --takeover"
+)
+
+WEBHOOK_REFUSED = (
+    "Telegram does not take the address in WEBHOOK_URL: {said}. It must be https, on port 443, 80, 88 or 8443, at a "
+    "name that everybody can resolve."
 )
 
 
@@ -59,6 +64,8 @@ async def serve(settings: Settings, token: str, *, takeover: bool = False) -> in
         raise Refused(UNKNOWN_BOT) from None
     except WebhookOfOthers as error:
         raise Refused(FOREIGN_WEBHOOK.format(host=error.host)) from None
+    except WebhookRefused as error:
+        raise Refused(WEBHOOK_REFUSED.format(said=str(error).removeprefix("Bad Request: "))) from None
     except PortTaken as error:
         raise Refused(f"The webhook cannot listen there: WEBHOOK_LISTEN={error}.", UNAVAILABLE) from None
     finally:

@@ -186,7 +186,7 @@ async def test_a_first_start_without_a_way_to_telegram_goes_on_by_itself(tmp_pat
         port = int(probe.getsockname()[1])
     settings = {"BOT_TOKEN": SANDBOX_BOT, "TELEGRAM_API_BASE": f"http://127.0.0.1:{port}"}
     with running(tmp_path, "serve", **settings) as process:
-        await asyncio.to_thread(first_line, process, "no way to Telegram yet")
+        await asyncio.to_thread(first_line, process, "Telegram does not answer as it should")
         server = SandboxServer(token=SANDBOX_BOT, port=port)
         await server.start()
         try:

@@ -145,7 +145,8 @@ class Intake:
             except (TelegramAPIError, ClientDecodeError) as error:
                 self._note_answer(error)
                 failures += 1
-                log.warning("no way to Telegram yet (%s): it is tried again", type(error).__name__)
+                kind = type(error).__name__
+                log.warning("Telegram does not answer as it should (%s: %s): it is asked again", kind, error.message)
                 await asyncio.sleep(self._pause(failures))
 
     def _note_answer(self, error: Exception) -> None:

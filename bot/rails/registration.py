@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from aiogram import Bot
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest, TelegramUnauthorizedError
 from aiogram.methods import DeleteWebhook, GetWebhookInfo, SetWebhook
 from aiogram.types import WebhookInfo
 from sqlalchemy.orm import Session
@@ -35,6 +35,10 @@ class WebhookOfOthers(Exception):
     def __init__(self, host: str) -> None:
         super().__init__(host)
         self.host = host
+
+
+class WebhookRefused(Exception):
+    """Telegram does not take our address, and this is what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class Registration:
         """Let updates come the way the settings say; none that waits is dropped (F09). A database that is away is
         waited for.
 
-        Raises WebhookOfOthers where updates are to be fetched and somebody else's webhook takes them (F08).
+        Raises WebhookOfOthers where updates are to be fetched and somebody else's webhook takes them (F08), and
+        WebhookRefused where Telegram does not take ours.
         """
         found = await self._bot(GetWebhookInfo())
         known = _Known.load(await until_there(partial(self._database.read, _note), "the webhook"))
@@ -93,6 +98,9 @@ class Registration:
                 refused += 1
                 if refused >= UNAUTHORIZED_TRIES:
                     raise TokenRefused from error
+            except WebhookRefused as error:
+                # It was taken once: what is wrong now, a name that does not resolve for a while, may pass.
+                log.warning("the webhook could not be looked at: %s", error)
             except (TelegramAPIError, ClientDecodeError) as error:
                 log.warning("the webhook could not be looked at: %s", type(error).__name__)
             except Exception:
@@ -116,15 +124,17 @@ class Registration:
         # Telegram does not tell the secret: what we told it last stands in our notes.
         if as_wished and known == told:
             return
-        await self._bot(
-            SetWebhook(
-                url=address.url,
-                secret_token=address.secret,
-                allowed_updates=self._allowed,
-                max_connections=CONNECTIONS,
-                drop_pending_updates=False,
-            )
+        wish = SetWebhook(
+            url=address.url,
+            secret_token=address.secret,
+            allowed_updates=self._allowed,
+            max_connections=CONNECTIONS,
+            drop_pending_updates=False,
         )
+        try:
+            await self._bot(wish)
+        except TelegramBadRequest as error:
+            raise WebhookRefused(error.message) from error
         now = self._clock()
         await until_there(partial(self._database.write, partial(_keep, known=told, now=now)), "the webhook")
         log.info("Telegram brings updates to %s", urlsplit(address.url).hostname)

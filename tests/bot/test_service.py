@@ -22,6 +22,7 @@ from bot.config import Settings
 from bot.exits import Refused, told
 from bot.rails.registration import Address
 from bot.sandbox.server import SandboxServer
+from bot.sandbox.telegram import FaultRule
 from bot.web import listening
 from storage import backup, schema
 from storage.lock import FileLock
@@ -296,19 +297,41 @@ async def test_f08_a_webhook_of_others_ends_the_start_with_its_sentence(
     assert serving.result() == 0
 
 
-async def test_a_webhook_whose_port_is_taken_ends_the_start_with_its_sentence(
-    sandbox: SandboxServer, served: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(service, "start_log", lambda _level: None)
+def behind_a_webhook(sandbox: SandboxServer, served: Path) -> Settings:
+    """Settings of a bot that Telegram is to bring its updates to."""
     address = f"127.0.0.1:{free_port()}"
-    settings = Settings.model_construct(
+    return Settings.model_construct(
         database_url=url_of(served),
         telegram_api_base=sandbox.url,
         clock_file=None,
+        health_listen="",
         webhook_url=f"http://{address}/hook",
         webhook_secret=SecretStr("a-secret_of-exactly-32-charaters"),
         webhook_listen=address,
     )
+
+
+async def test_a_webhook_telegram_does_not_take_ends_the_start_with_what_it_said(
+    sandbox: SandboxServer, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "start_log", lambda _level: None)
+    said = "Bad Request: bad webhook: failed to resolve host: Name or service not known"
+    sandbox.telegram.faults.add([FaultRule("error", "setWebhook", times=0, code=400, description=said)])
+
+    with pytest.raises(Refused) as refused:
+        await asyncio.wait_for(service.serve(behind_a_webhook(sandbox, served), TOKEN), 60)
+
+    assert refused.value.code == 78
+    assert said.removeprefix("Bad Request: ") in str(refused.value)
+    assert "WEBHOOK_URL" in str(refused.value)
+
+
+async def test_a_webhook_whose_port_is_taken_ends_the_start_with_its_sentence(
+    sandbox: SandboxServer, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "start_log", lambda _level: None)
+    settings = behind_a_webhook(sandbox, served)
+    address = settings.webhook_listen
     async with listening(web.Application(), address):
         with pytest.raises(Refused, match=f"WEBHOOK_LISTEN={address}: ") as refused:
             await service.serve(settings, TOKEN)

@@ -148,6 +148,24 @@ async def test_a_revoked_token_is_no_reason_to_ask_for_ever(virtual: VirtualTime
     assert len(session.asked) == intake.UNAUTHORIZED_TRIES
 
 
+async def test_what_telegram_says_instead_of_an_answer_is_told(
+    virtual: VirtualTime, small: SmallWorld, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = ["Bad Request: chat not found", "nobody answers"]
+    bot = bot_for("42:TEST", Scripted([refused(400, said[0]), None, NOTHING]))
+    asking = Intake(bot=bot, database=small.database, lanes=small.app.lanes, clock=small.clock.now)
+
+    async def ask() -> None:
+        await asking.take(0)
+
+    await asking.until_answered(ask)
+
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Telegram does not answer as it should ({kind}: {words}): it is asked again"
+        for kind, words in zip(("TelegramBadRequest", "TelegramNetworkError"), said, strict=True)
+    ]
+
+
 async def test_f12_a_poll_that_hangs_is_ended_and_the_next_one_gets_through(
     virtual: VirtualTime, small: SmallWorld
 ) -> None:

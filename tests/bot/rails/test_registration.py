@@ -13,6 +13,7 @@ from bot.rails import registration
 from bot.rails.intake import TokenRefused
 from bot.rails.registration import Address, Registration, WebhookOfOthers
 from bot.rails.webhook import Webhook
+from bot.sandbox.telegram import FaultRule
 from bot.sandbox.webhook import WebhookDelivery
 from bot.web import listening
 from storage import notes
@@ -95,6 +96,23 @@ async def test_telegram_is_looked_at_again_and_again(small: SmallWorld, monkeypa
     small.telegram.call("deleteWebhook", {})
     await until(lambda: small.telegram.webhook_url == OURS.url)
     keeping.cancel()
+
+
+async def test_a_webhook_telegram_does_not_take_is_no_end_while_the_bot_runs(
+    small: SmallWorld, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(registration, "LOOK_SECONDS", 0.0)
+    said = "Bad Request: bad webhook: failed to resolve host: Try again"
+    small.telegram.faults.add([FaultRule("error", "setWebhook", times=2, code=400, description=said)])
+
+    keeping = small.app.supervisor.start(registered(small, OURS).keep(), "keeping")
+    await until(lambda: small.telegram.webhook_url == OURS.url)
+    keeping.cancel()
+
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        f"the webhook could not be looked at: {said}"
+    ] * 2
+    assert not any(record.exc_info for record in caplog.records)
 
 
 async def test_f14_a_token_that_stops_working_is_noticed_where_nobody_polls(
