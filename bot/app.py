@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 import handlers
 import handlers.inline
 from bot.config import Settings
+from bot.exits import SOFTWARE, Refused
 from bot.flow import LeaveDialog
 from bot.health import Checks, HealthDoor, Vitals, keep_alive, notify
 from bot.jobs.ticker import Ticker
@@ -44,7 +45,7 @@ from bot.rails.webhook import Webhook
 from bot.web import PortTaken, listening
 from storage import notes
 from storage.database import Database, is_away
-from storage.processes import Presence, Sole
+from storage.processes import LEADER_NOTE, Presence, Sole
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +61,8 @@ STOP_SECONDS = 20
 REPLIES_SECONDS = 5  # after that, for what has been said to be sent
 SIGNALLED = 128  # and the signal's number: how a process ends that a signal ended
 FOLLOW_SECONDS = 1.0
+OWN_ERROR = "The bot has stopped because of an error of its own: the log tells which."
 FREE_SECONDS = 2.0
-LEADER_NOTE = "leader"
 FREEZE_AFTER_SECONDS = 0.1
 FREEZE_WITHIN_SECONDS = 5
 
@@ -226,8 +227,8 @@ class Application:
                 self.webhook.ready = True
             standing = self.supervisor.start(self.presence.run(), "presence")
             leading = self.supervisor.start(self._lead(stop, greet), "lead")
+            sharing = self.supervisor.start(self._share(), "share")
             if self.presence.number is not None:
-                self.supervisor.start(self.lanes.share(), "share")
                 self.supervisor.start(self._introduce(stop), "introduction")
             self.supervisor.start(self.vitals.sample(), "loop lag")
             telling = self.supervisor.start(self.vitals.tell(), "vitals")
@@ -240,9 +241,10 @@ class Application:
             self.vitals.stopping = True
             if self.webhook is not None:
                 self.webhook.ready = False
-            leading.cancel()
-            telling.cancel()
-            await asyncio.wait([leading, telling])
+            ending = [leading, telling, sharing]
+            for task in ending:
+                task.cancel()
+            await asyncio.wait(ending)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.lanes.idle(), STOP_SECONDS)
             with contextlib.suppress(TimeoutError):
@@ -261,6 +263,9 @@ class Application:
                     await self._until_it_leads()
                     await until_there(self._begin_to_lead, "the lead")
                 await self._until_lost(stop, greet)
+        except Exception:
+            self._refused = Refused(OWN_ERROR, SOFTWARE)
+            raise
         finally:
             stop.set()
 
@@ -276,6 +281,7 @@ class Application:
         self.ticker.start()
         try:
             await self.presence.lost.wait()
+            self.sender.pause()
         finally:
             # Polling first: nothing comes in while the rest comes to its end.
             for duty in duties:
@@ -294,10 +300,21 @@ class Application:
                 await asyncio.wait_for(self.presence.gained.wait(), FOLLOW_SECONDS)
 
     async def _begin_to_lead(self) -> None:
-        """Take the outbox over; from oneself, when nobody else has led since."""
+        """Take the outbox over; from oneself, when nobody else has led since. Nothing, when the lead is lost again."""
         number = self.presence.number
-        anew = number is None or await self.database.write(partial(_note_leader, number=number, now=self.clock()))
-        await self.sender.lead(anew=anew)
+        if number is None:
+            await self.sender.lead(anew=True)
+            return
+        anew = self.presence.leads and await self.database.write(partial(_note_leader, number=number, now=self.clock()))
+        if self.presence.leads:
+            await self.sender.lead(anew=anew, name=str(number))
+        else:
+            self.sender.pause()
+
+    async def _share(self) -> None:
+        """Take of what waits for anybody; nothing new from a stop on."""
+        if self.presence.number is not None:
+            await self.lanes.share()
 
     async def _free(self) -> None:
         """What processes have that are gone is anybody's."""
@@ -347,6 +364,7 @@ class Application:
             self._refused = refused
             stop.set()
         except Exception:
+            self._refused = Refused(OWN_ERROR, SOFTWARE)
             stop.set()
             raise
 

@@ -20,7 +20,7 @@ class Crm(Protocol):
     """The door from a conversation to the CRM; one unit of work for each update."""
 
     async def read(self, work: Callable[[Services], T]) -> T:
-        """Run `work` without the writer, again from its start if it takes long; after the first write it sees what was written."""
+        """Run `work` without the writer, again from its start if it is long; after a write it sees what was written."""
 
     async def write(self, work: Callable[[Services], T]) -> T:
         """Run `work` with the writer held until the handler's return; await nothing but the CRM from here on."""

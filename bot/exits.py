@@ -9,6 +9,7 @@ from pathlib import Path
 CONFIG_ERROR = 78  # sysexits: the settings are wrong
 UNAVAILABLE = 69  # something we need is not there
 DATA_ERROR = 65  # sysexits: a file cannot be used
+SOFTWARE = 70  # sysexits: an error of our own
 IO_ERROR = 74  # sysexits: a disk does not let itself be read or written
 LOCKED = 75  # another process has the database
 
@@ -62,6 +63,7 @@ _DISK = {
     errno.ENOTDIR,
     errno.EISDIR,
     errno.EEXIST,
+    errno.ENOENT,
 }
 _DISK_OF_SQLITE = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_FULL"}
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
@@ -77,6 +79,8 @@ def told(url: str) -> Iterator[None]:
         code = _sqlite_code(error)
         if path is not None and code.startswith(tuple(_DAMAGED)):
             raise damaged(path, [str(getattr(error, "orig", error))]) from None
+        if path is None and (said := _of_the_server(error)):
+            raise Refused(f"The database cannot be opened: {said}. Look at DATABASE_URL.", UNAVAILABLE) from None
         if path is not None and (_errno(error) in _DISK or code.startswith(tuple(_DISK_OF_SQLITE))):
             reason = error.strerror if isinstance(error, OSError) else str(getattr(error, "orig", error))
             raise Refused(
@@ -85,6 +89,16 @@ def told(url: str) -> Iterator[None]:
                 IO_ERROR,
             ) from None
         raise
+
+
+def _of_the_server(error: Exception) -> str:
+    """What PostgreSQL says to whoever it does not let in: no such database, role or password; empty for the rest."""
+    from sqlalchemy.exc import DBAPIError
+
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return ""
+    state = str(getattr(error.orig, "sqlstate", "") or getattr(error.orig.__cause__, "sqlstate", ""))
+    return str(error.orig.__cause__ or error.orig).splitlines()[0] if state.startswith(("28", "3D")) else ""
 
 
 def damaged(path: Path, found: list[str]) -> Refused:

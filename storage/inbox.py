@@ -42,6 +42,8 @@ class InboxRow(Base):
     )
 
 
+LOOKED_AT = 500
+
 _EARLIER = aliased(InboxRow)
 _IS_HEAD = ~exists().where(
     _EARLIER.lane == InboxRow.lane,
@@ -58,21 +60,24 @@ def undone(session: Session, bot_id: int) -> Sequence[InboxRow]:
     return session.scalars(waiting.order_by(InboxRow.position)).all()
 
 
-def claim(session: Session, bot_id: int, owner: int, limit: int) -> Sequence[InboxRow]:
+def claim(session: Session, bot_id: int, owner: int, limit: int, *, lanes: Collection[str]) -> Sequence[InboxRow]:
     """Make updates that nobody handles ours, at most `limit`; returns them in order.
 
-    Only the oldest undone update of a lane can be had, and what comes behind our own: so a lane is handled by one
-    process at a time, in order. What somebody else is just claiming is locked, and passed over.
+    Only the oldest undone update of a lane can be had, and in `lanes`, which are at work here, what comes behind our
+    own: so a lane is handled by one process at a time, in order. What somebody else is just claiming is locked, and
+    passed over.
     """
     behind_ours = exists().where(
         _EARLIER.lane == InboxRow.lane,
         _EARLIER.bot_id == InboxRow.bot_id,
         _EARLIER.state == "new",
         _EARLIER.owner == owner,
+        _EARLIER.position < InboxRow.position,
     )
+    ours = InboxRow.lane.in_(lanes) & behind_ours
     free = (
         select(InboxRow)
-        .where(InboxRow.state == "new", InboxRow.bot_id == bot_id, InboxRow.owner.is_(None), _IS_HEAD | behind_ours)
+        .where(InboxRow.state == "new", InboxRow.bot_id == bot_id, InboxRow.owner.is_(None), _IS_HEAD | ours)
         .order_by(InboxRow.position)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -112,9 +117,17 @@ def free_of(session: Session, gone: Collection[int]) -> int:
     return len(freed.all())
 
 
-def let_go(session: Session, owner: int) -> None:
-    """Let go of what this process did not come to."""
+def held(session: Session, bot_id: int, owner: int) -> frozenset[int]:
+    """Numbers of the oldest undone updates that are said to be ours."""
+    ours = select(InboxRow.update_id).where(InboxRow.state == "new", InboxRow.bot_id == bot_id, InboxRow.owner == owner)
+    return frozenset(session.scalars(ours.order_by(InboxRow.position).limit(LOOKED_AT)))
+
+
+def let_go(session: Session, owner: int, numbers: Collection[int] | None = None) -> None:
+    """Let go of what this process did not come to, of these updates or of all."""
     ours = update(InboxRow).where(InboxRow.state == "new", InboxRow.owner == owner).values(owner=None)
+    if numbers is not None:
+        ours = ours.where(InboxRow.update_id.in_(numbers))
     session.execute(ours, execution_options={"synchronize_session": False})
     wake(session)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base
@@ -22,6 +22,11 @@ def get(session: Session, name: str) -> str | None:
     """The value of a note, or None."""
     note = session.get(Note, name)
     return note.value if note else None
+
+
+def is_held(session: Session, name: str, value: str) -> bool:
+    """Whether a note still says so; it says so until this transaction ends."""
+    return session.scalar(select(Note.value).where(Note.name == name).with_for_update(read=True)) == value
 
 
 def put(session: Session, name: str, value: str, now: datetime) -> None:

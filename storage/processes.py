@@ -24,6 +24,7 @@ from storage.lock import KEY, AlreadyRunning, only_process
 log = logging.getLogger(__name__)
 
 CHANNEL: Final = "dossier"
+LEADER_NOTE: Final = "leader"  # the number of the process that leads: what others write as leaders is not taken
 INBOX: Final = "inbox"
 OUTBOX: Final = "outbox"
 LOOK_SECONDS: Final = 1.0

@@ -142,9 +142,11 @@ class Ticker:
         while due := await self._database.read(lambda session: _due(session, now)):
             settled = 0
             for source in due:  # each in a transaction of its own: nobody waits for the writer until all are done
-                count, rows = await self._database.write(partial(self._claim, source, now=now, was_down=was_down))
+                claimed = self._sender.leads
+                claim = partial(self._claim, source, now=now, was_down=was_down, claimed=claimed)
+                count, rows = await self._database.write(claim)
                 crashpoint("after_claim")
-                self._sender.accept(rows)
+                self._sender.accept(rows if claimed else [])
                 told += len(rows)
                 settled += count
             if not settled:
@@ -157,12 +159,14 @@ class Ticker:
         return told
 
     @staticmethod
-    def _claim(source: Source, session: Session, now: datetime, *, was_down: bool) -> tuple[int, list[Outgoing]]:
+    def _claim(
+        source: Source, session: Session, now: datetime, *, was_down: bool, claimed: bool = True
+    ) -> tuple[int, list[Outgoing]]:
         """One piece of what is due: how many rows were settled, and the rows of the outbox they became."""
         work = Work(session, now)
         settled = source.claim(work, now, was_down=was_down)
         session.flush()
-        return settled, store_notices(session, work.notices, now)
+        return settled, store_notices(session, work.notices, now, claimed=claimed)
 
     async def tidy(self) -> None:
         """Retention and zone data, in pieces so that nobody waits for the writer."""
@@ -199,8 +203,9 @@ class Ticker:
             return work.notices
 
         if found := await self._database.read(look):
-            rows = await self._database.write(lambda session: store_notices(session, found, now))
-            self._sender.accept(rows)
+            claimed = self._sender.leads
+            rows = await self._database.write(lambda session: store_notices(session, found, now, claimed=claimed))
+            self._sender.accept(rows if claimed else [])
 
     async def watch(self) -> None:
         """Start the scheduler anew when it has fallen silent, by a clock of its own.

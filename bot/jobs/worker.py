@@ -104,7 +104,9 @@ class Worker:
         """Put the job's card as it is now into the outbox, in the transaction of what it tells; at its end also the
         word to those whose clients changed hands.
         """
-        self._said += store_notices(session, notices(job), self._clock())
+        claimed = self._sender.leads
+        said = store_notices(session, notices(job), self._clock(), claimed=claimed)
+        self._said += said if claimed else []
         asker = members.get(session, job.asker_id) if job.asker_id is not None else None
         chat_id = job.arguments.get("chat_id")
         if asker is None or asker.blocked_at is not None or chat_id is None:
@@ -113,7 +115,8 @@ class Worker:
         text, buttons = card(Translator.of(asker, now), job)
         edit = EditCard(chat_id, CARD, job.id, text, buttons)
         key = f"job:{job.id}:{job.version}"
-        self._said += store(session, [outgoing(edit, key, now)], claimed=self._sender.leads, update_id=None)
+        said = store(session, [outgoing(edit, key, now)], claimed=claimed, update_id=None)
+        self._said += said if claimed else []
 
     async def _fetch(self, job: Job) -> bytes:
         """The file from Telegram; FileRefused when it cannot be had."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -48,6 +49,7 @@ SHARE_SECONDS = 1.0
 ROOM_SECONDS = 0.05
 FEWEST = 8  # lanes worth a claim
 AT_ONCE = 4  # updates a claim takes
+UNHEARD_SECONDS = 5.0
 QUIET_SECONDS = 1.0  # a pressed button stops spinning after this, whatever its handler is doing
 
 
@@ -106,6 +108,9 @@ class Lanes:
         self.handled = 0  # updates, since the start
         self._freed = asyncio.Event()  # a lane has ended
         self._absent: frozenset[int] = frozenset()  # owners that were not there at the last look
+        self._unheard: frozenset[int] = frozenset()  # updates that are said to be ours and never came here
+        self._in_doubt = False  # whether there may be such updates
+        self._looked_at = 0.0
 
     def accept(self, updates: Iterable[Received]) -> None:
         """Queue updates that are safe in the inbox; those that are queued already are not queued again."""
@@ -153,7 +158,9 @@ class Lanes:
             try:
                 if len(self._lanes) < self._parallel:
                     claimed = await self.claim()
+                await self._look_for_unheard()
             except Exception as error:
+                self.doubt()
                 level = logging.WARNING if is_away(error) else logging.ERROR
                 log.log(level, "nothing could be claimed: %s", type(error).__name__, exc_info=not is_away(error))
                 await asyncio.sleep(SHARE_SECONDS)
@@ -174,15 +181,36 @@ class Lanes:
         number = self._presence.number
         assert number is not None
         room = min(AT_ONCE, self._parallel - len(self._lanes))
+        # Behind what never came here nothing may be done.
+        lanes = [] if self._in_doubt else list(self._lanes)
 
         def claim(session: Session) -> list[Received]:
             if not inbox.is_any_free(session, self._bot.id):
                 return []
-            return [Received.load(row) for row in inbox.claim(session, self._bot.id, number, room)]
+            return [Received.load(row) for row in inbox.claim(session, self._bot.id, number, room, lanes=lanes)]
 
         received = await self._database.write(claim)
         self.accept(received)
         return len(received)
+
+    def doubt(self) -> None:
+        """A commit that gave us updates may have lost its answer: they are ours and nobody here knows of them."""
+        self._in_doubt = True
+
+    async def _look_for_unheard(self) -> None:
+        """Once in a while, let go of updates that are ours and never came here: they are claimed anew, in order."""
+        number, now = self._presence.number, time.monotonic()
+        if number is None or now - self._looked_at < (SHARE_SECONDS if self._in_doubt else UNHEARD_SECONDS):
+            return
+        self._looked_at = now
+        held = await self._database.read(lambda session: inbox.held(session, self._bot.id, number))
+        unheard = held - self._queued
+        # What was committed a moment ago is on its way here.
+        lost, self._unheard = unheard & self._unheard, unheard
+        if lost:
+            log.warning("%d updates are claimed anew: nobody heard that they were ours", len(lost))
+            await self._database.write(lambda session: inbox.let_go(session, number, lost))
+        self._in_doubt = bool(unheard)
 
     async def free_absent(self) -> int:
         """Let go of what processes have that were not there at two looks in a row; returns how many updates."""
@@ -216,8 +244,9 @@ class Lanes:
                 async with self._places:
                     await self._handle(received)
                 done = {lane.popleft().update_id, received.update_id, *received.others}
-                for other in [other for other in lane if other.update_id in done]:
-                    lane.remove(other)
+                if received.parts:
+                    for other in [other for other in lane if other.update_id in done]:
+                        lane.remove(other)
                 self._queued -= done
                 self.handled += len(done)
                 self._answer_press(received)

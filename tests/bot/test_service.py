@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from bot import service
 from bot.app import Application, Doors
 from bot.config import Settings
-from bot.exits import Refused, told
+from bot.exits import UNAVAILABLE, Refused, told
 from bot.rails.registration import Address
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import FaultRule
@@ -27,6 +27,7 @@ from bot.web import listening
 from storage import backup, schema
 from storage.lock import FileLock
 from tests.bot.rails.conftest import until
+from tests.postgres import Postgres
 from tests.reliability.town import free_port
 from tests.world import World
 
@@ -49,6 +50,27 @@ def refusal(path: Path) -> Refused:
         with pytest.raises(Refused) as refused:
             asyncio.run(asyncio.wait_for(service.serve(settings, TOKEN), 30))
     return refused.value
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"database": "nosuch"}, 'database "nosuch" does not exist'), ({"username": "nobody"}, 'role "nobody" does not')],
+)
+@pytest.mark.not_on_sqlite("a server that lets nobody in")
+def test_a_server_that_does_not_let_us_in_is_told_in_a_sentence(
+    postgres: Postgres, change: dict[str, Any], said: str
+) -> None:
+    """The likeliest mistake of whoever makes the database by hand."""
+    settings = Settings.model_construct(
+        database_url=postgres.url.set(**change).render_as_string(hide_password=False),
+        telegram_api_base=f"http://127.0.0.1:{free_port()}",
+        clock_file=None,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(service, "start_log", lambda _level: None)
+        with pytest.raises(Refused, match=said) as refused:
+            asyncio.run(asyncio.wait_for(service.serve(settings, TOKEN), 30))
+    assert refused.value.code == UNAVAILABLE
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ MARK_SECONDS = 0.02  # marks are written together
 RETRY_SECONDS = 1.0
 GATHER_SECONDS = 1.0
 STRANGE_SECONDS = 3.0
+REMEMBERED = 5000  # rows that have ended
 # A row that waited longer may have been withdrawn meanwhile, for instance because its reader was blocked.
 WITHDRAWN_SECONDS = 2.0
 
@@ -82,6 +83,9 @@ class Sender:
         # One process of all on a database sends; the others leave their rows to it.
         self._leads = asyncio.Event()
         self._leads.set()
+        self._held: set[int] = set()  # rows that wait here or are out
+        self._ended: dict[int, None] = {}  # the latest that came to their end, oldest first
+        self._name: str | None = None
         self._strays: dict[int, float] = {}  # rows nobody here knows of, and since when
 
     @property
@@ -100,10 +104,14 @@ class Sender:
         """Send nothing any more: somebody else may lead. What is out comes to its end."""
         self._leads.clear()
 
-    async def lead(self, *, anew: bool) -> None:
-        """Send, from now on; `anew`: somebody else has sent since, so what is known here is outdated."""
+    async def lead(self, *, anew: bool, name: str | None = None) -> None:
+        """Send, from now on; `anew`: somebody else has sent since, so what is known here is outdated.
+
+        `name`: what the note of who leads says as long as it is this process; None where there can be no other.
+        """
         if anew:
             self.forget()
+        self._name = name
         self._leads.set()
         await self.recover()
 
@@ -117,11 +125,13 @@ class Sender:
             else:
                 task.cancel()
                 del self._chats[chat_id], self._tasks[chat_id]
+        self._held = {row.id for chat in self._chats.values() for row in chat}
+        self._ended.clear()
         self._marked.set()
 
     @property
     def _known(self) -> set[int]:
-        return {row.id for chat in self._chats.values() for row in chat} | self._marks.rows
+        return self._held | self._marks.rows
 
     async def gather(self, woken: asyncio.Event) -> None:
         """Look every second, or when woken, for rows that others put into the outbox; for ever."""
@@ -147,13 +157,16 @@ class Sender:
         lost = [one for one, since in self._strays.items() if now - since >= STRANGE_SECONDS]
         if lost and self.leads:
             log.warning("%d messages are sent although nobody heard that they were saved", len(lost))
-            self.accept(await self._database.write(partial(rows.adopt, ids=lost)))
+            self.accept(await self._database.write(partial(rows.adopt, ids=lost, leader=self._name)))
 
     # Rows in.
 
     def accept(self, taken: Sequence[Outgoing]) -> None:
-        """Take over rows that are in the outbox as `sending`."""
+        """Take over rows that are in the outbox as `sending`; one that came by another way already is left out."""
         for row in taken:
+            if row.id in self._held or row.id in self._ended:
+                continue
+            self._held.add(row.id)
             chat = self._chats.get(row.chat_id)
             if chat is None:
                 self._chats[row.chat_id] = deque([row])
@@ -177,14 +190,14 @@ class Sender:
 
     async def recover(self) -> int:
         """Take over what an earlier process left: whatever it was sending has an unknown outcome (F40)."""
-        left, unknown = await self._database.write(partial(rows.take_over, known=self._known))
+        left, unknown = await self._database.write(partial(rows.take_over, known=self._known, leader=self._name))
         self.unknown += unknown
         self.accept(left)
         return len(left)
 
     async def claim(self) -> int:
         """Take rows that wait in the outbox as `new` (put there by another process)."""
-        claimed = await self._database.write(rows.claim)
+        claimed = await self._database.write(partial(rows.claim, leader=self._name))
         self.accept(claimed)
         return len(claimed)
 
@@ -247,6 +260,11 @@ class Sender:
                 # Nobody is there: the rest would only be refused as well.
                 ended += [Mark(other, Result("failed", error="unreachable")) for other in chat]
                 chat.clear()
+            for mark in ended:
+                self._held.discard(mark.row.id)
+                self._ended[mark.row.id] = None
+            while len(self._ended) > REMEMBERED:
+                del self._ended[next(iter(self._ended))]
             self._marks.add(ended)
             self._marked.set()
         del self._chats[chat_id], self._tasks[chat_id]
@@ -313,6 +331,7 @@ class Sender:
                     unsure += 1
                     row = replace(row, unknown=row.unknown + 1)
                     if unsure > outcomes.resends(row, method):
+                        log.error("row %s is given up: nobody knows what became of it", row.id)
                         return Result("failed", error=f"unknown outcome: {type(error).__name__}"), row
                     if not isinstance(method, EDITS):
                         # Before the second try: a doubled message is always counted.
@@ -323,7 +342,7 @@ class Sender:
                     patience = outcomes.OFFLINE_PATIENCE_SECONDS
                 if time.monotonic() - began > patience:
                     return Result("failed", error=f"no way to Telegram: {type(error).__name__}"), row
-                await asyncio.sleep(outcomes.backoff(failures))
+                await asyncio.sleep(outcomes.backoff(failures, 0 if isinstance(method, EDITS) else unsure))
             except TelegramAPIError as error:
                 return Result("failed", error=str(error)[:500]), row
 

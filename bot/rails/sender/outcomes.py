@@ -33,7 +33,9 @@ OFFLINE_PATIENCE_SECONDS = 24 * 3600.0
 PATIENCE_SECONDS = 15 * 60.0
 # How often a row is sent again after an unknown outcome. An edit may be repeated; one that became a message is a reply.
 EDIT_RESENDS = 3
-RESENDS = {"reply": 1, "reminder": 1, "digest": 0, "broadcast": 0, "edit": 1}
+RESENDS = {"reply": 3, "reminder": 3, "digest": 0, "broadcast": 0, "edit": 1}
+# Before an outcome nobody knows is tried again: what stands in the way must have time to pass.
+UNSURE_SECONDS = (1.0, 5.0, 30.0)
 # A crash leaves every waiting row of unknown outcome, most of them never sent: those that matter are sent again after
 # each crash. Not for ever: drawing a file may be what kills the process. Words never are, but a backlog outlives many
 # crashes in a row.
@@ -97,8 +99,10 @@ def sends_file(method: TelegramMethod[Any] | None) -> bool:
     return isinstance(method, BY_ID) or (method is not None and bool(files_of(method)))
 
 
-def backoff(failures: int) -> float:
-    """Seconds until the next try."""
+def backoff(failures: int, unsure: int = 0) -> float:
+    """Seconds until the next try, after so many failures, of so many of which nobody knows what they did."""
+    if unsure:
+        return UNSURE_SECONDS[min(unsure, len(UNSURE_SECONDS)) - 1]
     return min(30.0, 0.25 * 2.0 ** min(failures, 7))
 
 

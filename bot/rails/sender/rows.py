@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.rails.outbox import Outgoing, load
 from bot.rails.sender import outcomes
+from storage import notes
 from storage.outbox import OutboxRow
 from storage.prepared import Prepared
+from storage.processes import LEADER_NOTE
 
 log = logging.getLogger(__name__)
 
@@ -17,11 +19,21 @@ CLAIM_ROWS = 200
 LOOKED_AT = 500
 
 
-def take_over(session: Session, known: Collection[int] = ()) -> tuple[list[Outgoing], int]:
+def may(session: Session, leader: str | None) -> bool:
+    """Whether the process that calls itself `leader` leads still, which stays so to the end of this transaction.
+
+    Whoever lost the lead and does not know it yet must not take what the next one has taken. None: there is no other.
+    """
+    return leader is None or notes.is_held(session, LEADER_NOTE, leader)
+
+
+def take_over(session: Session, known: Collection[int] = (), leader: str | None = None) -> tuple[list[Outgoing], int]:
     """Everything that an earlier process left, and of how much of it the outcome is unknown (F40).
 
     `known`: rows of which this process knows how they stand, for it has sent before.
     """
+    if not may(session, leader):
+        return [], 0
     waiting = select(OutboxRow).where(OutboxRow.state.in_(["new", "sending"])).order_by(OutboxRow.id)
     taken = []
     unknown = 0
@@ -41,12 +53,14 @@ def take_over(session: Session, known: Collection[int] = ()) -> tuple[list[Outgo
     return taken, unknown
 
 
-def claim(session: Session) -> list[Outgoing]:
-    """The oldest rows that nobody sends yet."""
+def claim(session: Session, leader: str | None = None) -> list[Outgoing]:
+    """The oldest rows that nobody sends yet; answers before what nobody asked for."""
+    if not may(session, leader):
+        return []
     waiting = (
         select(OutboxRow)
         .where(OutboxRow.state == "new")
-        .order_by(OutboxRow.id)
+        .order_by(OutboxRow.kind.not_in(["reply", "edit"]), OutboxRow.id)
         .limit(CLAIM_ROWS)
         .with_for_update(skip_locked=True)
     )
@@ -54,26 +68,40 @@ def claim(session: Session) -> list[Outgoing]:
     return [taken for row in rows if (taken := _taken(row)) is not None]
 
 
-_TO_DO = select(OutboxRow.id, OutboxRow.state).where(OutboxRow.state.in_(["new", "sending"])).order_by(OutboxRow.id)
+_WAITING = select(OutboxRow.id).where(OutboxRow.state == "new").limit(1)
+_SENDING = select(OutboxRow.id).where(OutboxRow.state == "sending").order_by(OutboxRow.id)
 
 
 def to_do(session: Session) -> tuple[bool, frozenset[int]]:
     """Whether a row waits that nobody sends yet, and the ids of the oldest that somebody is said to send."""
-    rows = session.execute(_TO_DO.limit(LOOKED_AT)).all()
-    return any(state == "new" for _, state in rows), frozenset(one for one, state in rows if state == "sending")
+    return session.scalar(_WAITING) is not None, frozenset(session.scalars(_SENDING.limit(LOOKED_AT)))
 
 
-def adopt(session: Session, ids: Collection[int]) -> list[Outgoing]:
-    """Rows that are said to be sent here and never came: the answer of their commit was lost. They were never sent."""
+def adopt(session: Session, ids: Collection[int], leader: str | None = None) -> list[Outgoing]:
+    """Rows that are said to be sent and that nobody here knows of: the answer of their commit was lost.
+
+    Or another process wrote them that had lost the lead and may have sent them: what is sent twice is counted.
+    """
+    if not may(session, leader):
+        return []
+    adopted = []
+    for row in _lost(session, ids):
+        row.unknown += 1
+        if (taken := _taken(row)) is not None:
+            adopted.append(taken)
+    return adopted
+
+
+def _lost(session: Session, ids: Collection[int]) -> Sequence[OutboxRow]:
     lost = select(OutboxRow).where(OutboxRow.id.in_(ids), OutboxRow.state == "sending").order_by(OutboxRow.id)
-    return [taken for row in session.scalars(lost).all() if (taken := _taken(row)) is not None]
+    return session.scalars(lost).all()
 
 
 def adopt_of(session: Session, update_id: int, known: Collection[int]) -> list[Outgoing]:
-    """The same, of one update."""
+    """Rows of an update that were written here, by a commit whose answer was lost: they were never sent."""
     said = select(OutboxRow.id).where(OutboxRow.update_id == update_id, OutboxRow.state == "sending")
     lost = set(session.scalars(said)) - set(known)
-    return adopt(session, lost) if lost else []
+    return [taken for row in _lost(session, lost) if (taken := _taken(row)) is not None] if lost else []
 
 
 def _taken(row: OutboxRow) -> Outgoing | None:

@@ -60,7 +60,7 @@ async def test_f50_claimed_and_put_into_the_outbox_or_neither(world: World, monk
     await plan(world, anna, 10)
     world.clock.advance(minutes=10)
 
-    def fail(*_arguments: Any) -> Any:
+    def fail(*_arguments: Any, **_options: Any) -> Any:
         raise RuntimeError("in the middle of it")
 
     with monkeypatch.context() as broken:

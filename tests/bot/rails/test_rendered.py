@@ -21,7 +21,7 @@ from tests.bot.rails.conftest import DRAWN, READING, SERVED, SmallWorld, until
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Failed sends are tried again at once."""
-    monkeypatch.setattr(outcomes, "backoff", lambda _failures: 0.01)
+    monkeypatch.setattr(outcomes, "backoff", lambda *_: 0.01)
 
 
 async def rows(world: SmallWorld) -> list[OutboxRow]:
