@@ -35,7 +35,7 @@ from bot.rails.dialog_state import DialogStorage
 from bot.rails.inline import Inline
 from bot.rails.intake import Intake, RawUpdates, TokenRefused
 from bot.rails.lanes import ALBUM_SECONDS, Lanes
-from bot.rails.patience import until_there
+from bot.rails.patience import until_there, wait_for
 from bot.rails.registration import Address, Registration, WebhookOfOthers, WebhookRefused
 from bot.rails.rendered import FileRenderers
 from bot.rails.routing import Switchboard
@@ -226,12 +226,12 @@ class Application:
             if self.webhook is not None:
                 self.webhook.ready = True
             standing = self.supervisor.start(self.presence.run(), "presence")
-            leading = self.supervisor.start(self._lead(stop, greet), "lead")
-            sharing = self.supervisor.start(self._share(), "share")
+            ending = [self.supervisor.start(self._lead(stop, greet), "lead")]  # nothing new from a stop on
             if self.presence.number is not None:
+                ending.append(self.supervisor.start(self.lanes.share(), "share"))
                 self.supervisor.start(self._introduce(stop), "introduction")
             self.supervisor.start(self.vitals.sample(), "loop lag")
-            telling = self.supervisor.start(self.vitals.tell(), "vitals")
+            ending.append(self.supervisor.start(self.vitals.tell(), "vitals"))
             self.supervisor.start(self._settle_in(), "settling in")
             self.supervisor.start(keep_alive(Checks(self.vitals)), "watchdog of the system")
             notify("READY=1")
@@ -241,7 +241,6 @@ class Application:
             self.vitals.stopping = True
             if self.webhook is not None:
                 self.webhook.ready = False
-            ending = [leading, telling, sharing]
             for task in ending:
                 task.cancel()
             await asyncio.wait(ending)
@@ -296,8 +295,7 @@ class Application:
             if self.presence.follows and not forgotten:
                 self.sender.forget()
                 forgotten = True
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.presence.gained.wait(), FOLLOW_SECONDS)
+            await wait_for(self.presence.gained, FOLLOW_SECONDS)
 
     async def _begin_to_lead(self) -> None:
         """Take the outbox over; from oneself, when nobody else has led since. Nothing, when the lead is lost again."""
@@ -310,11 +308,6 @@ class Application:
             await self.sender.lead(anew=anew, name=str(number))
         else:
             self.sender.pause()
-
-    async def _share(self) -> None:
-        """Take of what waits for anybody; nothing new from a stop on."""
-        if self.presence.number is not None:
-            await self.lanes.share()
 
     async def _free(self) -> None:
         """What processes have that are gone is anybody's."""
@@ -329,8 +322,7 @@ class Application:
     async def _settle_in(self) -> None:
         """Not before the first poll, if there is one: it takes as long as a tenth of the start."""
         if self.webhook is None and self.presence.leads:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.intake.asked.wait(), FREEZE_WITHIN_SECONDS)
+            await wait_for(self.intake.asked, FREEZE_WITHIN_SECONDS)
         await asyncio.sleep(FREEZE_AFTER_SECONDS)
         freeze_garbage()
         if not self._doors.health_listen:

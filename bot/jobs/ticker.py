@@ -17,6 +17,7 @@ from bot.crm.work import Notice, Work
 from bot.jobs import claims, digests, promises, reminders, segments
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import Outgoing
+from bot.rails.patience import wait_for
 from bot.rails.sender import Sender
 from bot.rails.unit import store_notices
 from storage import health, notes, sales, upkeep
@@ -93,8 +94,7 @@ class Ticker:
         """End ticking, once what is being done is done; what is due waits in the database."""
         if self._scheduler.running:
             self._scheduler.pause()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._resting.wait(), STOP_SECONDS)
+            await wait_for(self._resting, STOP_SECONDS)
             self._scheduler.shutdown(wait=False)
 
     @contextlib.contextmanager

@@ -1,7 +1,6 @@
 """Lanes: one for each person in each chat, in order inside, side by side among themselves."""
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections import deque
@@ -26,7 +25,7 @@ from bot.i18n import Translator
 from bot.rails.crash import crashpoint
 from bot.rails.origin import Received, event_of, origin_of, pressed_in
 from bot.rails.outbox import Answer, Outgoing, outgoing, sayings, store
-from bot.rails.patience import pause, until_there
+from bot.rails.patience import pause, until_there, wait_for
 from bot.rails.sender import Sender
 from bot.rails.supervisor import Supervisor
 from bot.rails.unit import AlreadyHandled, Unit, current
@@ -151,8 +150,7 @@ class Lanes:
     async def share(self) -> None:
         """Claim what nobody handles, as long as there is room here; for ever."""
         woken = self._presence.inbox_woken
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._presence.gained.wait(), JOIN_SECONDS)
+        await wait_for(self._presence.gained, JOIN_SECONDS)
         while True:
             claimed = 0
             try:
@@ -172,21 +170,20 @@ class Lanes:
 
     @staticmethod
     async def _wait(event: asyncio.Event, seconds: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(event.wait(), seconds)
+        await wait_for(event, seconds)
         event.clear()
 
     async def claim(self) -> int:
         """Take a few updates that nobody handles, so that the others get some too; returns how many."""
         number = self._presence.number
         assert number is not None
+        if not await self._database.read(lambda session: inbox.is_any_free(session, self._bot.id)):
+            return 0
         room = min(AT_ONCE, self._parallel - len(self._lanes))
         # Behind what never came here nothing may be done.
         lanes = [] if self._in_doubt else list(self._lanes)
 
         def claim(session: Session) -> list[Received]:
-            if not inbox.is_any_free(session, self._bot.id):
-                return []
             return [Received.load(row) for row in inbox.claim(session, self._bot.id, number, room, lanes=lanes)]
 
         received = await self._database.write(claim)

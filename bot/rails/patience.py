@@ -1,6 +1,7 @@
 """Patience: work that the database does not take now is done again until it does."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -18,6 +19,12 @@ LONGEST_SECONDS = 30.0
 def pause(failures: int) -> float:
     """How long to wait after so many failures in a row: longer each time, and never long for ever."""
     return min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(failures - 1, 16))
+
+
+async def wait_for(event: asyncio.Event, seconds: float) -> None:
+    """Until an event is set, and no longer than so long."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
 
 
 async def until_there(work: Callable[[], Awaitable[T]], name: str) -> T:

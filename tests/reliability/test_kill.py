@@ -1,30 +1,17 @@
 """The bot is killed again and again while people talk to it and reminders fall due; nothing is lost or doubled."""
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.postgres import NoPostgres, Postgres, binaries
+from tests.postgres import NoPostgres, binaries
 from tests.reliability.forks import Forks
 from tests.reliability.kills import Restartable, kill_again_and_again, restart_again_and_again, restartable, town
 
 KILLS = 20
 KILLS_OF_TWO = 8
 RESTARTS = 3
-
-
-@pytest.fixture
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """An empty PostgreSQL database, or the file in the town's folder."""
-    if request.param == "sqlite":
-        yield ""
-        return
-    postgres: Postgres = request.getfixturevalue("postgres")
-    made = asyncio.run(postgres.create())
-    yield made
-    asyncio.run(postgres.drop(made))
 
 
 @pytest.mark.kill

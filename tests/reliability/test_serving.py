@@ -3,14 +3,12 @@
 import asyncio
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.postgres import Postgres
 from tests.reliability.forks import BOT, Child, Forks
 from tests.reliability.town import TOKEN, Town, free_port
 
@@ -56,18 +54,6 @@ class Hooked(Town):
             except aiohttp.ClientError:
                 assert time.monotonic() < deadline, self.forks.log.read_text()[-3000:]
                 await asyncio.sleep(0.05)
-
-
-@pytest.fixture
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """An empty PostgreSQL database, or the file in the town's folder."""
-    if request.param == "sqlite":
-        yield ""
-        return
-    postgres: Postgres = request.getfixturevalue("postgres")
-    made = asyncio.run(postgres.create())
-    yield made
-    asyncio.run(postgres.drop(made))
 
 
 @pytest.mark.parametrize("url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)

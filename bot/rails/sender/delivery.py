@@ -28,7 +28,7 @@ from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from bot.notices import Renderers
 from bot.rails.crash import crashpoint
 from bot.rails.outbox import EDITS, Outgoing, Shown, outgoing, store
-from bot.rails.patience import until_there
+from bot.rails.patience import until_there, wait_for
 from bot.rails.rendered import FileRenderers, files_of
 from bot.rails.sender import outcomes, rows
 from bot.rails.sender.drawing import Drawing
@@ -136,8 +136,7 @@ class Sender:
     async def gather(self, woken: asyncio.Event) -> None:
         """Look every second, or when woken, for rows that others put into the outbox; for ever."""
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), GATHER_SECONDS)
+            await wait_for(woken, GATHER_SECONDS)
             woken.clear()
             await self._leads.wait()
             try:
