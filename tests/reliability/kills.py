@@ -5,7 +5,7 @@ import random
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,7 +96,7 @@ async def kill_again_and_again(town: Town, kills: int, *, processes: int = 1) ->
 async def restart_again_and_again(town: Town, server: "Restartable", restarts: int, *, processes: int = 1) -> Toll:
     """Take PostgreSQL away so often, without a word, while everybody talks; then look into the books."""
     toll = Toll(restarts=restarts)
-    running = [town.start_bot() for _ in range(processes)]
+    running = {town.start_bot(): "" for _ in range(processes)}
     for _ in range(restarts):
         await town.ask("POST", "clock", {"advance": CLOCK_SECONDS})
         async with asyncio.TaskGroup() as group:
@@ -112,9 +112,11 @@ async def restart_again_and_again(town: Town, server: "Restartable", restarts: i
     return toll
 
 
-async def _finish(town: Town, running: Iterable[Child]) -> None:
-    """Let a bot that is not killed work everything off, and stop."""
-    bots = [bot for bot in running if bot.is_alive] or [town.start_bot()]
+async def _finish(town: Town, running: Mapping[Child, str]) -> None:
+    """Let those that still run work everything off, one of them at least with no death before it, and stop."""
+    bots = [bot for bot in running if bot.is_alive]
+    if all(running[bot] for bot in bots):
+        bots.append(town.start_bot())
     await town.settle()
     for bot in bots:
         bot.stop()

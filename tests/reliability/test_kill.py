@@ -30,7 +30,7 @@ async def test_f01_f05_f39_f40_f41_f50_kills_lose_and_double_nothing(forks: Fork
 
 @pytest.mark.kill
 @pytest.mark.postgres
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 async def test_f07_f59_of_two_processes_any_may_be_killed_at_any_time(forks: Forks, tmp_path: Path, url: str) -> None:
     async with town(tmp_path, forks, url=url, rounds=KILLS_OF_TWO) as people:
@@ -53,7 +53,7 @@ def server() -> Iterator[Restartable]:
 
 @pytest.mark.kill
 @pytest.mark.postgres
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 async def test_f68_a_server_that_crashes_under_load_loses_and_doubles_nothing(
     forks: Forks, tmp_path: Path, server: Restartable
 ) -> None:
