@@ -1,0 +1,1 @@
+"""The reader measured and its model trained on messages of several hands."""
