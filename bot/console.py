@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import importing, moving, segmenting
+from bot import importing, moving, reading, segmenting
 from bot.exits import LOCKED, UNAVAILABLE, Refused, make_folder, say, sqlite_path, told
 
 if TYPE_CHECKING:
@@ -231,6 +231,7 @@ COMMANDS = (
     Command("import", "load tables of clients, contacts and sales", importing.arguments, load_files),
     Command("migrate", "bring the database to this version's schema", _nothing, migrate),
     Command("move", "take a SQLite database over to PostgreSQL", moving.arguments, move),
+    Command("read", "show what is understood of sentences (JSON lines)", reading.arguments, reading.read),
     Command("segments", "write every client's segment as CSV", segmenting.arguments, segments),
     Command("backup", "write a verified copy of the database", _backup_arguments, backup),
     Command("restore", "put a verified copy in the database's place", _restore_arguments, restore),

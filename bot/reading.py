@@ -1,0 +1,144 @@
+"""The console's `read`: sentences from standard input, what is understood of each as a line of JSON."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from bot.exits import DATA_ERROR, Refused
+
+if TYPE_CHECKING:
+    from bot.freetext import Draft, KnownClient, Moment
+
+ZONE: Final = ZoneInfo("UTC")  # moments come and go without a zone
+REGIONS: Final = {"ru": "RU", "uk": "UA", "en": "GB"}
+SEVERITIES: Final = {"low": "low", "normal": "medium", "high": "high"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command understands."""
+    parser.description = (
+        'Read JSON lines {"text", "lang", "now"} (now: local time without a zone) from standard input and write what '
+        "is understood of each as one line of JSON. The clients are those of the file that CLIENTS names: a list of "
+        '{"id", "name", "city", "aliases", "contacts": [{"name"}]}. Nothing is saved.'
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--dates", action="store_true", help='read dates only: {"start", "end"}, null when unread')
+    what.add_argument("--questions", action="store_true", help='read questions: {"intent", "client_id", "period"}')
+
+
+class Base:
+    """The clients of a file, by our numbers; the file's own ids are any strings."""
+
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        from bot.freetext import KnownClient, KnownContact
+        from bot.freetext.client_index import ClientIndex
+
+        self.ids = [str(row["id"]) for row in rows]
+        self._index = ClientIndex(
+            KnownClient(
+                number,
+                row["name"],
+                tuple(row.get("aliases") or ()),
+                row.get("city"),
+                tuple(
+                    KnownContact(number * 1000 + place, person["name"])
+                    for place, person in enumerate(row.get("contacts") or ())
+                ),
+            )
+            for number, row in enumerate(rows)
+        )
+
+    @classmethod
+    def of_file(cls, path: str | None) -> "Base":
+        """Those of a JSON file; none without one. Refused when it cannot be read."""
+        if not path:
+            return cls(())
+        try:
+            return cls(json.loads(Path(path).read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise Refused(f"The clients of {path} cannot be read: {error}", DATA_ERROR) from None
+
+    def meeting(self, text: str) -> "list[KnownClient]":
+        """Those a text may mean."""
+        return self._index.meeting(text)
+
+    def id_of(self, number: int | None) -> str | None:
+        """The file's own id."""
+        return None if number is None else self.ids[number]
+
+
+def read(chosen: argparse.Namespace) -> int:
+    """Answer every line of standard input; 65 for a line or a base that cannot be read."""
+    base = Base.of_file(os.environ.get("CLIENTS"))
+    answer = _dates if chosen.dates else _question if chosen.questions else prediction
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            text, language = str(asked["text"]), str(asked["lang"])
+            now = datetime.fromisoformat(asked["now"]).replace(tzinfo=ZONE)
+        except (ValueError, KeyError, TypeError) as error:
+            raise Refused(f"Line {number} cannot be read: {error!r}", DATA_ERROR) from None
+        sys.stdout.write(json.dumps(answer(text, language, now, base), ensure_ascii=False) + "\n")
+    return 0
+
+
+def _dates(text: str, language: str, now: datetime, _base: Base) -> dict[str, Any]:
+    from bot.freetext.dates.asked import answer
+
+    return answer(text, language, now.replace(tzinfo=None))
+
+
+def _question(text: str, language: str, now: datetime, base: Base) -> dict[str, Any]:
+    raise Refused("Questions are not read yet.")
+
+
+def prediction(text: str, language: str, now: datetime, base: Base) -> dict[str, Any]:
+    """What is understood of one message, for whoever compares it with what a careful reader finds in it.
+
+    Moments are local and without a zone; a day or a week is a date alone. Sums are in whole units of their currency.
+    """
+    from bot.freetext import read as read_text
+
+    draft = read_text(
+        text,
+        language=language,
+        now=now.astimezone(UTC).replace(tzinfo=ZONE),
+        zone=ZONE,
+        clients=base.meeting(text),
+        phone_region=REGIONS.get(language),
+    )
+    claim = draft.claims[0] if draft.claims else None
+    return {
+        "client_id": base.id_of(draft.client.client_id),
+        "client_candidates": [base.ids[one] for one in draft.client.candidates],
+        "kind": draft.kind.value if draft.kind else None,
+        "direction": draft.direction.value if draft.direction else None,
+        "planned_at": written(draft.plan.moment) if draft.plan else None,
+        **_amount(draft),
+        "is_claim": claim is not None,
+        "severity": SEVERITIES[claim.severity] if claim else None,
+        "person": draft.person.value if draft.person else None,
+        "raw": text,
+    }
+
+
+def _amount(draft: "Draft") -> dict[str, Any]:
+    if not draft.sales:
+        return {"amount": None, "currency": None}
+    sale = draft.sales[0]
+    return {"amount": sale.amount / 100, "currency": sale.currency}
+
+
+def written(moment: "Moment") -> str:
+    """A moment as exact as its words were."""
+    if moment.grain in ("day", "week"):
+        return moment.start.date().isoformat()
+    return moment.start.replace(tzinfo=None).isoformat(timespec="minutes")
