@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ZONE: Final = ZoneInfo("UTC")  # moments come and go without a zone
 REGIONS: Final = {"ru": "RU", "uk": "UA", "en": "GB"}
+PLANNED: Final = {"call": "call", "meeting": "visit", "email": "email", "offer": "send_offer", "task": "other"}
 SEVERITIES: Final = {"low": "low", "normal": "medium", "high": "high"}
 
 
@@ -126,8 +127,31 @@ def prediction(text: str, language: str, now: datetime, base: Base) -> dict[str,
         "is_claim": claim is not None,
         "severity": SEVERITIES[claim.severity] if claim else None,
         "person": draft.person.value if draft.person else None,
+        "stage": draft.stage.value if draft.stage else None,
+        "records": list(_records(draft)),
         "raw": text,
     }
+
+
+def _records(draft: "Draft") -> Iterator[dict[str, Any]]:
+    """What would be written down; a plan that keeps a promise of ours is told by the promise alone."""
+    if draft.kind is not None:
+        direction = draft.direction.value if draft.direction else None
+        yield {"type": "interaction", "kind": draft.kind.value, "direction": direction}
+    ours = [one.moment for one in draft.promises if one.side == "ours"]
+    for plan in draft.plans:
+        if plan.moment not in ours:
+            yield {"type": "plan", "what": PLANNED[plan.kind], "at": written(plan.moment), "grain": plan.moment.grain}
+    for claim in draft.claims:
+        yield {"type": "claim", "about": claim.subject, "severity": SEVERITIES[claim.severity]}
+    for sale in draft.sales:
+        if sale.amount > 0:
+            yield {"type": "sale", "amount": sale.amount / 100, "currency": sale.currency}
+    for one in draft.promises:
+        due = written(one.moment) if one.moment is not None else None
+        yield {"type": f"promise_{one.side}", "what": one.text, "due": due}
+    for name in draft.competitors:
+        yield {"type": "competitor", "name": name.value}
 
 
 def _amount(draft: "Draft") -> dict[str, Any]:

@@ -86,9 +86,22 @@ def last_moment_of(session: Session, author_id: int) -> datetime | None:
     return session.scalar(query)
 
 
-def plan_of(session: Session, interaction_id: int) -> Plan | None:
-    """The newest plan said in the interaction's sentence."""
-    return session.scalar(select(Plan).where(Plan.interaction_id == interaction_id).order_by(Plan.id.desc()).limit(1))
+def plans_of(session: Session, interaction_id: int) -> list[Plan]:
+    """Every plan said in the interaction's sentence, also those called off, in the order they were made."""
+    return list(session.scalars(select(Plan).where(Plan.interaction_id == interaction_id).order_by(Plan.id)))
+
+
+def plans_beside(session: Session, plan: Plan) -> list[Plan]:
+    """The plans of the message a plan was made from that hang on no interaction, itself among them, oldest first."""
+    if plan.source_message_id is None:
+        return [plan]
+    query = select(Plan).where(
+        Plan.source_chat_id == plan.source_chat_id,
+        Plan.source_message_id == plan.source_message_id,
+        Plan.author_id == plan.author_id,
+        Plan.interaction_id.is_(None),
+    )
+    return list(session.scalars(query.order_by(Plan.id)))
 
 
 def plan_by_source(session: Session, author_id: int, chat_id: int, message_id: int) -> Plan | None:

@@ -178,8 +178,7 @@ class Promises(Promised):
         due, said = due_of(promise), promise.interaction_id
         if due is None or closes_at(due) <= self.work.now or said is None:
             return None
-        there = interaction_table.plan_of(self.work.session, said)
-        if there is not None and there.state == "open":
+        if any(plan.state == "open" for plan in interaction_table.plans_of(self.work.session, said)):
             return None
         start = due.due_at.astimezone(ZoneInfo(due.zone))
         return Plans(self.work).add(

@@ -103,16 +103,16 @@ class Said:
         )
 
     def write(
-        self, actor: Member, client: Client, interaction: Interaction, words: Words, plan: Plan | None = None
+        self, actor: Member, client: Client, interaction: Interaction, words: Words, plans: Sequence[Plan] = ()
     ) -> Rows:
-        """Open, post and give what the words say; `plan` is the record's own, which may keep a promise of ours."""
+        """Open, post and give what the words say; `plans` are the record's own, which may keep promises of ours."""
         if not words:
             return NO_ROWS
         settings = company.get(self.work.session)  # held here, so that nobody below asks the database again
         return Rows(
             tuple(self._claim(actor, client, interaction, one) for one in words.claims),
             tuple(self._sale(actor, client, interaction, one) for one in words.sales),
-            tuple(self._promise(actor, client, interaction, one, plan) for one in words.promises),
+            tuple(self._promise(actor, client, interaction, one, plans) for one in words.promises),
             settings.currency if settings is not None and words.sales else None,
         )
 
@@ -124,7 +124,7 @@ class Said:
         rows: Rows,
         before: Words,
         after: Words,
-        plan: Plan | None,
+        plans: Sequence[Plan],
     ) -> None:
         """The sentence was reworded from `before` to `after`: its `rows` follow where the words differ.
 
@@ -148,13 +148,13 @@ class Said:
                 self._sales.correct(actor, sale.id, sold.revenue, sold.goods or "")
         for promise, _, given in pairs(rows.promises, before.promises, after.promises, _same_promise):
             if promise is not None and given is not None and promise.side == given.side:
-                keeper = plan if kept_by(given, plan) else None
+                keeper = keeper_of(given, plans)
                 if self._promised.amend(actor, promise, given.text, given.moment, keeper):
                     continue
             if promise is not None:
                 self._promised.drop(actor, promise)
             if given is not None:
-                self._promise(actor, client, interaction, given, plan)
+                self._promise(actor, client, interaction, given, plans)
 
     def take_back(self, actor: Member, interaction: Interaction) -> None:
         """The sentence is undone, and all it holds."""
@@ -200,7 +200,7 @@ class Said:
             self._sales.remove(actor, sale.id)
 
     def _promise(
-        self, actor: Member, client: Client, interaction: Interaction, said: NewPromise, plan: Plan | None
+        self, actor: Member, client: Client, interaction: Interaction, said: NewPromise, plans: Sequence[Plan]
     ) -> Promise:
         return self._promised.give(
             actor,
@@ -208,7 +208,7 @@ class Said:
             side=said.side,
             text=said.text,
             moment=said.moment,
-            plan=plan if kept_by(said, plan) else None,
+            plan=keeper_of(said, plans),
             contact_id=interaction.contact_id,
             interaction=interaction,
         )
@@ -218,9 +218,13 @@ class Said:
         return row.currency if row else None
 
 
-def kept_by(said: NewPromise, plan: Plan | None) -> bool:
-    """Whether the record's plan is the one that keeps the promise: ours, at the same moment."""
-    if plan is None or plan.state != "open" or said.side != "ours" or said.moment is None:
+def keeper_of(said: NewPromise, plans: Sequence[Plan]) -> Plan | None:
+    """The one of the record's plans that keeps the promise: ours, at the same moment."""
+    return next((plan for plan in plans if _kept_by(said, plan)), None)
+
+
+def _kept_by(said: NewPromise, plan: Plan) -> bool:
+    if plan.state != "open" or said.side != "ours" or said.moment is None:
         return False
     moment = said.moment
     if (plan.grain, plan.is_deadline) != (moment.grain, moment.deadline):

@@ -31,11 +31,19 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The message a record was made from, and the update that brought it: one update makes a record once."""
+    """The message a record was made from, and the update that brought it: one update makes a record once.
+
+    Without `update_id` it is the message of a further row of the same record.
+    """
 
     chat_id: int
     message_id: int
-    update_id: int
+    update_id: int | None
+
+    @property
+    def beside(self) -> "Source":
+        """The same for a further row."""
+        return Source(self.chat_id, self.message_id, None)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ Change = Literal["cancel", "move"]
 HappenedGrain = Literal["minute", "day"]
 Severity = Literal["low", "normal", "high"]
 Side = Literal["ours", "theirs"]
+Stage = Literal["proposal", "negotiation", "won", "lost"]
 
 T = TypeVar("T")
 
@@ -149,9 +150,11 @@ class Draft:
     `happened_at` is the past moment the text names (None: it happened just now); `phone` is in E.164; `summary` is a
     cleaned first line for lists; `question` asks for the dossier; `empty` holds nothing of a record at all.
 
-    `change`: the sentence takes back or moves what was planned; for "move" `plan` is the new moment, for "cancel" it is
-    None. `leftover`: something is told beyond the name, the plan and the dates. `more_plans` counts the plans that were
-    not taken. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
+    `plans` are all that is surely ours to keep, the best first. `change`: the sentence takes back or moves what was
+    planned; for "move" `plan` is the new moment, for "cancel" it is None. `leftover`: something is told beyond the
+    name, the plan and the dates. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
+    `stage`: how far the deal is; `competitors`: from whom else the client buys, or with whom it compares us, as the
+    names are written.
     """
 
     kind: Found[Kind] | None
@@ -160,7 +163,7 @@ class Draft:
     contact_id: int | None
     person: Found[str] | None
     happened_at: Found[datetime] | None
-    plan: PlanDraft | None
+    plans: tuple[PlanDraft, ...]
     problem: DateProblem | None
     phone: str | None
     summary: str
@@ -168,8 +171,14 @@ class Draft:
     empty: bool
     change: Change | None = None
     leftover: bool = False
-    more_plans: int = 0
     happened_grain: HappenedGrain = "minute"
     claims: tuple[ClaimDraft, ...] = ()
     sales: tuple[SaleDraft, ...] = ()
     promises: tuple[PromiseDraft, ...] = ()
+    stage: Found[Stage] | None = None
+    competitors: tuple[Found[str], ...] = ()
+
+    @property
+    def plan(self) -> PlanDraft | None:
+        """The first of the plans."""
+        return self.plans[0] if self.plans else None

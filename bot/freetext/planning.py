@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from bot.freetext.triggers.sales.days import tells_of_sale
 from bot.freetext.wordlists import word_set
 
 _PLAN_FROM = 0.5
+_BETWEEN = 4  # so many words may stand between a day and its hour
 _TOLD = word_set("called met emailed sent visited spoke rang был была были був була були було взяли взял взяла взяло")
 _OVER = word_set("was were went talked discussed chatted texted phoned messaged wrote dropped stopped saw")
 _RECENT = timedelta(days=60)  # a day without a year that is longer ago is rather one to come
@@ -28,12 +29,16 @@ _ENGLISH_ORDER = word_set("call ring phone visit meet email text message send ch
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A date ahead, when it is, and how surely it is our plan; `promised`: we gave our word for it."""
+    """A date ahead, when it is, and how surely it is our plan; `promised`: we gave our word for it.
+
+    `day`: the day of an hour that stands apart from it ("в [пятницу] встреча в 12"), which is no plan of its own.
+    """
 
     found: DateFound
     moment: Moment
     cue: PlanCue
     promised: bool = False
+    day: DateFound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +118,37 @@ def weigh_plans(
             said = [word for word in words if any(start <= word.start < end for start, end in promise.text)]
             cue = PlanCue(1.0, promised_kind(said)) if ours else PlanCue(0.0, cue.kind)
         plans.append(Planned(ahead.found, ahead.moment, cue, ours))
+    plans = _with_days(words, plans, now)
     if revision is None or revision.change == "cancel":
         return plans
     target = _moved_to(words, plans, revision)
     return [_as_moved(plan, revision) if plan is target else plan for plan in plans]
+
+
+def _with_days(words: Sequence[Word], plans: Sequence[Planned], now: datetime) -> list[Planned]:
+    """The plans with each bare hour on the day that its statement names: "в пятницу встреча в 12" is one plan."""
+    kept = list(plans)
+    for hour in plans:
+        if hour.found.has_day or not hour.found.has_clock or hour.moment.grain != "minute":
+            continue
+        clause = clause_of(words, hour.found.start)
+        own = [one for one in kept if clause_of(words, one.found.start) == clause]
+        days = [one for one in own if one.found.has_day and not one.found.has_clock and one.moment.grain == "day"]
+        if len(days) != 1 or len(own) != 2:
+            continue
+        [day] = days
+        gap = (min(day.found.end, hour.found.end), max(day.found.start, hour.found.start))
+        if sum(gap[0] <= word.start < gap[1] for word in words) > _BETWEEN:
+            continue
+        zone = hour.moment.start.tzinfo
+        local = datetime.combine(day.moment.start.date(), hour.moment.start.time(), zone)
+        if local <= now:
+            continue
+        moment = Moment(local, None, "minute", None, day.moment.deadline or hour.moment.deadline)
+        cue = max(hour.cue, day.cue, key=lambda one: one.certainty)
+        kept[kept.index(hour)] = Planned(hour.found, moment, cue, hour.promised or day.promised, day.found)
+        kept.remove(day)
+    return kept
 
 
 def _is_over(words: Sequence[Word], date: DateFound, clause: int, now: datetime) -> bool:
@@ -147,7 +179,7 @@ def _moved_to(words: Sequence[Word], plans: Sequence[Planned], revision: Revisio
 
 
 def _as_moved(plan: Planned, revision: Revision) -> Planned:
-    return Planned(plan.found, plan.moment, PlanCue(0.9, "call" if revision.call else "meeting"))
+    return replace(plan, cue=PlanCue(0.9, "call" if revision.call else "meeting"))
 
 
 def sure_plans(plans: Sequence[Planned]) -> list[Planned]:
@@ -164,12 +196,28 @@ def sure_plans(plans: Sequence[Planned]) -> list[Planned]:
     )
 
 
+def distinct_plans(ground: Groundwork, sure: Sequence[Planned], now: datetime) -> list[Planned]:
+    """The first plan and those of other moments; "today" in a story is when it happened, and no second plan."""
+    if not sure:
+        return []
+    told = was_told(ground.words)
+    today = now.astimezone(sure[0].moment.start.tzinfo).date()
+    kept = [sure[0]]
+    for one in sure[1:]:
+        story = told and not one.promised and not one.found.has_clock and one.moment.start.date() == today
+        if not story and all(one.moment.start != other.moment.start for other in kept):
+            kept.append(one)
+    return kept
+
+
 def planned_clauses(
     ground: Groundwork, plans: Sequence[Planned], revision: Revision | None, promises: Sequence[Promise] = ()
 ) -> frozenset[int]:
     """The clauses that speak of a time to come."""
     words = ground.words
-    starts = [plan.found.start for plan in sure_plans(plans)]
+    starts = [
+        place for plan in sure_plans(plans) for place in (plan.found.start, *((plan.day.start,) if plan.day else ()))
+    ]
     starts += [date.start for date in ground.dates if date.problem is not None]
     starts += [promise.date.start for promise in promises if promise.date is not None]
     clauses = {clause_of(words, start) for start in starts} | forbidden_clauses(ground.normal.low, words)

@@ -25,11 +25,11 @@ from bot.freetext.persons import Person, find_persons
 from bot.freetext.planning import (
     MOVED_FROM,
     Planned,
+    distinct_plans,
     past_problem,
     plan_of,
     planned_clauses,
     sure_plans,
-    was_told,
     weigh_plans,
 )
 from bot.freetext.recorded import claim_of, promise_of, sale_of
@@ -88,27 +88,28 @@ def read(
     ]
     plans = weigh_plans(ground, now, revision, promises, spent)
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
-    sure = sure_plans(plans)
-    said = _plan_words(
-        ground, plans, sure, [*names, *tied], _moving_words(ground, revision), _sold_words(ground, sales)
+    sure = distinct_plans(ground, sure_plans(plans), now)
+    moving, done = _moving_words(ground, revision), _sold_words(ground, sales)
+    said = [_plan_words(ground, plans, one, [*names, *tied], moving, done) for one in sure]
+    drafts = tuple(
+        plan_of(ground, one, _words_of_plan(ground, one, words.text, promises))
+        for one, words in zip(sure, said, strict=True)
     )
-    given = next((one for one in promises if sure and sure[0].promised and one.date is sure[0].found), None)
-    # The plan of a promise is what was promised, without "обещал".
-    plan = plan_of(ground, sure[0], own_words(normal, given.text) if given else said.text) if sure else None
-    problem = _first_problem(dates, plan, event)
-    if problem is None and plan is None and event is None and revision is None:
+    problem = _first_problem(dates, drafts, event)
+    if problem is None and not drafts and event is None and revision is None:
         problem = past_problem(ground, now)
     if problem is None and sold is not None:
         problem = sold.problem
     question = is_question(normal, found, verdict, dates, event)
     if question:
         promises, sales = [], []
+    kept = [place for words in said for place in words.kept]
     claim = None
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
-        claim = claim_of(ground, mentions, names, said.kept, promises, settling, returned=returned)
-    happened, happened_grain = _happened(ground, plan, event, revision, promises, sold, now)
-    covered = [*names, *said.kept, *(revision.words if revision is not None else ())]
+        claim = claim_of(ground, mentions, names, kept, promises, settling, returned=returned)
+    happened, happened_grain = _happened(ground, drafts, event, revision, promises, sold, now)
+    covered = [*names, *kept, *(revision.words if revision is not None else ())]
     return Draft(
         kind=_kind(normal, event),
         direction=_direction(normal, event),
@@ -116,7 +117,7 @@ def read(
         contact_id=verdict.contact_id,
         person=_person(normal, found, persons),
         happened_at=happened,
-        plan=plan,
+        plans=drafts,
         problem=problem,
         phone=ground.phones[0].number if ground.phones else None,
         summary=summary_of(text),
@@ -124,7 +125,6 @@ def read(
         empty=not (sales or claim or promises) and is_empty(normal, found, verdict, dates, event, ground.phones),
         change=_change(words, sure, revision),
         leftover=tells_more(normal, found, words, covered, sums=len(ground.sums)),
-        more_plans=_more_plans(ground, sure, now),
         happened_grain=happened_grain,
         claims=(claim,) if claim is not None else (),
         sales=tuple(sale_of(ground, sale) for sale in sales),
@@ -173,31 +173,26 @@ def _sold_words(ground: Groundwork, sales: Sequence[Sale]) -> list[tuple[int, in
 def _plan_words(
     ground: Groundwork,
     plans: Sequence[Planned],
-    sure: Sequence[Planned],
+    planned: Planned,
     names: Sequence[tuple[int, int]],
     moving: Sequence[tuple[int, int]],
     done: Sequence[tuple[int, int]],
 ) -> PlanWords:
-    if not sure:
-        return PlanWords("", ())
-    best = sure[0].found
-    others = [(one.found.start, one.found.end) for one in plans if one.found is not best]
-    done = [place for place in done if place[1] <= best.start]
-    date = (best.start, best.end)
+    """The words of one plan; `plans` are all dates ahead, `done` the places of what is done already."""
+    found = planned.found
+    others = [(one.found.start, one.found.end) for one in plans if one.found is not found]
+    done = [place for place in done if place[1] <= found.start]
+    if planned.day is not None:
+        moving = [*moving, (planned.day.start, planned.day.end)]
+    date = (found.start, found.end)
     told = plan_words(ground.normal, ground.words, date, names, others, [*moving, *done])
     return told if told.text or not done else plan_words(ground.normal, ground.words, date, names, others, moving)
 
 
-def _more_plans(ground: Groundwork, sure: Sequence[Planned], now: datetime) -> int:
-    """How many other moments are planned; "today" in a story is when it happened."""
-    told = was_told(ground.words)
-    today = now.astimezone(sure[0].moment.start.tzinfo).date() if sure else now.date()
-    others = {
-        one.moment.start
-        for one in sure[1:]
-        if not (told and not one.found.has_clock and one.moment.start.date() == today)
-    }
-    return len(others - {one.moment.start for one in sure[:1]})
+def _words_of_plan(ground: Groundwork, planned: Planned, said: str, promises: Sequence[Promise]) -> str:
+    """The plan of a promise is what was promised, without "обещал"."""
+    given = next((one for one in promises if planned.promised and one.date is planned.found), None)
+    return own_words(ground.normal, given.text) if given is not None else said
 
 
 def _change(words: Sequence[Word], sure: Sequence[Planned], revision: Revision | None) -> Change | None:
@@ -241,7 +236,7 @@ def _person(normal: Normal, found: Sequence[Token], persons: Sequence[Person]) -
 
 def _happened(
     ground: Groundwork,
-    plan: PlanDraft | None,
+    plans: Sequence[PlanDraft],
     event: Event | None,
     revision: Revision | None,
     promises: Sequence[Promise],
@@ -257,7 +252,7 @@ def _happened(
         if date.back is None or date.back > now or date.habit or any(promise.date is date for promise in promises):
             continue
         span = ground.normal.span(date.start, date.end)
-        if event is None or (plan is not None and plan.span == span) or (sold is not None and sold.date is date):
+        if event is None or any(plan.span == span for plan in plans) or (sold is not None and sold.date is date):
             continue
         if date.preposition in ("от", "від", "за", "since", "до", "by", "until", "с", "з"):
             continue
@@ -288,10 +283,8 @@ def _as_past(ground: Groundwork, date: DateFound, now: datetime) -> tuple[Found[
     return Found(date.back.replace(hour=12, minute=0), certainty, span), "day"
 
 
-def _first_problem(dates: Sequence[DateFound], plan: PlanDraft | None, event: Event | None) -> DateProblem | None:
+def _first_problem(dates: Sequence[DateFound], plans: Sequence[PlanDraft], event: Event | None) -> DateProblem | None:
     for date in dates:
-        if date.problem and (
-            date.problem.reason in ("no_such_day", "no_such_time") or (plan is None and event is None)
-        ):
+        if date.problem and (date.problem.reason in ("no_such_day", "no_such_time") or (not plans and event is None)):
             return date.problem
     return None

@@ -50,9 +50,7 @@ def as_theirs(draft: freetext.Draft) -> freetext.Draft:
     What is wrong with the goods stays a claim, and "we will pay on Friday" is a promise of theirs.
     """
     promises = tuple(replace(one, side="theirs") for one in draft.promises if _says_who(one))
-    return replace(
-        draft, plan=None, problem=None, change=None, more_plans=0, sales=(), promises=promises, happened_at=None
-    )
+    return replace(draft, plans=(), problem=None, change=None, sales=(), promises=promises, happened_at=None)
 
 
 def asked_of_us(draft: freetext.Draft) -> freetext.PlanDraft | None:

@@ -1,4 +1,4 @@
-"""What of a sentence is not saved, and what to write for it: a second plan, a sum in other money."""
+"""What of a sentence is not saved, and what to write for it: a sum in other money."""
 
 from bot.freetext.draft import SaleDraft
 from bot.i18n import Markup, Translator
@@ -8,8 +8,7 @@ from handlers.freetext.sense import Sense
 
 def hints(t: Translator, sense: Sense) -> list[Markup]:
     """The lines below a record's card."""
-    more = [t("interactions-more-plans")] if sense.draft.more_plans > 0 else []
-    return [*unposted(t, sense), *more]
+    return unposted(t, sense)
 
 
 def unposted(t: Translator, sense: Sense) -> list[Markup]:

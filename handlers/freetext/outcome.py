@@ -28,15 +28,14 @@ class Told:
     files: tuple[File, ...] = ()
 
     def save(self, do: Services, member: Member, plan_id: int) -> Record:
-        """The outcome of a done plan, with the next plan if one was said."""
+        """The outcome of a done plan, with the next plans if any were said."""
         said = self.draft.kind.value if self.draft.kind is not None else None
         interaction = do.plans.outcome(
             member, plan_id, self.text, summary=self.draft.summary or None, kind=said, source=self.source
         )
         if self.files:
             do.attachments.add(member, interaction.id, self.files, self.source)
-        step = self.draft.plan
-        if step is not None:
+        for step in self.draft.plans:
             do.plans.add(
                 member,
                 interaction.client_id,

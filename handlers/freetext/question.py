@@ -120,8 +120,9 @@ def understood(t: Translator, draft: Draft, sense: Sense) -> list[Markup]:
         happened = read.happened_at.value if read.happened_at is not None else draft.written_at
         grain = read.happened_grain if read.happened_at is not None else "minute"
         lines.append(t("interactions-happened", what=what, when=t.moment(happened, grain)))
-    if read.plan is not None and not any(_keeps(read.plan, one) for one in sense.words.promises):
-        lines.append(t("interactions-next", what=read.plan.kind, when=_when(t, read.plan.moment)))
+    for plan in read.plans:
+        if not any(_keeps(plan, one) for one in sense.words.promises):
+            lines.append(t("interactions-next", what=plan.kind, when=_when(t, plan.moment)))
     return [*lines, *said_later(t, sense)]
 
 

@@ -13,7 +13,7 @@ from bot.crm.records import Correction, NextStep, Record
 from bot.i18n import Translator
 from bot.rails.outbox import Answer
 from handlers.clients.buttons import cut
-from handlers.freetext.sense import Reader, next_step
+from handlers.freetext.sense import Reader, next_steps
 from handlers.interactions.cards import edit_card, put_card
 from handlers.widgets import RecordId, button, keyboard
 from storage.company import Company
@@ -62,4 +62,5 @@ async def plan_asked(
 def asked_in(record: Record, reader: Reader) -> NextStep | None:
     """What the record's words ask for, counted from when they were written."""
     made = record.interaction
-    return next_step(reader.read(made.text, made.happened_at, [])) if made is not None else None
+    steps = next_steps(reader.read(made.text, made.happened_at, [])) if made is not None else ()
+    return next(iter(steps), None)

@@ -140,9 +140,9 @@ def words_of(draft: freetext.Draft, currency: str) -> Words:
 
 
 def tells_more(text: str, draft: freetext.Draft) -> bool:
-    """Whether words stand outside the plan's own words, its date and the client's name."""
-    spans = [span for span in (draft.plan.span if draft.plan else None, draft.client.span) if span is not None]
-    planned = Counter(WORD.findall(draft.plan.text.lower())) if draft.plan else Counter[str]()
+    """Whether words stand outside the plans' own words, their dates and the client's name."""
+    spans = [span for span in (*(plan.span for plan in draft.plans), draft.client.span) if span is not None]
+    planned = Counter(word for plan in draft.plans for word in WORD.findall(plan.text.lower()))
     beside = Counter(
         word[0].lower()
         for word in WORD.finditer(text)
@@ -210,19 +210,18 @@ def _with_date(text: str, wrong: str, right: str) -> str:
     return text[:start] + right + text[end:]
 
 
-def next_step(draft: freetext.Draft) -> NextStep | None:
-    """The plan of a reading as it is saved."""
-    plan = draft.plan
-    return NextStep(kind=plan.kind, text=plan.text, moment=plan.moment) if plan is not None else None
+def next_steps(draft: freetext.Draft) -> tuple[NextStep, ...]:
+    """The plans of a reading as they are saved."""
+    return tuple(NextStep(kind=plan.kind, text=plan.text, moment=plan.moment) for plan in draft.plans)
 
 
 def entry(sense: Sense, written_at: datetime, source: Source, files: Sequence[File] = ()) -> Entry:
     """What to save; the sense lacks nothing."""
     draft = sense.draft
-    step, words = next_step(draft), sense.words
+    steps, words = next_steps(draft), sense.words
     happened = draft.happened_at if sense.forwarded is None else None  # a forwarded message has its own date
     kind = sense.kind
-    if kind is None and (step is None or files):
+    if kind is None and (not steps or files):
         kind = "other"  # only what happened holds files
     return Entry(
         client_id=sense.client_id,
@@ -233,7 +232,8 @@ def entry(sense: Sense, written_at: datetime, source: Source, files: Sequence[Fi
         happened_at=min(happened.value, written_at) if happened is not None else written_at,
         text=sense.text,
         summary=sense.summary,
-        next_step=step,
+        next_step=steps[0] if steps else None,
+        more_steps=steps[1:],
         source=source,
         files=tuple(files),
         person=_person(sense),

@@ -117,8 +117,9 @@ def details(t: Translator, record: Record) -> list[Markup]:
         if record.attachments:
             lines.append(attached_line(t, record.attachments))
         lines += said
-    plan = record.plan if record.removed else record.open_plan
-    if plan is not None and plan.id not in kept:
+    for plan in record.plans if record.removed else record.open_plans:
+        if plan.id in kept:
+            continue
         line = step_line(t, plan)
         lines.append(line if record.interaction or person is None else t("interactions-with", line=line, person=person))
         if plan.state == "done":

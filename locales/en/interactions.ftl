@@ -51,7 +51,6 @@ interactions-promise-closed = { $line } · { $state ->
 }
 interactions-next-done = ☑️ The plan is done
 interactions-late = 🕓 Saved late, message from { $when }
-interactions-more-plans = ☝️ The second step is not saved: please send it separately.
 interactions-owner = 👤 { $owner }’s client: they will be told
 
 interactions-undo-button = Undo

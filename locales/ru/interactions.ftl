@@ -51,7 +51,6 @@ interactions-promise-closed = { $line } · { $state ->
 }
 interactions-next-done = ☑️ План выполнен
 interactions-late = 🕓 Записано с опозданием, сообщение от { $when }
-interactions-more-plans = ☝️ Второй шаг не записан: напишите его отдельно.
 interactions-owner = 👤 Клиента ведёт { $owner }, сообщим о записи
 
 interactions-undo-button = Отменить

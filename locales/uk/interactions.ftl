@@ -51,7 +51,6 @@ interactions-promise-closed = { $line } · { $state ->
 }
 interactions-next-done = ☑️ План виконано
 interactions-late = 🕓 Записано із запізненням, повідомлення від { $when }
-interactions-more-plans = ☝️ Другий крок не записано: напишіть його окремо.
 interactions-owner = 👤 Клієнта веде { $owner }, повідомимо про запис
 
 interactions-undo-button = Скасувати

@@ -64,25 +64,59 @@ async def test_a_pure_plan_stays_pure(world: World, language: str, words: str) -
     assert len(await plans(world)) == 1
 
 
-@pytest.mark.parametrize(
-    ("language", "words", "said"),
-    [
-        ("ru", "Дельта звонили, перезвонить завтра в 10, а в пятницу встреча в 12", "Второй шаг не записан"),
-        ("uk", "Дельта дзвонили, передзвонити завтра о 10, а в п'ятницю зустріч о 12", "Другий крок не записано"),
-        (
-            "en",
-            "Delta called, call back tomorrow at 10am and meet them on Friday at 12",
-            "The second step is not saved",
-        ),
-    ],
-)
-async def test_a_second_plan_is_not_lost_in_silence(world: World, language: str, words: str, said: str) -> None:
-    anna = await salesperson(world, language)
-    await anna.send(words)
+# Several plans of one sentence.
 
-    assert said in anna.last.text
-    await anna.send(NAMES[language][0])
-    assert said not in anna.last.text
+TWO_PLANS = {
+    "ru": "Дельта звонили, перезвонить завтра в 10, а в пятницу встреча в 12",
+    "uk": "Дельта дзвонили, передзвонити завтра о 10, а в п'ятницю зустріч о 12",
+    "en": "Delta called, call back tomorrow at 10am and meet them on Friday at 12",
+}
+
+
+@pytest.mark.parametrize("language", TWO_PLANS)
+async def test_every_plan_of_a_sentence_is_saved_shown_and_undone_with_it(world: World, language: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(TWO_PLANS[language])
+
+    assert anna.last.text.count("⏰") == 2
+    [told] = await interactions(world)
+    saved = await plans(world)
+    assert {(plan.kind, plan.due_local.day, plan.due_local.hour) for plan in saved} == {
+        ("call", 26, 10),
+        ("meeting", 27, 12),
+    }
+    assert {plan.interaction_id for plan in saved} == {told.id}
+
+    undo = anna.last.buttons[0][0]
+    await anna.click(undo)
+    assert await plans(world) == []
+    await anna.click(anna.last.buttons[0][0])
+    assert len(await plans(world)) == 2
+
+
+async def test_several_plans_without_a_contact_are_one_record(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("позвонить Дельте завтра в 10, отправить КП в пятницу")
+
+    assert await interactions(world) == []
+    assert anna.last.text.count("⏰") == 2
+    await anna.click("Отменить")
+    assert await plans(world) == []
+    await anna.click("Вернуть")
+    assert {plan.kind for plan in await plans(world)} == {"call", "offer"}
+
+
+async def test_an_edit_changes_only_the_plan_it_rewords(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    sent = await anna.send("Был в Дельте. Перезвонить завтра в 10, отправить КП в пятницу")
+    before = {plan.kind: plan.id for plan in await plans(world)}
+    await anna.edit(sent, "Был в Дельте. Перезвонить завтра в 12, отправить КП в пятницу")
+    after = {plan.kind: plan for plan in await plans(world)}
+    assert {kind: plan.id for kind, plan in after.items()} == before
+    assert (after["call"].due_local.hour, after["offer"].due_local.day) == (12, 27)
+
+    await anna.edit(sent, "Был в Дельте. Отправить КП в пятницу")
+    assert [plan.id for plan in await plans(world)] == [before["offer"]]
 
 
 # A colleague's client.

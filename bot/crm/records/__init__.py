@@ -16,6 +16,7 @@ from bot.crm.records.shapes import (
     Record,
     RecordKind,
     Rewording,
+    StepChange,
 )
 from bot.crm.said import Words
 
@@ -32,6 +33,7 @@ __all__ = [
     "RecordKind",
     "Records",
     "Rewording",
+    "StepChange",
     "Words",
 ]
 

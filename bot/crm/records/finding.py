@@ -1,5 +1,6 @@
 """Finding a record: by its id, by the message it was made from, by its card, the last one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -32,13 +33,13 @@ class Finding:
         """The record, taken back or not, for those who may change it; NotFound for all others."""
         if kind == "interaction":
             interaction = Interactions(self.work).get(actor, record_id)
-            return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
+            return self._record(actor, interaction, self._plans_of(interaction))
         plan = plan_table.find(self.work.session, record_id, rights.full(actor))
         if plan is None or not self._reaches(actor, plan.client_id):
             raise NotFound("interactions-gone")
         if plan.interaction_id is not None:
             return self.get(actor, "interaction", plan.interaction_id)
-        return self._record(actor, None, plan)
+        return self._record(actor, None, table.plans_beside(self.work.session, plan))
 
     def by_source(self, actor: Member, chat_id: int, message_id: int) -> Record | None:
         """The actor's record made from a message, taken back or not; NotFound when its client is out of reach now."""
@@ -50,11 +51,11 @@ class Finding:
     def _of_message(self, actor: Member, chat_id: int, message_id: int) -> Record | None:
         interaction = table.by_source(self.work.session, actor.id, chat_id, message_id)
         if interaction is not None and interaction.removed_at is None:
-            return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
+            return self._record(actor, interaction, self._plans_of(interaction))
         plan = table.plan_by_source(self.work.session, actor.id, chat_id, message_id)
         if plan is not None and plan.interaction_id is None:
-            return self._record(actor, None, plan)
-        return self._record(actor, interaction, plan) if interaction is not None else None
+            return self._record(actor, None, table.plans_beside(self.work.session, plan))
+        return self._record(actor, interaction, self._plans_of(interaction)) if interaction is not None else None
 
     def shown(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
         """The record behind a card: one that has become a pure plan since is found by its message. Raises as `get`."""
@@ -69,7 +70,7 @@ class Finding:
         interaction = table.last_of(self.work.session, actor.id, self.work.now - UNDO_FOR)
         if interaction is None or not self._reaches(actor, interaction.client_id):
             return None
-        return self._record(actor, interaction, table.plan_of(self.work.session, interaction.id))
+        return self._record(actor, interaction, self._plans_of(interaction))
 
     def of_draft(self, actor: Member, draft_id: int) -> Record | None:
         """What a used draft became; None while it is not used."""
@@ -85,12 +86,13 @@ class Finding:
         self,
         actor: Member,
         interaction: Interaction | None,
-        plan: Plan | None,
+        plans: Sequence[Plan],
         client: Client | None = None,
         said: Rows | None = None,
     ) -> Record:
         """The record of rows that are loaded; what is not given is looked up."""
-        first = interaction or plan
+        plans = _together(interaction, plans)
+        first = interaction or next(iter(plans), None)
         assert first is not None
         session = self.work.session
         if client is None or client.id != first.client_id:
@@ -100,4 +102,19 @@ class Finding:
         if said is None:
             said = Said(self.work).of(interaction) if interaction is not None else NO_ROWS
         sent = attachments.of(session, interaction.id) if interaction is not None and interaction.attached else []
-        return Record(client, contact, interaction, plan, owner, said, tuple(sent))
+        return Record(client, contact, interaction, plans, owner, said, tuple(sent))
+
+    def _plans_of(self, interaction: Interaction) -> list[Plan]:
+        return table.plans_of(self.work.session, interaction.id)
+
+
+def _together(interaction: Interaction | None, plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Those that stand or went with their sentence; when there is none, those that went last."""
+    removed_at = interaction.removed_at if interaction is not None else None
+    live = tuple(
+        plan for plan in plans if plan.state != "cancelled" or (removed_at is not None and plan.closed_at == removed_at)
+    )
+    if live or not plans:
+        return live
+    gone = max(plan.closed_at for plan in plans if plan.closed_at is not None)
+    return tuple(plan for plan in plans if plan.closed_at == gone)

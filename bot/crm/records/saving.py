@@ -8,7 +8,7 @@ from bot.crm.errors import Invalid
 from bot.crm.interactions import Interactions
 from bot.crm.plans import Plans
 from bot.crm.records.finding import UNDO_FOR, Finding
-from bot.crm.records.shapes import Entry, Record, RecordKind
+from bot.crm.records.shapes import Entry, NextStep, Record, RecordKind
 from bot.crm.said import Said, Words
 from storage.clients import Client
 from storage.interactions import Interaction
@@ -30,17 +30,17 @@ class Saving(Finding):
                 person = clients.add_contact(actor, client.id, entry.person, phone=entry.phone)
                 entry = replace(entry, contact_id=person.id)
         interaction = self._log(actor, entry, client) if entry.kind is not None else None
-        plan = self._plan(actor, entry, client, interaction) if entry.next_step is not None else None
+        plans = [self._plan(actor, entry, step, client, interaction) for step in entry.steps]
         if interaction is None:
-            return self._record(actor, None, plan, client)
-        said = Said(self.work).write(actor, client, interaction, entry.words, plan)
-        return self._record(actor, interaction, plan, client, said)
+            return self._record(actor, None, plans, client)
+        said = Said(self.work).write(actor, client, interaction, entry.words, plans)
+        return self._record(actor, interaction, plans, client, said)
 
     def tell(self, actor: Member, interaction_id: int, words: Words) -> Record:
         """Write down what the words of an interaction say beside it, such as those of a plan's outcome; once."""
         record = self.get(actor, "interaction", interaction_id)
         if record.interaction is not None and not record.said:
-            Said(self.work).write(actor, record.client, record.interaction, words, record.plan)
+            Said(self.work).write(actor, record.client, record.interaction, words, record.plans)
         return self.get(actor, "interaction", interaction_id)
 
     def save_draft(self, actor: Member, draft_id: int, version: int, entry: Entry) -> Record | None:
@@ -55,7 +55,7 @@ class Saving(Finding):
         return record
 
     def undo(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
-        """Take back the whole: what happened, what was said beside, the open plan with its reminders, the new client.
+        """Take back the whole: what happened, what was said beside, the open plans and their reminders, the new client.
 
         A second time changes nothing. Invalid when more than a day has passed.
         """
@@ -69,15 +69,16 @@ class Saving(Finding):
             Plans(self.work).unsay(actor, record.interaction)
             if record.said:
                 Said(self.work).take_back(actor, record.interaction)
-        if record.plan is not None and record.plan.state == "open":
-            Plans(self.work).cancel(actor, record.plan.id)
+        for plan in record.plans:
+            if plan.state == "open":
+                Plans(self.work).cancel(actor, plan.id)
         self.work.session.flush()
         if _made_with(record, actor) and not Clients(self.work).in_use(actor, record.client.id):
             Clients(self.work).undo_add(actor, record.client.id)
         return record
 
     def restore(self, actor: Member, kind: RecordKind, record_id: int) -> Record:
-        """Return a record that was taken back, with the plan and the client that went with it."""
+        """Return a record that was taken back, with the plans and the client that went with it."""
         record = self.get(actor, kind, record_id)
         if not record.removed:
             return record
@@ -89,9 +90,9 @@ class Saving(Finding):
                 Said(self.work).bring_back(actor, record.interaction)
             Interactions(self.work).restore(actor, record.interaction.id)
             Plans(self.work).say_again(actor, record.interaction)
-        went_together = record.plan is not None and (removed_at is None or record.plan.closed_at == removed_at)
-        if record.plan is not None and record.plan.state == "cancelled" and went_together:
-            Plans(self.work).reopen(actor, record.plan.id)
+        for plan in record.plans:
+            if plan.state == "cancelled" and (removed_at is None or plan.closed_at == removed_at):
+                Plans(self.work).reopen(actor, plan.id)
         return self.get(actor, record.kind, record.id)
 
     def _log(self, actor: Member, entry: Entry, client: Client) -> Interaction:
@@ -110,17 +111,20 @@ class Saving(Finding):
             grain=entry.happened_grain,
         )
 
-    def _plan(self, actor: Member, entry: Entry, client: Client, interaction: Interaction | None) -> Plan:
-        assert entry.next_step is not None
+    def _plan(
+        self, actor: Member, entry: Entry, step: NextStep, client: Client, interaction: Interaction | None
+    ) -> Plan:
+        """One of the sentence's plans; the first alone bears the update, which makes a record once."""
+        first = step is entry.steps[0]
         return Plans(self.work).add_at(
             actor,
             client,
-            kind=entry.next_step.kind,
-            text=entry.next_step.text,
-            moment=entry.next_step.moment,
+            kind=step.kind,
+            text=step.text,
+            moment=step.moment,
             interaction_id=interaction.id if interaction else None,
             contact_id=entry.contact_id,
-            source=entry.source,
+            source=entry.source if first else entry.source.beside,
         )
 
     def _return_client(self, actor: Member, client: Client) -> None:

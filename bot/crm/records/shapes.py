@@ -18,7 +18,18 @@ from storage.plans import Plan, PlanKind
 from storage.promises import Promise
 from storage.sales import Sale
 
-__all__ = ["Correction", "Entry", "NewClaim", "NewPromise", "NewSale", "NextStep", "Record", "RecordKind", "Rewording"]
+__all__ = [
+    "Correction",
+    "Entry",
+    "NewClaim",
+    "NewPromise",
+    "NewSale",
+    "NextStep",
+    "Record",
+    "RecordKind",
+    "Rewording",
+    "StepChange",
+]
 
 RecordKind = Literal["interaction", "plan"]
 R = TypeVar("R", Claim, Sale, Promise)
@@ -26,7 +37,7 @@ R = TypeVar("R", Claim, Sale, Promise)
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The plan a sentence holds."""
+    """A plan that a sentence holds."""
 
     kind: PlanKind
     text: str
@@ -35,10 +46,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Everything to be saved from one sentence. Without `kind` it is a pure plan, and `next_step` is there.
+    """Everything to be saved from one sentence. Without `kind` it only plans, and a `next_step` is there.
 
-    Exactly one of `client_id` and `new_client` (a name) is set; `happened_at` is aware. `person` and `phone` (E.164)
-    go with the new client.
+    `more_steps` are the plans beside the first. Exactly one of `client_id` and `new_client` (a name) is set;
+    `happened_at` is aware. `person` and `phone` (E.164) go with the new client.
     """
 
     client_id: int | None
@@ -58,6 +69,12 @@ class Entry:
     claims: tuple[NewClaim, ...] = ()
     sales: tuple[NewSale, ...] = ()
     promises: tuple[NewPromise, ...] = ()
+    more_steps: tuple[NextStep, ...] = ()
+
+    @property
+    def steps(self) -> tuple[NextStep, ...]:
+        """Every plan of the sentence, the first before all."""
+        return (*((self.next_step,) if self.next_step is not None else ()), *self.more_steps)
 
     @property
     def words(self) -> Words:
@@ -67,19 +84,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a card shows; `interaction` or `plan` or both are there, and `said` only with the first.
+    """What a card shows; `interaction` or `plans` or both are there, and `said` only with the first.
 
-    `owner` is the client's manager when that is not the reader. `claims`, `sales` and `promises` are those that stand
-    with the record, or went with it; the ones taken out of it before are in `said` only.
+    `plans` are those that stand with the record, or went with it; one called off by itself is there only when nothing
+    else of the record is. `owner` is the client's manager when that is not the reader. `claims`, `sales` and `promises`
+    are those that stand with the record, or went with it; the ones taken out of it before are in `said` only.
     """
 
     client: Client
     contact: Contact | None
     interaction: Interaction | None
-    plan: Plan | None
+    plans: tuple[Plan, ...]
     owner: Member | None
     said: Rows = NO_ROWS
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The first plan; the newest one where all were called off."""
+        return self.plans[0] if self.plans else None
 
     @property
     def claims(self) -> list[Claim]:
@@ -122,12 +145,17 @@ class Record:
         """Whether it has been taken back."""
         if self.interaction is not None:
             return self.interaction.removed_at is not None
-        return self.plan is not None and self.plan.state == "cancelled"
+        return bool(self.plans) and all(plan.state == "cancelled" for plan in self.plans)
+
+    @property
+    def open_plans(self) -> list[Plan]:
+        """The plans that have not been called off."""
+        return [plan for plan in self.plans if plan.state != "cancelled"]
 
     @property
     def open_plan(self) -> Plan | None:
-        """The plan, unless it has been called off."""
-        return self.plan if self.plan is not None and self.plan.state != "cancelled" else None
+        """The first of them."""
+        return next(iter(self.open_plans), None)
 
     @property
     def created_at(self) -> datetime:
@@ -142,7 +170,7 @@ class Record:
 
     @property
     def _parts(self) -> tuple[Interaction | Plan | Claim | Sale | Promise | None, ...]:
-        return (self.interaction, self.plan, *self.said.claims, *self.said.sales, *self.said.promises)
+        return (self.interaction, *self.plans, *self.said.claims, *self.said.sales, *self.said.promises)
 
     def _together(self, rows: tuple[R, ...]) -> list[R]:
         removed_at = self.interaction.removed_at if self.interaction is not None else None
@@ -164,10 +192,22 @@ class Rewording:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What to change: fields of what happened, the client of the whole, the next step, and what was said beside.
+class StepChange:
+    """A change of one plan of the record: `plan_id` None adds one, `step` None calls it off.
 
-    `next_step` None with `drop_step` False leaves the plan alone; `same_moment` changes only its words.
+    `same_moment` changes only its words.
+    """
+
+    plan_id: int | None
+    step: NextStep | None
+    same_moment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What to change: fields of what happened, the client of the whole, the plans, and what was said beside.
+
+    `next_step` and `drop_step` are of the first plan, `steps` name theirs.
     """
 
     fields: Fields = field(default_factory=lambda: Fields())
@@ -175,5 +215,5 @@ class Correction:
     contact_id: int | None = None
     next_step: NextStep | None = None
     drop_step: bool = False
-    same_moment: bool = False
+    steps: tuple[StepChange, ...] = ()
     rewording: Rewording | None = None

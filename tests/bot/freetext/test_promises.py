@@ -90,7 +90,7 @@ def test_their_promise_and_our_plan_stand_side_by_side(text: str) -> None:
 def test_our_promise_goes_before_another_plan_of_ours() -> None:
     draft = heard("обещал прайс до понедельника, перезвонить в пт в 14")
     assert draft.plan is not None
-    assert (draft.plan.kind, draft.plan.moment, draft.more_plans) == ("task", draft.promises[0].moment, 1)
+    assert (draft.plan.kind, draft.plan.moment, len(draft.plans)) == ("task", draft.promises[0].moment, 2)
 
 
 def test_both_sides_may_promise() -> None:

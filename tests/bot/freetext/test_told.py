@@ -132,8 +132,20 @@ def test_what_is_told_beside_the_plan_is_noticed(text: str, more: bool) -> None:
         ("звонил Васильку сегодня, просили перезвонить завтра", 0),
     ],
 )
-def test_plans_that_were_not_taken_are_counted(text: str, more: int) -> None:
-    assert heard(text).more_plans == more
+def test_every_plan_is_read_with_its_own_words(text: str, more: int) -> None:
+    draft = heard(text)
+    assert len(draft.plans) == 1 + more
+    assert draft.plan is draft.plans[0]
+    assert len({(plan.kind, plan.moment) for plan in draft.plans}) == len(draft.plans)
+
+
+def test_the_words_of_plans_do_not_run_into_each_other() -> None:
+    plans = heard("Василёк: перезвонить завтра в 10 и отправить договор в пятницу, во вторник заехать за актом").plans
+    assert {(one.kind, one.moment.start.day, one.text) for one in plans} == {
+        ("call", 26, "перезвонить"),
+        ("email", 27, "отправить договор"),
+        ("meeting", 1, "заехать за актом"),
+    }
 
 
 @pytest.mark.parametrize(
