@@ -120,9 +120,8 @@ def understood(t: Translator, draft: Draft, sense: Sense) -> list[Markup]:
         happened = read.happened_at.value if read.happened_at is not None else draft.written_at
         grain = read.happened_grain if read.happened_at is not None else "minute"
         lines.append(t("interactions-happened", what=what, when=t.moment(happened, grain)))
-    for plan in read.plans:
-        if not any(_keeps(plan, one) for one in sense.words.promises):
-            lines.append(t("interactions-next", what=plan.kind, when=_when(t, plan.moment)))
+    alone = [plan for plan in read.plans if not any(_keeps(plan, one) for one in sense.words.promises)]
+    lines += [t("interactions-next", what=plan.kind, when=_when(t, plan.moment)) for plan in alone]
     return [*lines, *said_later(t, sense)]
 
 
