@@ -4,8 +4,9 @@ import re
 
 from bot.freetext.dates import patterns as p
 from bot.freetext.dates import words as w
-from bot.freetext.dates.pieces import TAKEN, Bench, Piece, clock, hour_of
+from bot.freetext.dates.pieces import TAKEN, Bench, Piece, clock, hour_of, spoken_hour
 
+_MIDNIGHT = ("midnight", "полночь", "полуночи", "опівночі", "північ", "півночі")
 _BEFORE_LUNCH = re.compile(r"(?:до обед|до обід|до ланч|before lunch|by lunch|before midday|by midday)")
 
 
@@ -17,16 +18,72 @@ class HourWords(Bench):
         if _BEFORE_LUNCH.match(m[0]):
             return Piece("part", m.start(), m.end(), part=0, deadline=True)
         if word in ("обед", "обеда", "обід", "обіду", "обеду", "lunch", "утро", "вечер", "ранок") and m[0] == word:
-            return Piece("part", m.start(), m.end(), part=w.PART[word], weak=True)
+            return Piece("part", m.start(), m.end(), part=w.PART[word], weak=not self.alone)
         if word in ("утра", "ночи", "ночі", "ранку", "вечора", "вечера", "night", "утро", "утру") and not re.match(
             r"с |з |до |к |at |this |in |эт|ц[ьи]|сегодн", m[0]
         ):
             return Piece("part", m.start(), m.end(), part=w.PART[word], weak=True)
-        return Piece("part", m.start(), m.end(), part=w.PART[word])
+        past = re.match(w.LAST_WORD, m[0]) is not None
+        return Piece("part", m.start(), m.end(), part=w.PART[word], past=past)
 
     def clock_minutes(self, m: re.Match[str]) -> Piece | None:
-        text = m["h"]
-        return clock(m, int(text), int(m["m"]), m["half"], exact=len(text) == 2 and text[0] == "0")
+        text, groups = m["h"], m.groupdict()
+        half = m["half"] or (groups["ap"] + "m" if groups.get("ap") else None)
+        return clock(m, int(text), int(m["m"]), half, exact=len(text) == 2 and text[0] == "0")
+
+    def clock_dash(self, m: re.Match[str]) -> Piece | None:
+        if int(m["m"]) % 5 and not (m["prep"] or m["half"] or self.alone):
+            return None
+        if m["m"] in ("05", "25", "35", "55") and not (m["prep"] or m["half"] or self.alone):
+            return None
+        return self.clock_minutes(m)
+
+    def clock_letter(self, m: re.Match[str]) -> Piece | None:
+        """An hour with a letter for its half: "3p"."""
+        if not (m["prep"] or self.alone):
+            return None
+        return clock(m, int(m["h"]), 0, m["ap"] + "m", exact=False)
+
+    def clock_spaced(self, m: re.Match[str]) -> Piece | None:
+        """Hour and minutes with a space between: "в 16 00"."""
+        rest = self.work[m.end() :]
+        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
+        if not (m["prep"] or beside or self.alone) or p.THING.match(rest) or int(m["m"]) % 5:
+            return None
+        if not self.alone and (len(m["m"]) < 2 or not p.CALM.match(rest)):
+            return None
+        if m["prep"] in ("до", "к", "на", "by") and not self.alone and m["m"] not in ("00", "15", "30", "45"):
+            return None
+        return clock(m, int(m["h"]), int(m["m"]), None, exact=m["h"][0] == "0")
+
+    def clock_solid(self, m: re.Match[str]) -> Piece | None:
+        """Hour and minutes in one figure: "at 1030"."""
+        rest = self.work[m.end() :]
+        said = m["half"] or (m["prep"] and p.CALM.match(rest) and int(m["m"]) % 5 == 0)
+        if not said or not (self.english or self.alone or m["half"]) or p.THING.match(rest):
+            return None
+        return clock(m, int(m["h"]), int(m["m"]), m["half"], exact=False)
+
+    def clock_spelled(self, m: re.Match[str]) -> Piece | None:
+        """Hour and minutes in words: "в десять тридцать"."""
+        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
+        if not (m["prep"] or m["half"] or beside or self.alone) or not p.CALM.match(self.work[m.end() :]):
+            return None
+        minute = 0 if m["mw"] in ("ноль ноль", "нуль нуль") else w.count(m["mw"])
+        return clock(m, spoken_hour(m["hw"]), minute, m["half"], exact=False)
+
+    def clock_hours(self, m: re.Match[str]) -> Piece | None:
+        """So many o'clock where a day stands beside or nothing else does: "12 часов 5 мая"."""
+        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN) or self.work[m.end() :].lstrip(" ,")[:1] == TAKEN
+        if int(m["h"]) > 23 or not (beside or self.alone):
+            return None
+        if not self.alone and not (7 <= int(m["h"]) <= 21):
+            return None
+        return clock(m, int(m["h"]), 0, None, exact=m["h"][0] == "0")
+
+    def half_of_day(self, m: re.Match[str]) -> Piece | None:
+        """AM or PM beside a day: a part of it."""
+        return Piece("part", m.start() + 1, m.end(), part=0 if m["p"][0] == "a" else 2, weak=True)
 
     def clock_bad(self, m: re.Match[str]) -> Piece | None:
         beside = TAKEN in self.work[max(0, m.start() - 2) : m.start()]
@@ -38,8 +95,10 @@ class HourWords(Bench):
 
     def clock_dot(self, m: re.Match[str]) -> Piece | None:
         prep, minute = m["prep"], int(m["m"])
+        if not (prep or m["half"] or (self.alone and minute > 12)):
+            return None
         # "до 10.12" is a day, "в 10.30" an hour; "в 14.12" can hardly be a minute.
-        if 1 <= minute <= 12 and (prep not in ("в", "во", "о", "об", "at", "@") or minute % 5):
+        if not m["half"] and 1 <= minute <= 12 and (prep not in ("в", "во", "о", "об", "at", "@") or minute % 5):
             return None
         return clock(m, int(m["h"]), minute, m["half"], exact=False)
 
@@ -113,10 +172,8 @@ class HourWords(Bench):
             hour, minute = number(m["q2"]), 60 - less
         elif m["uq"]:
             hour, minute = w.HOUR_ORDINAL[m["uq"]], 15
-        elif m["en2"]:
-            hour, minute = int(m["en2"]), int(m["min"])
-            back = 1 if m["dir"] == "to" else 0
-            minute = 60 - minute if back else minute
+        elif m["dir"]:
+            return self.minutes_off(m)
         else:
             return None
         if not 0 <= minute <= 59:
@@ -125,43 +182,87 @@ class HourWords(Bench):
         hour = 12 if hour == 0 and not m["half"] else hour
         return clock(m, hour, minute, m["half"], exact=False)
 
+    def minutes_off(self, m: re.Match[str]) -> Piece | None:
+        """So many minutes to or past an hour: "twenty after 3pm"; bare figures may be a range of hours."""
+        if m["min"] and not (m["minutes"] or m["noon"]):
+            return None
+        if m["minw"] and m["en3"] and not (m["half"] or p.CALM.match(self.work[m.end() :])):
+            return None
+        off = int(m["min"]) if m["min"] else w.count(m["minw"])
+        if not 1 <= off <= 59:
+            return None
+        if m["noon"]:
+            piece = Piece("clock", m.start(), m.end(), hour=12 if m["noon"] == "noon" else 0, fixed=True)
+        else:
+            hour = int(m["en2"]) if m["en2"] else w.HOUR_WORD[m["en3"]]
+            whole = clock(m, hour, 0, m["half"], exact=False)
+            if whole is None:
+                return None
+            piece = whole
+        total = piece.hour * 60 + (-off if m["dir"] in ("to", "till", "before") else off)
+        piece.hour, piece.minute = total // 60 % 24, total % 60
+        return piece
+
     def clock_named(self, m: re.Match[str]) -> Piece | None:
-        noon = m["c"] in ("полдень", "полудню", "полудня", "полудне", "опівдні", "полудень", "noon")
+        noon = m["c"] not in _MIDNIGHT
         return Piece("clock", m.start(), m.end(), hour=12 if noon else 0, fixed=True)
 
     def hour_span(self, m: re.Match[str]) -> Piece | None:
-        first, second = int(m["h"]), int(m["h2"])
+        """From an hour to an hour; the half of the day said behind the second holds for the first if it fits."""
+        first, second = int(m["h1"]), int(m["h2"])
         rest = self.work[m.end() :]
-        opened = re.match(r"(?:с|з|from|between)\s", m[0])
-        if (
-            not (opened or m["half"])
-            or p.THING.match(rest)
-            or first > 23
-            or second > 24
-            or not (m["half"] or p.CALM.match(rest))
-        ):
+        halves = [m["half1"] or (m["ap1"] or "") and m["ap1"] + "m", m["half2"] or (m["ap2"] or "") and m["ap2"] + "m"]
+        if first > 23 or second > 24 or p.THING.match(rest) or not self._is_span(m, halves, rest):
             return None
-        piece = clock(m, first, 0, m["half"], exact=False)
-        close = clock(m, second, 0, m["half"], exact=False)
-        if piece and close:
-            piece.end_clock = (close.hour, close.minute)
-        return piece
+        close = clock(m, second, int(m["m2"] or 0), halves[1] or None, exact=len(m["h2"]) == 2 and m["h2"][0] == "0")
+        opening = clock(m, first, int(m["m1"] or 0), halves[0] or None, exact=len(m["h1"]) == 2 and m["h1"][0] == "0")
+        if opening is None or close is None:
+            return None
+        if halves[1] and not halves[0] and first < 13:
+            same = clock(m, first, int(m["m1"] or 0), halves[1], exact=False)
+            if same is not None and first == 12:
+                same.hour = 12 if close.hour >= 12 else 0
+            if same is not None and (same.hour, same.minute) < (close.hour, close.minute):
+                opening = same
+            opening.fixed = True
+        opening.end_clock = (close.hour, close.minute)
+        return opening
+
+    def _is_span(self, m: re.Match[str], halves: list[str], rest: str) -> bool:
+        opened, dash = m["open"] is not None, m["sep"] == "-"
+        calm = p.CALM.match(rest) is not None
+        if any(half == "дня" for half in halves) and not opened:
+            return False  # "2-3 дня" are days
+        if any(halves):
+            return calm or opened
+        if m["m1"] and m["m2"]:
+            colons = self.text[m.end("h1")] == ":" and self.text[m.end("h2")] == ":"
+            return colons or (opened and calm)
+        if opened:
+            return calm and m["sep"] not in ("/",)
+        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
+        return self.alone and beside and dash and not (m["m1"] or m["m2"]) and int(m["h2"]) not in (10, 15, 20, 30, 45)
 
     def lone_hours(self) -> None:
-        """A bare number right after a day ("завтра 10", "чт 15") is its hour."""
+        """A bare number right after a day ("завтра 10", "чт 15") is its hour; alone, one right before it as well."""
+        if any(piece.kind == "clock" for piece in self.pieces) and self.alone:
+            return
         for match in p.BARE_HOUR.finditer(self.work):
             hour = int(match["h"])
             if not 7 <= hour <= 21:
                 continue
             before = self.work[: match.start()].rstrip(" ,")
-            if not before.endswith(TAKEN) or not p.CALM.match(self.work[match.end() :]):
-                continue
+            after = self.work[match.end() :]
+            day_first = before.endswith(TAKEN) and p.CALM.match(after) is not None
+            day_last = self.alone and not before and after.lstrip(" ,")[:1] == TAKEN
             near = [
                 piece
                 for piece in self.pieces
-                if piece.end == len(before) and piece.kind in ("day", "weekday") and not piece.past
+                if (piece.end == len(before) if day_first else day_last)
+                and (piece.kind in ("day", "weekday") or (day_last and piece.kind == "part"))
+                and not piece.past
             ]
             if near and not near[0].yearless:
-                piece = clock(match, hour, 0, None, exact=False)
-                if piece:
-                    self.pieces.append(piece)
+                found = clock(match, hour, 0, None, exact=False)
+                if found:
+                    self.pieces.append(found)

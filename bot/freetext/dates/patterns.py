@@ -3,57 +3,85 @@
 import re
 
 from bot.freetext.dates import words as w
+from bot.freetext.dates.durations import DURATION
 from bot.freetext.dates.words import L, R
 
-_ORD_TAIL = r"(?:-?\s?(?:ого|го|е|ое|те|му|ому|st|nd|rd|th))?"
+_ORD_TAIL = r"(?:-?\s?(?:ого|его|го|е|ое|те|му|ому|ему|st|nd|rd|th)(?!\w))?"
 _DAY_NUMBER = rf"(?:(?P<d>\d{{1,2}}){_ORD_TAIL}|(?P<dw>{w.ORDINAL.pattern}))"
 _YEAR = r"(?:,?\s*(?P<y>(?:19|20)\d\d|'\d\d)(?:\s*(?:г\.?|года?|року?|р\.))?)?"
 _NOT_NUMBER_BEFORE = r"(?<![\d.,:/№#-])"
-_NUMBER = (
-    rf"(?:(?P<n>\d{{1,4}}(?:[.,]\d)?)(?:\s*-\s*\d{{1,4}}|-?х|-?ти)?\s*(?:more )?"
-    rf"|(?P<nw>{w.NUMBER.pattern})\s+(?:more )?)"
-)
-_HALF = r"(?P<half>пол(?=час|год|мес|дня)|пів(?=год)|пів\s+(?=год|рок|дня)|half an? |half )"
-
+_SEPARATOR = r"(?:\s*\.?\s+(?:of\s+)?|\s*[-/.](?=[а-яіїєґa-z])|(?=[a-zа-яіїєґ]))"
+_UP_TO = r"(?:-|/|по|до|to|till|until|thru|through|and|и|та|й)"
+_OPEN = r"(?:(?P<open>с|со|з|із|from|between)\s+)?"
 DAY_MONTH = re.compile(
-    rf"{L}(?:(?:с|со|з|із|from)\s+)?(?:(?P<d0>\d{{1,2}}){_ORD_TAIL}\s*(?:-|по|до|to|till|and|и"
-    rf"|та)\s*)?{_NOT_NUMBER_BEFORE}{_DAY_NUMBER}"
-    rf"\s*(?:of\s+)?(?P<m>{w.MONTH.pattern})(?![\w'])\.?{_YEAR}"
+    rf"{L}{_OPEN}(?:(?:(?P<d0>\d{{1,2}}){_ORD_TAIL}|(?P<dw0>{w.ORDINAL.pattern}))\.?\s*{_UP_TO}\s*(?:the\s+)?)?"
+    rf"{_NOT_NUMBER_BEFORE}{_DAY_NUMBER}{_SEPARATOR}(?P<m>{w.MONTH.pattern})(?![\w'])(?:\.|[-/](?=\d{{4}}))?{_YEAR}"
 )
 MONTH_DAY = re.compile(
-    rf"{L}(?P<m>{w.MONTH.pattern})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\s*[:\d%])(?![\w$€])"
-    rf"(?:\s*(?:-|to)\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?(?:,?\s*(?P<y>(?:19|20)\d\d)(?!\w))?"
+    rf"{L}(?P<m>{w.MONTH.pattern})(?:\s*\.?\s*(?:the\s+)?|(?P<glue>[-/]))(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?![\w$€%]|\s*:|\s*%|[.,]\d)(?:\s*(?:-|to|thru|through)\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))?"
+    rf"(?:,?\s*(?P<y>(?:19|20)\d\d)(?![\w:]))?(?!\s+(?:pcs|boxes|units|шт|кор|тыс|тис|млн))"
 )
-MONTH_DAY_WORD = re.compile(rf"{L}(?P<m>{w.MONTH.pattern})\.?\s+(?:the\s+)?(?P<dw>{w.ORDINAL.pattern}){R}{_YEAR}")
-ISO = re.compile(r"(?<![\d.-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])(?:t(?=\d))?")
+MONTH_DAY_WORD = re.compile(
+    rf"{L}(?P<m>{w.MONTH.pattern})\.?\s+(?:the\s+)?(?:(?P<dw>{w.ORDINAL.pattern})|(?P<cw>{w.CARDINAL.pattern})){R}{_YEAR}"
+)
+ISO = re.compile(
+    r"(?<![\d.-])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d-]|[./]\d)(?:t(?=\d))?"
+)
+ISO_NAMED = re.compile(
+    rf"(?<![\d.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/ ])(?P<m>{w.MONTH.pattern})\.?(?P=s)(?P<d>\d{{1,2}})(?!\d)"
+)
 FULL_NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)(?:\s*г\.)?"
+    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|-\d(?!\d?:)|\.\d(?!\d?:))"
+    r"(?:\s*г\.|[.:/-](?=\d{1,2}:))?"
+)
+NUMERIC_RANGE = re.compile(
+    r"(?<![\w.,:/№#-])(?:(?P<open>с|со|з|із|from)\s+)?(?P<d0>\d{1,2})\.?(?P<gap>\s*(?:-|/|по|до|to)\s*)"
+    r"(?P<a>\d{1,2})(?P<s>\.)(?P<b>\d{1,2})(?:(?:\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d))|(?P<dot>\.)(?!\d)|(?![\d%/:]|[.,]\d))"
 )
 SHORT_NUMERIC = re.compile(
     r"(?P<prep>(?<!\w)(?:до|к|ко|на|в|во|по|с|со|з|із|от|від|у|from|by|at|on|till?|until|before|for"
-    r"|since)\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})\.?(?![\d%/:]|[.,]\d|\s*[:]\d|\s?(?:млн"
+    r"|since)\s+)?(?<![\d.,:/№#-])(?P<a>\d{1,2})(?P<s>[./]|\s/\s)(?P<b>\d{1,2})\.?(?![\d%:]|/\d(?!\d?:)|[.,]\d|\s*[:]\d|\s?(?:млн"
     r"|тыс|тис|т\.?р|к\b|k\b|м\b|m\b|кг|шт|л\b|см|мм|га|млрд|%|руб|грн|р\b|\$|€|₽|₴))"
+)
+MONTH_IN_FIGURES = re.compile(
+    r"\s*(?:(?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2}))\s*"
 )
 DAY_OF_MONTH = re.compile(
     rf"{L}(?:(?P<prep>до|к|с|со|з|на|по|on|by|until|till|til|before|after|for|the|on the|by the|until the|till"
-    rf" the|before the)\s+)?"
-    rf"(?:числа\s+)?{_NOT_NUMBER_BEFORE}(?:(?P<d>\d{{1,2}})(?P<tail>-?\s?(?:ого|го|те|ое|е|му|st|nd|rd|th))?"
+    rf" the|before the)\s+)?(?:числа\s+)?(?:(?P<d0>\d{{1,2}})(?:-?го)?\s*(?:-|по|до)\s*)?"
+    rf"{_NOT_NUMBER_BEFORE}(?:(?P<d>\d{{1,2}})(?P<tail>-?\s?(?:ого|его|го|те|ое|е|му|st|nd|rd|th))?"
     rf"|(?P<dw>{w.ORDINAL.pattern})){R}(?P<num>\s+чис(?:ла|ло|лу|\.))?"
     r"(?P<of>\s+(?:of\s+)?(?:this|next|этого|следующего|цього|наступного)\s+(?:month|месяца|місяця))?"
 )
+NOW = re.compile(r"\W*(?:now|right now|asap|as soon as possible|сейчас|прямо сейчас|зараз|негайно)\W*")
+AFTER_TOMORROW = re.compile(rf"{L}after tomorrow{R}")
+THIS_DAY = re.compile(r"\W*(?:the|this) day\W*")
 RELATIVE = re.compile(rf"{L}(?P<r>{w.RELATIVE.pattern}){R}")
-OFFSET = re.compile(
-    rf"{L}(?P<prep>через|спустя|за|in about|in|within|after|протягом|в течение|у межах)\s+(?:{_HALF}"
-    rf"|(?P<oneandhalf>полтор[аы]|півтор[аи]|half and a)\s+|{_NUMBER})?"
-    rf"(?P<u>{w.UNIT.pattern})(?![\w'])(?:\s*(?:и|з|з|с|i|і|and)?\s*(?:(?P<plus>половин\w+|a half)"
-    rf"|(?P<n2>\d{{1,2}})\s*(?P<u2>{w.UNIT.pattern})(?![\w'])))?"
+_AHEAD = (
+    r"через|спустя|за|(?:in|within)(?: (?:about|around|approximately|roughly))?|after|протягом|упродовж|в течени[еи]"
+    r"|на протяз[іи]|у межах"
 )
-OFFSET_AFTER = re.compile(rf"{L}(?:{_HALF}|{_NUMBER})(?P<u>{w.UNIT.pattern}){R}\s+(?:from now|hence|later|from today)")
-PLUS = re.compile(rf"(?<![\w+])\+\s?(?P<n>\d{{1,3}})\s*(?P<u>{w.UNIT.pattern}){R}")
+OFFSET = re.compile(rf"{L}(?P<prep>{_AHEAD})\s+(?:примерно |где-то |приблизно |десь )?(?P<length>{DURATION})")
+OFFSET_AFTER = re.compile(
+    rf"{L}(?P<length>{DURATION}){R}\.?\s+(?:from now|hence|later|from today|спустя|потому)(?!\w)(?!\s+than)"
+)
+# "минут через двадцать", "дня через 3"
+OFFSET_TURNED = re.compile(
+    rf"{L}(?P<u>{w.UNIT.pattern})\s+(?:через|за)\s+(?P<n>\d{{1,3}}(?:\s*-\s*\d{{1,3}})?|{w.COUNT})(?![\w'.,:])(?!\s*{w.UNIT.pattern}{R})"
+)
+PLUS = re.compile(rf"(?<![\w+])(?:(?:now|сейчас|зараз)\s*)?\+\s?(?P<length>{DURATION})")
 AGO = re.compile(
-    rf"{L}(?:{_HALF}|(?P<oneandhalf>полтор[аы]|півтор[аи])\s+|{_NUMBER})?(?P<u>{w.UNIT.pattern}){R}\.?\s+(?:тому"
-    rf" назад|тому|назад|ago|back|earlier){R}"
+    rf"{L}(?:around |about |где-то |около |примерно )?(?P<length>{DURATION}){R}\.?\s+(?:тому назад|тому|назад|ago|back|earlier){R}"
 )
+# "two days after tomorrow", "2 months before 02/02": the day follows
+SHIFT = re.compile(
+    rf"{L}(?P<length>{DURATION}){R}\s+(?P<way>after|from|before|после|до|від|після)\s+(?=(?:the\s+)?[\w\ue000])"
+)
+WEEKDAYS_ON = re.compile(
+    rf"{L}(?P<n>\d|{w.NUMBER.pattern})\s+(?P<wd>{w.WEEKDAY.pattern}){R}\s+(?P<way>ago|back|later|from now|назад|тому)(?!\w)"
+)
+LENGTH_ALONE = re.compile(rf"\W*(?P<length>{DURATION})\W*")
 WEEK = re.compile(
     rf"{L}(?:(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD}|т(?:ой|ому)"
     rf"|(?:на\s+)?той)\s*(?:же\s+)?(?P<u>недел[юеия]|нед|тиж(?:день|ень|ня|ні|ну|д|ден|н)|week|wk)"
@@ -63,22 +91,29 @@ MONTH_SPAN = re.compile(
     rf"{L}(?:(?:в|во|у|на|in|за)\s+)?(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD})\s*(?P<u>месяц[аеу]?|мес"
     rf"|місяц[яіью]+|month|квартал[аеіу]?|quarter|год[ауе]?|р[ио]к[уі]?|році|year){R}"
 )
+QUARTER = re.compile(
+    rf"{L}(?:(?:в|во|у|на|in|за|к|до|by|for)\s+)?(?:(?P<word>{w.QUARTER.pattern})|(?P<n>[1-4]|i{{1,3}}|iv)(?:-?(?:й|м|ий|му|го))?)"
+    rf"\s*(?:квартал\w*|кв\.?|quarter){R}(?:\s*(?P<y>20\d\d)(?!\d))?|{L}(?:в |in |by )?q(?P<q>[1-4]){R}(?:\s*(?P<y2>20\d\d))?"
+)
 NAMED_MONTH = re.compile(
     rf"{L}(?:(?P<edge>начал[оаеу]|початк[уо]\w*|серед\w+|середин[аеуы]|конц[аеу]|конец|кінц[яіюе]\w*|кінець"
     rf"|early|mid|late|end of|beginning of|start of)[\s-]+)?(?:(?P<prep>в|во|у|на|к|до|по|in|by|until|till|since"
-    rf"|с|з|за|from)\s+)?(?:(?P<edge2>начал[оаеу]|початк[уо]\w*|середин[аеуыі]|конц[аеу]|кінц[яіюе]\w*|early|mid"
+    rf"|during|с|з|за|from)\s+)?(?:(?P<edge2>начал[оаеу]|початк[уо]\w*|середин[аеуыі]|конц[аеу]|кінц[яіюе]\w*|early|mid"
     rf"|late|end of|the end of)[\s-]+)?(?P<m>{w.MONTH.pattern}){R}\.?{_YEAR}"
 )
 END_OF = re.compile(
-    rf"{L}(?:(?P<e>(?:(?:в|у|к|до|під|под|на|at|by|before|until|till)\s+)?(?:the\s+)?(?:конц[аеу]|конец"
+    rf"{L}(?:(?P<e>(?:(?:в|у|к|до|під|под|на|at|by|before|until|till)\s+)?(?:the\s+)?(?:самом\w*\s+)?(?:конц[аеу]|конец"
     rf"|кінц[яіюе]\w*|кінець|наприкінці|end(?:\s+of)?|исход[еу]))\s+(?:the\s+|эт\w+\s+|ц\w{{1,4}}\s+|this\s+"
     rf"|рабочего\s+|робочого\s+)?(?P<mod>{w.NEXT_WORD}\s+)?(?P<u>дня|дн\.?|недел[ии]|нед|тижня|месяца|мес|місяця"
-    rf"|квартала|кварталу|года|року|day|week|month|quarter|year)|(?P<abbr>eod|eow|eom|cob|eob|eoq|eoy|close of"
+    rf"|квартала|кварталу|года|року|day|week|month|quarter|year)|(?:(?:by|before|until|till)\s+)?(?:the\s+)?(?P<abbr>eod|eow|eom|cob|eob|eoq|eoy|close of"
     rf" business|end of business|end of play))(?![\w'])"
 )
+END_OF_DAY = re.compile(
+    rf"{L}(?:(?:by|at|до|к|в|у|під)\s+)?(?:the\s+)?(?:end of|конца?у?е?|кінц[яіюе])\s+(?:the\s+)?(?={w.RELATIVE.pattern}{R}|{w.WEEKDAY.pattern}{R})"
+)
 WEEKEND = re.compile(
-    rf"{L}(?:(?:на|в|у|this|the|over the|at the|on the)\s+)*(?P<mod>{w.NEXT_WORD}\s+"
-    rf"|{w.LAST_WORD}\s+)?(?:выходн(?:ых|ые|ым)|вихідн(?:их|і|им)|week-?end){R}"
+    rf"{L}(?:(?:на|в|у|эти|ці|this|the|over the|at the|on the)\s+)*(?P<mod>{w.NEXT_WORD}\s+"
+    rf"|{w.LAST_WORD}\s+)?(?:выходн(?:ых|ые|ым)|вихідн(?:их|і|им)|week-?ends?){R}"
 )
 WEEKDAY = re.compile(
     rf"{L}(?:(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD}|every|each|кажд\w+|кожн\w+|по"
@@ -92,7 +127,7 @@ HABIT = re.compile(
     rf"|weekly|daily){R}"
 )
 PART = re.compile(
-    rf"{L}(?:(?:this|{w.THIS_WORD}|in the|в|у|на|під|до|at|by|before|с|з|к|over)\s+)?(?P<p>{w.PART.pattern}){R}"
+    rf"{L}(?:(?:this|{w.THIS_WORD}|{w.LAST_WORD}|in the|в|у|на|під|до|at|by|before|с|з|к|over)\s+)?(?P<p>{w.PART.pattern}){R}"
 )
 NOT_PART = re.compile(
     rf"{L}(?:доброе утро|добрый день|добрый вечер|доброго ранку|добрий день|добрий вечір|good (?:morning"
@@ -103,51 +138,78 @@ _PREP = (
     r"(?P<prep>в|во|к|ко|о|об|до|після|после|после|по|с|з|from|at|by|@|around|till|til|until|before|after|after|for)"
 )
 _SUFFIX = (
-    r"(?P<half>утра|ранку|утречком|дня|вечера|вечора|веч|ночи|ночі|зранку|a\.?m\.?|p\.?m\.?|(?:in the "
-    r"|this )?(?:morning|afternoon|evening)|at night|tonight)"
+    r"(?P<half>утра|ранку|утречком|дня|вечера|вечора|веч|ночи|ночі|зранку|пополудни|после полудня|a\.?m\.?|p\.?m\.?|(?:in the "
+    r"|this )?(?:morning|afternoon|evening)|in the [ap]m|at night|tonight)"
 )
 _HOURS = r"(?:\s*(?:час(?:а|ов|ам|у|ика|иков)?|ч\.?|годин[иаіу]?|год\.?|o'?\s?clock|h|hrs?|hours?)(?!\w))"
+_NOTHING_BEFORE = r"(?<![\w.,:/+-])"
+_BEFORE_CLOCK = r"(?<![\w.,:+-])(?<!\d/)"
+_MINUTE_WORDS = (
+    r"(?:пятнадцать|двадцать пять|двадцать|тридцать пять|тридцать|сорок пять|сорок|пятьдесят|десять|ноль ноль"
+    r"|п'ятнадцять|двадцять|тридцять|сорок п'ять|п'ятдесят|десять|нуль нуль"
+    r"|fifteen|twenty five|twenty|thirty five|thirty|forty five|forty|fifty|ten)"
+)
 CLOCK_MINUTES = re.compile(
-    rf"(?<![\w.,:/+-])(?:(?:@|at|в|во|о|об|к|до|на|by)\s*)?(?P<h>\d{{1,2}})\s?(?:[:]|ч\.?\s?(?=\d\d)"
+    rf"{_BEFORE_CLOCK}(?:(?:@|at|в|во|о|об|к|до|на|by)\s*)?(?P<h>\d{{1,2}})\s?(?:[:]|ч\.?\s?(?=\d\d)"
     rf"|h(?=\d\d))\s?(?P<m>[0-5]\d)(?::\d\d)?(?![\d:]|[.,]\d)(?:\s*(?:час\w*|ч|мин|годин\w*|хв"
-    rf"|год)(?!\w))?(?:\s*{_SUFFIX}{R})?"
+    rf"|год)(?!\w))?(?:\s*{_SUFFIX}{R}|(?P<ap>[ap])\.?(?!\w))?"
 )
 CLOCK_BAD = re.compile(
     r"(?<![\w.,:/+-])(?:(?P<prep>@|at|в|во|о|об|к|до|на|by|from|с|з)\s*)?(?:(?P<h>\d{1,2}):(?P<m>\d\d)"
     r"|(?P<h2>2[5-9])\s+(?:часов|годині?|o'?\s?clock))(?![\d:%]|[.,]\d)"
 )
 CLOCK_DASH = re.compile(
-    rf"(?<![\w.,:/+-])(?P<h>[01]?\d|2[0-3])[-.](?P<m>00|15|20|30|40|45|10|50)(?![\d\w:%]|[-.,/]\d|\s?(?:млн|тыс"
+    rf"{_NOTHING_BEFORE}(?P<prep>(?:в|во|о|об|at|@)\s+)?(?P<h>[01]?\d|2[0-3])[-.](?P<m>[0-5]\d)(?![\d\w:%]|[-.,/]\d|\s?(?:млн|тыс"
     rf"|тис|шт|кг|ш\b|руб|грн|р\b|\$|%|коробок|м\b|л\b))(?:\s*{_SUFFIX}{R})?"
 )
 CLOCK_DOT = re.compile(
-    rf"{L}{_PREP}\s+(?P<h>[01]?\d|2[0-3])[.-](?P<m>[0-5]\d)(?![\d\w:%]|[.,/-]\d|\s?(?:млн|тыс|тис"
-    rf"|%))(?:\s*{_SUFFIX}{R})?"
+    rf"(?:{L}{_PREP}\s+|{_NOTHING_BEFORE})(?P<h>[01]?\d|2[0-3])[.-](?P<m>[0-5]\d)(?![\d:%]|[.,/-]\d|\s?(?:млн|тыс|тис"
+    rf"|%))(?:\s*{_SUFFIX}{R})?(?!\w)"
+)
+CLOCK_SPACED = re.compile(
+    rf"{_NOTHING_BEFORE}(?:(?P<prep>в|во|о|об|к|до|на|at|@|by|around)\s+)?(?P<h>[01]?\d|2[0-3])\s(?P<m>[0-5]\d|0)(?:\s0)?(?![\w%:$€₴₽]|[.,/-]\d)"
+)
+CLOCK_SOLID = re.compile(
+    rf"{_NOTHING_BEFORE}(?:(?P<prep>at|@|around|by|в|о|об)\s*)?(?P<h>1?\d|2[0-3])(?P<m>[0-5]\d)(?![\d:%$€₴₽]|[.,]\d)(?:\s*{_SUFFIX}{R})?(?!\w)"
+)
+CLOCK_LETTER = re.compile(
+    rf"{_NOTHING_BEFORE}(?P<prep>at |@ ?|by |from |to |till |until )?(?P<h>\d{{1,2}})(?P<ap>[ap])\.?(?!\w)"
+)
+CLOCK_SPELLED = re.compile(
+    rf"{_NOTHING_BEFORE}(?:(?P<prep>в|во|о|об|к|до|на|at|around|by)\s+)?(?:(?P<hw>{w.HOUR_WORD.pattern}|{w.HOUR_ORDINAL.pattern}))"
+    rf"\s+(?P<mw>{_MINUTE_WORDS})(?!\w)(?:\s*{_SUFFIX}{R})?"
 )
 CLOCK_SUFFIX = re.compile(
-    rf"(?<![\w.,:/+-])(?:{_PREP}\s+)?(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|(?P<hw>{w.HOUR_WORD.pattern}"
+    rf"{_NOTHING_BEFORE}(?:{_PREP}\s+)?(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|(?P<hw>{w.HOUR_WORD.pattern}"
     rf"|час(?=\s+(?:дня|ночи)))|(?P<ho>{w.HOUR_ORDINAL.pattern})){_HOURS}?\s*{_SUFFIX}{R}"
 )
 CLOCK_PREP = re.compile(
-    rf"(?<![\w.,:/+-]){_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|\s+(?P<hw>{w.HOUR_WORD.pattern}|час)"
-    rf"|\s+(?P<ho>{w.HOUR_ORDINAL.pattern}))(?![\w%$€₴₽'№]|[.,:/-]\d)(?P<hours>{_HOURS})?"
+    rf"{_NOTHING_BEFORE}{_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|\s+(?P<hw>{w.HOUR_WORD.pattern}|час)"
+    rf"|\s+(?P<ho>{w.HOUR_ORDINAL.pattern}))(?:(?P<hours>{_HOURS})|(?![\w%$€₴₽'№]|[.,:/-]\d))"
 )
+CLOCK_HOURS = re.compile(rf"{_NOTHING_BEFORE}(?P<h>\d{{1,2}})(?P<hours>{_HOURS})")
 CLOCK_HALF = re.compile(
     rf"{L}(?:(?:в|о|об|к|до|at|by)\s+)?(?:(?:половин[аеуи]|пол|пів на|о пів на|в"
-    rf" пол)\s*(?P<ru>{w.HOUR_ORDINAL.pattern})|(?P<verb>half past|half|quarter past|quarter to|quarter"
+    rf" пол)\s*(?P<ru>{w.HOUR_ORDINAL.pattern})|(?P<verb>half past|half|quarter past|quarter to|quarter of|quarter"
     rf" after)\s+(?P<en>\d{{1,2}}|{w.HOUR_WORD.pattern})|без\s+(?:четверти|15(?: минут)?)\s+(?P<q>\d{{1,2}}"
     rf"|{w.HOUR_WORD.pattern}|час)|без\s+(?P<less>\d{{1,2}}|десяти|пяти|двадцати)(?: минут)?\s+(?P<q2>\d{{1,2}}"
     rf"|{w.HOUR_WORD.pattern}|час)|чверть на\s+(?P<uq>{w.HOUR_ORDINAL.pattern})|за чверть\s+(?P<uq2>\w+)"
-    rf"|(?P<min>\d{{1,2}}) minutes? (?P<dir>to|past)\s+(?P<en2>\d{{1,2}}))(?:\s*{_SUFFIX}{R})?(?!\w)"
+    rf"|(?:(?P<min>\d{{1,2}})(?P<minutes> min(?:ute)?s?)?|(?P<minw>five|ten|twenty five|twenty))"
+    rf" (?P<dir>to|till|before|past|after|from)\s+(?:(?P<en2>\d{{1,2}})|(?P<en3>{w.HOUR_WORD.pattern})|(?P<noon>noon|midnight)))"
+    rf"(?:\s*{_SUFFIX}{R})?(?!\w)"
 )
 CLOCK_NAMED = re.compile(
-    rf"{L}(?:(?:в|о|об|к|до|at|by|рівно)\s+)*(?P<c>полдень|полудню|полудня|полудне|опівдні|полудень|noon"
-    rf"|midnight|полночь|полуночи|опівночі|півночі){R}"
+    rf"{L}(?:(?:в|о|об|к|до|at|by|рівно)\s+)*(?P<c>полдень|полудню|полудня|полудне|опівдні|полудень|noon|midday|mid-day"
+    rf"|midnight|полночь|полуночи|опівночі|північ|півночі){R}"
 )
+HALF_OF_DAY = re.compile(rf"(?<=[\w\ue000.])\s+(?P<p>am|a\.m\.?|pm|p\.m\.?){R}")
+BARE_DAY = re.compile(r"(?<![\w.,:/+№#-])(?:on\s+)?(?:the\s+)?(?P<d>\d{1,2})(?![\w%$€₴₽'№]|[.,:/-]\d)")
 BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})h?(?![\w%$€₴₽'№]|[.,:/-]\d|\s*(?:[%$€₴₽]))")
+_HALF1, _HALF2 = _SUFFIX.replace("<half>", "<half1>"), _SUFFIX.replace("<half>", "<half2>")
 HOUR_SPAN = re.compile(
-    rf"(?<![\w.,:/+-])(?:(?:с|з|from|between)\s+)?(?P<h>\d{{1,2}})\s*(?:-|до|to|till|по"
-    rf"|and)\s*(?P<h2>\d{{1,2}})\s*(?P<half>a\.?m\.?|p\.?m\.?)?{_HOURS}?(?![\w%$€₴₽'№]|[.,:/-]\d)"
+    rf"(?<![\w.,:/+-])(?:(?P<open>с|со|з|із|from|between)\s+)?(?P<h1>\d{{1,2}})(?:[:.](?P<m1>[0-5]\d))?(?:{_HOURS}|(?P<ap1>[ap])(?!\w))?(?:\s*{_HALF1}{R})?"
+    rf"\s*(?P<sep>-|/|до|to|till|until|по|and|thru|through)\s*(?P<h2>\d{{1,2}})(?:[:.](?P<m2>[0-5]\d))?(?:{_HOURS}|(?P<ap2>[ap])(?!\w))?(?:\s*{_HALF2}{R})?"
+    rf"(?![\w%$€₴₽'№]|[.,:/-]\d)"
 )
 
 THING = re.compile(

@@ -1,11 +1,12 @@
 """The smallest words of time: a day, an hour, a part of the day; and how each gets its value."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.freetext.dates import words as w
+from bot.freetext.dates.arithmetic import month_length
+from bot.freetext.dates.durations import Duration
 
 TAKEN = "\ue000"
 
@@ -14,7 +15,7 @@ TAKEN = "\ue000"
 class Piece:
     """One word of time; which fields are set depends on `kind`."""
 
-    kind: str  # day, weekday, week, month, elapsed, part, clock
+    kind: str  # day, weekday, week, month, elapsed, part, clock, shift
     start: int
     end: int
     day: date | None = None  # day: the date; week: its Monday; month: its first day
@@ -36,33 +37,12 @@ class Piece:
     no_hour: bool = False  # a clock that shows no time of any day
     written: bool = False  # a full date with its year
     weak: bool = False  # counts only beside another piece
-
-
-def month_length(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
-
-
-def add_months(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    year = day.year + month // 12
-    month = month % 12 + 1
-    year = min(max(year, 1), 9998)
-    return date(year, month, min(day.day, month_length(year, month)))
-
-
-def add_days(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day
-
-
-def add_business_days(day: date, days: int) -> date:
-    left = min(days, 500)
-    while left > 0:
-        day = add_days(day, 1)
-        left -= day.weekday() < 5
-    return day
+    loose: bool = False  # weeks or months ahead: a weekday beside it says which day of that week
+    today: bool = False  # the word itself says "today"
+    closing: bool = False  # the very end of its day
+    last_weekday: int = -1  # a range of weekdays ends on this one
+    moved: Duration | None = None  # shift: how far the day beside it is to be moved, and which way
+    sign: int = 1
 
 
 def year_of(text: str | None, today: date) -> int | None:
@@ -104,8 +84,8 @@ def clock(match: re.Match[str], hour: int, minute: int, explicit: str | None, *,
     if explicit:
         head = explicit.replace(".", "")
         piece.fixed = True
-        if head.endswith(("утра", "ранку", "зранку", "утречком", "morning")) or head == "am":
-            hour = 0 if hour == 12 and head == "am" else hour
+        if head.endswith(("утра", "ранку", "зранку", "утречком", "morning", "am")):
+            hour = 0 if hour == 12 and head.endswith("am") else hour
         elif head in ("ночи", "ночі", "at night"):
             hour = hour % 12 if hour in (12, 1, 2, 3, 4, 5) else hour + 12 if hour < 12 else hour
         elif hour < 12:
@@ -128,12 +108,24 @@ def hour_of(match: re.Match[str]) -> int | None:
     return w.HOUR_ORDINAL[groups["ho"]] if groups.get("ho") else None
 
 
-class Bench:
-    """The text while it is read: `work` loses what was used, `pieces` gain it."""
+def spoken_hour(word: str) -> int:
+    """The hour of a word: a number or an ordinal."""
+    try:
+        return w.HOUR_WORD[word]
+    except KeyError:
+        return w.HOUR_ORDINAL[word]
 
-    def __init__(self, text: str, now: datetime, *, ukrainian: bool, english: bool) -> None:
-        self.work = text
+
+class Bench:
+    """The text while it is read: `work` loses what was used, `pieces` gain it.
+
+    `alone`: the text is a phrase of time and nothing else, so that words which may be something else are not.
+    """
+
+    def __init__(self, text: str, now: datetime, *, ukrainian: bool, english: bool, alone: bool = False) -> None:
+        self.text = self.work = text
         self.today = now.date()
         self.ukrainian = ukrainian
         self.english = english
+        self.alone = alone
         self.pieces: list[Piece] = []

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from bot.freetext.dates import patterns as p
 from bot.freetext.dates.days import DayWords
 from bot.freetext.dates.hours import HourWords
+from bot.freetext.dates.joining import joined
 from bot.freetext.dates.pieces import TAKEN, Piece
 from bot.freetext.dates.spans import SpanWords
 
+_WHOLE = (p.NOW, p.THIS_DAY, p.MONTH_IN_FIGURES, p.LENGTH_ALONE)
 Handler = Callable[[re.Match[str]], Piece | None]
 
 
@@ -19,11 +21,15 @@ class Scanner(DayWords, SpanWords, HourWords):
         for pattern, handler in self._grammar():
             self._take(pattern, handler)
         self.lone_hours()
-        return sorted(self.pieces, key=lambda piece: piece.start)
+        self.bare_day()
+        return joined(sorted(self.pieces, key=lambda piece: piece.start), self.text, alone=self.alone)
 
     def _take(self, pattern: re.Pattern[str], handler: Handler) -> None:
         spans: list[tuple[int, int]] = []
-        for match in pattern.finditer(self.work):
+        whole = pattern in _WHOLE
+        for match in (
+            [full] if whole and (full := pattern.fullmatch(self.work)) else () if whole else pattern.finditer(self.work)
+        ):
             piece = handler(match)
             if piece is not None:
                 if piece.kind != "none":
@@ -34,32 +40,55 @@ class Scanner(DayWords, SpanWords, HourWords):
 
     def _grammar(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
         yield p.NOT_PART, lambda m: Piece("none", m.start(), m.end())
+        if self.alone:
+            yield from self._whole()
         yield p.ISO, self.iso
+        yield p.ISO_NAMED, self.iso_named
         yield p.FULL_NUMERIC, self.full_numeric
+        yield p.NUMERIC_RANGE, self.numeric_range
         yield p.DAY_MONTH, self.day_month
         yield p.MONTH_DAY, self.month_day
         yield p.MONTH_DAY_WORD, self.month_day
         yield p.HABIT, lambda m: Piece("weekday", m.start(), m.end(), habit=True)
+        yield p.WEEKDAYS_ON, self.weekdays_on
         yield p.AGO, self.ago
+        yield p.SHIFT, self.shift
         yield p.OFFSET, self.offset
         yield p.OFFSET_AFTER, self.offset
+        yield p.OFFSET_TURNED, self.turned
         yield p.PLUS, self.offset
         yield p.END_OF, self.end_of
+        yield p.END_OF_DAY, self.end_of_day
+        yield p.WEEKEND, self.weekend
         yield p.WEEK, self.week
+        yield p.QUARTER, self.quarter
         yield p.MONTH_SPAN, self.month_span
         yield p.NAMED_MONTH, self.named_month
-        yield p.WEEKEND, self.weekend
         yield p.RELATIVE, self.relative
         yield p.WEEKDAY, self.weekday
+        yield p.HOUR_SPAN, self.hour_span
+        yield p.CLOCK_HALF, self.clock_half
         yield p.CLOCK_MINUTES, self.clock_minutes
         yield p.CLOCK_BAD, self.clock_bad
-        yield p.CLOCK_HALF, self.clock_half
         yield p.CLOCK_NAMED, self.clock_named
+        yield p.CLOCK_SPELLED, self.clock_spelled
+        yield p.CLOCK_SPACED, self.clock_spaced
         yield p.DAY_OF_MONTH, self.day_of_month
         yield p.CLOCK_DOT, self.clock_dot
         yield p.SHORT_NUMERIC, self.short_numeric
-        yield p.HOUR_SPAN, self.hour_span
-        yield p.CLOCK_DASH, self.clock_minutes
+        yield p.CLOCK_DASH, self.clock_dash
+        yield p.CLOCK_SOLID, self.clock_solid
         yield p.CLOCK_SUFFIX, self.clock_suffix
+        yield p.CLOCK_LETTER, self.clock_letter
+        yield p.HALF_OF_DAY, self.half_of_day
         yield p.PART, self.part
         yield p.CLOCK_PREP, self.clock_prep
+        yield p.CLOCK_HOURS, self.clock_hours
+
+    def _whole(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
+        """What can be read only where the text is nothing but a time."""
+        yield p.NOW, self.now_alone
+        yield p.THIS_DAY, self.this_day
+        yield p.MONTH_IN_FIGURES, self.month_in_figures
+        yield p.LENGTH_ALONE, self.length_alone
+        yield p.AFTER_TOMORROW, self.after_tomorrow

@@ -1,83 +1,75 @@
 """Offsets, weeks and months: from the words matched to a piece with a value."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.freetext.dates import words as w
-from bot.freetext.dates.pieces import Bench, Piece, add_business_days, add_days, add_months, year_of
+from bot.freetext.dates.arithmetic import add_days, add_months
+from bot.freetext.dates.durations import Duration, duration_of
+from bot.freetext.dates.pieces import Bench, Piece, year_of
+
+_QUARTERS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
 
 
 class SpanWords(Bench):
     """One method for each pattern of spans; None leaves the words to the patterns that follow."""
 
-    def amount(self, m: re.Match[str]) -> float:
-        groups = m.groupdict()
-        if groups.get("half"):
-            return 0.5
-        if groups.get("oneandhalf"):
-            return 1.5
-        if groups.get("n"):
-            return float(groups["n"].replace(",", "."))
-        if groups.get("nw"):
-            return float(w.NUMBER[groups["nw"].strip()])
-        return 1.0
-
-    def unit(self, word: str, number: float) -> int:
-        if word == "год":
-            return w.HOUR if self.ukrainian else w.YEAR
-        return w.UNIT[word]
-
-    def shifted(self, m: re.Match[str], sign: int) -> Piece | None:
-        number = min(self.amount(m), 5000.0)
-        unit = self.unit(m["u"], number)
-        groups = m.groupdict()
-        if groups.get("plus"):
-            number += 0.5
+    def shifted(self, m: re.Match[str], sign: int, length: Duration | None = None) -> Piece:
+        """The moment or the day this far from now."""
+        length = length or duration_of(m["length"], ukrainian=self.ukrainian)
         piece = Piece("day", m.start(), m.end(), past=sign < 0)
-        if unit in (w.MINUTE, w.HOUR):
-            elapsed = timedelta(minutes=number) if unit == w.MINUTE else timedelta(hours=number)
-            if groups.get("n2") and groups.get("u2"):
-                second = w.UNIT[groups["u2"] or ""]
-                if second in (w.MINUTE, w.HOUR):
-                    elapsed += timedelta(**{"minutes" if second == w.MINUTE else "hours": int(groups["n2"] or "0")})
-            piece.kind, piece.elapsed = "elapsed", elapsed * sign
-            return piece
-        if unit == w.DAY and number == 0.5:
-            piece.kind, piece.elapsed = "elapsed", timedelta(hours=12) * sign
-            return piece
-        if unit == w.DAY:
-            piece.day = add_days(self.today, sign * round(number))
-        elif unit == w.BUSINESS_DAY:
-            piece.day = (
-                add_business_days(self.today, round(number)) if sign > 0 else add_days(self.today, -round(number))
-            )
-        elif unit == w.WEEK:
-            piece.day = add_days(self.today, sign * round(number * 7))
-        elif unit == w.MONTH_UNIT:
-            whole = int(number)
-            piece.day = add_days(add_months(self.today, sign * whole), sign * (15 if number > whole else 0))
+        day = length.from_day(self.today, sign)
+        if length.sharp:
+            piece.kind, piece.elapsed = "elapsed", (day - self.today) + length.exact * sign
         else:
-            piece.day = add_months(self.today, sign * round(number * 12))
+            piece.day, piece.loose = day, length.loose
         return piece
 
     def ago(self, m: re.Match[str]) -> Piece | None:
         return self.shifted(m, -1)
 
     def offset(self, m: re.Match[str]) -> Piece | None:
-        prep = m.groupdict().get("prep")
-        unit = self.unit(m["u"], 1)
-        if prep == "за" and not (self.ukrainian and unit in (w.MINUTE, w.HOUR)):
+        prep = m.groupdict().get("prep") or ""
+        length = duration_of(m["length"], ukrainian=self.ukrainian)
+        if prep == "за" and not self.alone and not (self.ukrainian and length.sharp):
             return None
-        if prep == "after" and not (m.groupdict().get("n") or m.groupdict().get("nw")):
+        if prep.startswith(("after", "in")) and not length.counted:
             return None
-        if prep == "in" and m["u"] in ("h",) and not m.groupdict().get("n"):
-            return None
-        if prep == "in" and not any(m.groupdict().get(k) for k in ("n", "nw", "half")):
-            return None
-        piece = self.shifted(m, 1)
-        if piece and prep in ("within", "протягом", "в течение", "у межах"):
+        piece = self.shifted(m, 1, length)
+        if prep.startswith(("within", "протягом", "упродовж", "в течени", "на протяз", "у межах")):
             piece.deadline = True
+            if length.days == 1 and not length.counted:
+                piece.day, piece.loose, piece.closing = self.today, False, True  # "в течение дня"
         return piece
+
+    def turned(self, m: re.Match[str]) -> Piece | None:
+        """The unit before its number: "минут через двадцать"."""
+        return self.shifted(m, 1, duration_of(f"{m['n']} {m['u']}", ukrainian=self.ukrainian))
+
+    def length_alone(self, m: re.Match[str]) -> Piece | None:
+        """A length and nothing else is that far ahead; but "3 часа" is an hour of the day."""
+        length = duration_of(m["length"], ukrainian=self.ukrainian)
+        if not self.alone or not length.counted or (length.hours_only and not self.english):
+            return None
+        return self.shifted(m, 1, length)
+
+    def shift(self, m: re.Match[str]) -> Piece | None:
+        """How far from the day that follows; counts only beside one."""
+        length = duration_of(m["length"], ukrainian=self.ukrainian)
+        if length.sharp or not length.counted:
+            return None
+        sign = -1 if m["way"] in ("before", "до") else 1
+        return Piece("shift", m.start(), m.end(), weak=True, moved=length, sign=sign)
+
+    def weekdays_on(self, m: re.Match[str]) -> Piece | None:
+        """Two Mondays later, or ago, counted from today, which is none of them."""
+        number = int(m["n"]) if m["n"].isdigit() else w.NUMBER[m["n"]]
+        weekday = w.WEEKDAY[m["wd"]]
+        if m["way"] in ("later", "from now"):
+            first = (weekday - self.today.weekday() - 1) % 7 + 1
+            return Piece("day", m.start(), m.end(), day=add_days(self.today, first + 7 * (number - 1)))
+        first = (self.today.weekday() - weekday - 1) % 7 + 1
+        return Piece("day", m.start(), m.end(), day=add_days(self.today, -first - 7 * (number - 1)), past=True)
 
     # Weeks and months
 
@@ -93,9 +85,9 @@ class SpanWords(Bench):
         elif mod and (re.fullmatch(w.LAST_WORD, mod) or mod.startswith("т")):
             piece.shift, piece.past = -1, True
         piece.day = add_days(monday, {2: 7, -1: -7}.get(piece.shift, 0))
-        piece.last = add_days(piece.day, 6)
         if mod and re.match(r"поза", mod):
             piece.day = add_days(piece.day, -7)
+        piece.last = add_days(piece.day, 6)
         return piece
 
     def month_span(self, m: re.Match[str]) -> Piece | None:
@@ -116,13 +108,26 @@ class SpanWords(Bench):
             "month", m.start(), m.end(), day=first, last=add_days(add_months(first, length), -1), past=sign < 0
         )
 
+    def quarter(self, m: re.Match[str]) -> Piece | None:
+        """A quarter by its number, the next such one to come unless its year is said."""
+        number = w.QUARTER[m["word"]] if m["word"] else _QUARTERS[m["n"] or m["q"]]
+        year = year_of(m["y"] or m["y2"], self.today)
+        month = number * 3 - 2
+        if year is None:
+            year = self.today.year + (month + 2 < self.today.month)
+        first = date(year, month, 1)
+        last = add_days(add_months(first, 3), -1)
+        return Piece("month", m.start(), m.end(), day=first, last=last, past=last < self.today)
+
     def named_month(self, m: re.Match[str]) -> Piece | None:
         edge = m["edge"] or m["edge2"] or ""
         word = m["m"]
-        if not (m["prep"] or edge or m["y"]):
-            return None
-        if len(word) <= 4 and word not in ("мая", "мае", "мартe", "июнь", "июль", "may", "june", "july") and not edge:
-            return None
+        if not self.alone:
+            if not (m["prep"] or edge or m["y"]):
+                return None
+            plain = ("мая", "мае", "июнь", "июль", "may", "june", "july")
+            if len(word) <= 4 and word not in plain and not edge and not m["y"]:
+                return None
         month = w.MONTH[word]
         year = year_of(m["y"], self.today)
         if year is None:
@@ -138,24 +143,42 @@ class SpanWords(Bench):
         past = last < self.today or m["prep"] in ("за", "since")
         return Piece("month", m.start(), m.end(), day=first, last=last, past=past)
 
+    def month_in_figures(self, m: re.Match[str]) -> Piece | None:
+        """A month and its year in figures, where nothing else can be meant: "10.2014"."""
+        year, month = int(m["y"] or m["y2"]), int(m["m"] or m["m2"])
+        if not self.alone or not 1 <= month <= 12:
+            return None
+        first = date(year, month, 1)
+        last = add_days(add_months(first, 1), -1)
+        return Piece("month", m.start(), m.end(), day=first, last=last, past=last < self.today)
+
     def end_of(self, m: re.Match[str]) -> Piece | None:
         unit = m["u"] or {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}.get(m["abbr"] or "", "day")
         ahead = bool(m["mod"])
+        by = re.match(r"(?:до|к|під|под|by|before|until|till)\s", m[0]) is not None
         piece = Piece("day", m.start(), m.end(), deadline=True)
         if re.match(r"д|day", unit):
-            piece.day = self.today
+            piece.day, piece.closing = self.today, True
         elif re.match(r"нед|тиж|week", unit):
             piece.day = add_days(self.week_start(), 4 + (7 if ahead else 0))
             if piece.day < self.today:
                 piece.day = add_days(self.week_start(), 6)
         elif re.match(r"мес|міс|month", unit):
             piece.day = add_days(add_months(self.today.replace(day=1), 2 if ahead else 1), -1)
+            if not by:
+                # Not "by": the last ten days of it, as in "в конце апреля".
+                piece.kind, piece.last, piece.deadline = "month", piece.day, False
+                piece.day = piece.day.replace(day=21)
         elif re.match(r"кварт|quart", unit):
             first = self.today.replace(day=1, month=(self.today.month - 1) // 3 * 3 + 1)
-            piece.day = add_days(add_months(first, 3), -1)
+            piece.day = add_days(add_months(first, 6 if ahead else 3), -1)
         else:
-            piece.day = self.today.replace(month=12, day=31)
+            piece.day = self.today.replace(year=self.today.year + ahead, month=12, day=31)
         return piece
+
+    def end_of_day(self, m: re.Match[str]) -> Piece | None:
+        """Closes the day that follows: "end of tomorrow"."""
+        return Piece("closing", m.start(), m.end(), weak=True, deadline=True, closing=True)
 
     def weekend(self, m: re.Match[str]) -> Piece | None:
         saturday = add_days(self.week_start(), 5)

@@ -32,8 +32,8 @@ RELATIVE = Lookup(
     {
         r"с[ие]?го?дня|сьогодн[іи]|седня|сення|сегодн?|today|tod": 0,
         r"tonight": 0,
-        r"завтра|завтр|завт|зав|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tomo|2moro|2morrow": 1,
-        r"послезавтра|послезавтро|п[іи]слязавтра|post-?tomorrow|(?:the )?day after tomorrow": 2,
+        r"завтра|завтр|завт|зав|tomorrows?|tomorow|tommorow|tommorrow|tmrw|tmr|tomo|2moro|2morrow": 1,
+        r"послезавтра|послезавтро|п[іи]слязавтра|post-?tomorrow|(?:the )?day after (?:tomorrow|tmrw|tmr|tomo)": 2,
         r"после-?послезавтра|п[іи]сляп[іи]слязавтра": 3,
         r"вчера|вчора|учора|вчерась|yesterday|yday|last night": -1,
         r"позавчера|позавчора|(?:the )?day before yesterday": -2,
@@ -94,8 +94,25 @@ NUMBER = Lookup(
         r"двадцать|двадцять|twenty": 20,
         r"тридцать|тридцять|thirty": 30,
         r"сорок|forty": 40,
+        r"пятьдесят|п'ятдесят|fifty": 50,
+        r"шестьдесят|шістдесят|sixty": 60,
+        r"девяносто|дев'яносто|ninety": 90,
+        r"сто|a hundred|hundred": 100,
     }
 )
+_TENS = r"двадцать|двадцять|тридцать|тридцять|сорок|пятьдесят|п'ятдесят|twenty|thirty|forty|fifty"
+COUNT = rf"(?:(?:{_TENS})[ -])?{NUMBER.pattern}"
+
+
+def count(words: str) -> int:
+    """The value of a number in words: "двадцать пять" is two of them."""
+    words = words.strip()
+    try:
+        return NUMBER[words]
+    except KeyError:
+        tens, _, rest = re.sub(r"[ -]", " ", words).partition(" ")
+        return NUMBER[tens] + NUMBER[rest.strip()]
+
 
 _UNIT_DIGITS = (
     ("перв", "перш", "first"),
@@ -122,7 +139,7 @@ _UNIT_DIGITS = (
 
 
 def _ordinals() -> dict[str, int]:
-    ending = r"(?:ого|его|ього|ое|ее|ье|е|є|ьего)"
+    ending = r"(?:ого|его|ього|ое|ее|ье|е|є|ьего|ому|ему|ьому|ьему)"
     table: dict[str, int] = {}
     for value, (russian, ukrainian, english) in enumerate(_UNIT_DIGITS, start=1):
         table[rf"(?:{russian}|{ukrainian}){ending}|{english}"] = value
@@ -134,6 +151,27 @@ def _ordinals() -> dict[str, int]:
 
 
 ORDINAL = Lookup(_ordinals())
+
+# A quarter by its ordinal in any gender: "третий", "третьем", "четвертого".
+QUARTER = Lookup(
+    {
+        r"перв(?:ый|ого|ом|ому)|перш(?:ий|ого|ому)|first|1st": 1,
+        r"втор(?:ой|ого|ом|ому)|друг(?:ий|ого|ому)|second|2nd": 2,
+        r"трет(?:ий|ьего|ьем|ьему|ій|ього|ьому)|third|3rd": 3,
+        r"четверт(?:ый|ого|ом|ому|ий)|fourth|4th|last": 4,
+    }
+)
+
+# A day by its number in words, behind a month: "May twenty one".
+_DAY_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_DAY_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+CARDINAL = Lookup(
+    {word: value for value, word in enumerate((*_DAY_UNITS, *_DAY_TEENS), start=1)}
+    | {rf"twenty[ -]{word}": 20 + value for value, word in enumerate(_DAY_UNITS, start=1)}
+    | {"twenty": 20, "thirty": 30, r"thirty[ -]one": 31}
+)
 
 # An hour as an ordinal: "о третій", "в половине третьего", "десятої ранку".
 HOUR_ORDINAL = Lookup(
@@ -171,7 +209,7 @@ MINUTE, HOUR, DAY, WEEK, MONTH_UNIT, YEAR, BUSINESS_DAY = range(7)
 UNIT = Lookup(
     {
         r"минут[ауыко]?|минуток|минутку|минутки|минуточку|мин|хв|хвилин[ауи]?|хвилинку|хвилинок|minutes?|mins?": MINUTE,
-        r"час(?:а|ов|ик|ика|иков|ок|очек)?|годин[ауи]?|годинку|год|hours?|hrs?|h": HOUR,
+        r"час(?:а|ов|ик|ика|иков|ок|очек|ам)?|ч|годин[ауи]?|годинку|год|hours?|hrs?|h": HOUR,
         r"рабочих дня|рабочих дней|рабочий день|робочих днів|робочі дні|business days?|working days?": BUSINESS_DAY,
         r"день|дня|дней|денька|деньков|дн|дні|днів|сут(?:ки|ок)|добу|доби|діб|days?": DAY,
         r"недел[юияь]|недел|недельк[уаи]|недельки|неделек|нед|тиж(?:день|ня|ні|нів|д)|weeks?|wks?": WEEK,
@@ -179,6 +217,9 @@ UNIT = Lookup(
         r"год(?:а|ик)?|лет|р[іо]к(?:и|у|ів)?|years?|yrs?": YEAR,
     }
 )
+# Letters that are a unit only right behind a figure.
+SHORT_UNIT = {"d": DAY, "w": WEEK, "mo": MONTH_UNIT, "mos": MONTH_UNIT, "mon": MONTH_UNIT, "m": MINUTE, "y": YEAR}
+SHORT_UNIT |= {"м": MINUTE, "д": DAY}
 
 NEXT_WORD = r"(?:следующ\w+|след\.?|сл\.|будущ\w+|грядущ\w+|наступн\w+|наст\.?|next|following|upcoming|coming|nxt)"
 THIS_WORD = (
@@ -186,7 +227,8 @@ THIS_WORD = (
     r"|ближайш\w+|найближч\w+)"
 )
 LAST_WORD = (
-    r"(?:прошл\w+|прошедш\w+|минул\w+|предыдущ\w+|попередн\w+|позапрошл\w+|позаминул\w+|last|previous|past|prior)"
+    r"(?:прошл\w+|прошедш\w+|минул\w+|предыдущ\w+|попередн\w+|позапрошл\w+|позаминул\w+"
+    r"|последн(?:ий|юю|ее|ей|яя|его)|останн(?:ій|ю|я|ього|ьої)|last|previous|past|prior)"
 )
 
 # Parts of the day and their hours: part, first hour, hour after the last.
