@@ -1,14 +1,14 @@
 """Which of a sentence's dates are ours to keep, and the signs that say so."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.freetext.dates import DateFound
 from bot.freetext.draft import DateProblem, Moment, PlanDraft
-from bot.freetext.groundwork import Groundwork, lay
+from bot.freetext.groundwork import Groundwork
+from bot.freetext.sight import Sight
 from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.promises import Promise
@@ -39,14 +39,6 @@ class Planned:
     cue: PlanCue
     promised: bool = False
     day: DateFound | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DateSigns:
-    """A date ahead as the judge of plans sees it; `span` is in the raw text."""
-
-    span: tuple[int, int]
-    signs: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ def _shape(date: DateFound, moment: Moment, now: datetime) -> DateShape:
 
 
 def weigh_plans(
-    ground: Groundwork,
+    sight: Sight,
     now: datetime,
     revision: Revision | None,
     promises: Sequence[Promise] = (),
@@ -101,12 +93,13 @@ def weigh_plans(
 
     A day that we promised something for is the surest plan of all.
     """
+    ground = sight.ground
     low, words = ground.normal.low, ground.words
     told = was_told(words)
     quiet = forbidden_clauses(low, words)
     plans = []
     for ahead in _ahead(ground, now):
-        cue = plan_cue(low, words, ahead.shape, told=told, dates=len(ground.dates), order=ahead.order)
+        cue = plan_cue(sight.view, low, words, ahead.shape, told=told, dates=len(ground.dates), order=ahead.order)
         clause = clause_of(words, ahead.found.start)
         taken_back = revision is not None and revision.clause == clause
         spent = any(date is ahead.found for date in taken) or tells_of_sale(ground, ahead.found)
@@ -270,14 +263,13 @@ def _is_order(words: Sequence[Word], at: int) -> bool:
     return opens and word.low in _ENGLISH_ORDER and following not in ("with", "w", "from")
 
 
-def date_signs(text: str, *, language: str, now: datetime, zone: ZoneInfo) -> list[DateSigns]:
-    """What `scripts.train_dates` learns from: the signs beside every date ahead, no weights asked. `now` is aware."""
-    ground = lay(text, language=language, now=now, zone=zone, phone_region=None, default_hour=9)
+def dates_ahead(ground: Groundwork, now: datetime) -> list[tuple[DateFound, dict[str, float]]]:
+    """The dates that may be plans, with what rules know of each: the model learns from it (`scripts.reading`)."""
     low, words = ground.normal.low, ground.words
     told = was_told(words)
     return [
-        DateSigns(
-            ground.normal.span(ahead.found.start, ahead.found.end),
+        (
+            ahead.found,
             plan_features(low, words, ahead.shape, told=told, dates=len(ground.dates), order=ahead.order),
         )
         for ahead in _ahead(ground, now)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.freetext.dates import DateFound, is_number_word
+from bot.freetext.dates import DateFound
 from bot.freetext.draft import (
     Change,
     DateProblem,
@@ -17,11 +17,10 @@ from bot.freetext.draft import (
     KnownClient,
     PlanDraft,
 )
-from bot.freetext.groundwork import Groundwork, lay
-from bot.freetext.names.match import find_hits
-from bot.freetext.names.verdict import Verdict, judge
+from bot.freetext.groundwork import Groundwork
+from bot.freetext.model.contacts import judged
 from bot.freetext.normal import Normal, Token
-from bot.freetext.persons import Person, find_persons
+from bot.freetext.persons import Person
 from bot.freetext.planning import (
     MOVED_FROM,
     Planned,
@@ -34,11 +33,11 @@ from bot.freetext.planning import (
 )
 from bot.freetext.recorded import claim_of, promise_of, sale_of
 from bot.freetext.settling import settling_of
+from bot.freetext.sight import look
 from bot.freetext.triggers.changes import Revision, find_revision
-from bot.freetext.triggers.clauses import Mention, Word, clause_of, inflects
+from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
-from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.triggers.promises import Promise, find_promises
 from bot.freetext.triggers.sales.days import SaleDay, sale_day, tells_of_sale
 from bot.freetext.triggers.sales.find import Sale, find_sales
@@ -62,16 +61,18 @@ def read(
 
     `clients` are those whose stored keys met `text_keys(text)`; `phone_region` is an ISO country code.
     """
-    ground = lay(text, language=language, now=now, zone=zone, phone_region=phone_region, default_hour=default_hour)
+    sight = look(
+        text,
+        language=language,
+        now=now,
+        zone=zone,
+        clients=clients,
+        phone_region=phone_region,
+        default_hour=default_hour,
+    )
+    ground, verdict, persons, mentions, names = sight.ground, sight.verdict, sight.persons, sight.mentions, sight.names
     normal, found, words, dates = ground.normal, ground.found, ground.words, ground.dates
-    ordinary = [token.low in STOP or bool(topic(token.low)) or is_number_word(token.low) for token in found]
-    # A date must not hide a client ("Новый день"): only what figures or units used up is closed to names.
-    hits = find_hits(found, ground.blocked, ordinary, clients)
-    verdict = judge(normal, found, words, hits, clients)
-    persons = find_persons(normal, found, words, verdict)
-    mentions = _mentions(found, verdict, persons)
     revision = find_revision(normal.low, words, mentions)
-    names = _names(found, verdict)
     promises = find_promises(ground, mentions, names)
     towns = [(found[at].start, found[at].end) for at in verdict.cities]
     # "позвонить [СтройДом Рязань]": a town right behind the name belongs to it.
@@ -86,8 +87,9 @@ def read(
     spent += [
         date for date in dates if clause_of(words, date.start) in clauses and tells_of_sale(ground, date, summed=True)
     ]
-    plans = weigh_plans(ground, now, revision, promises, spent)
+    plans = weigh_plans(sight, now, revision, promises, spent)
     event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
+    event = judged(sight.view, event)
     sure = distinct_plans(ground, sure_plans(plans), now)
     moving, done = _moving_words(ground, revision), _sold_words(ground, sales)
     said = [_plan_words(ground, plans, one, [*names, *tied], moving, done) for one in sure]
@@ -135,17 +137,6 @@ def read(
 def _promised(promises: Sequence[Promise]) -> frozenset[int]:
     """The statements that hold a promise: what is promised is not done yet."""
     return frozenset(clause for promise in promises for clause in promise.clauses)
-
-
-def _names(found: Sequence[Token], verdict: Verdict) -> list[tuple[int, int]]:
-    """Where the client is named, in the normalised text: the people at it are not the client."""
-    runs = [verdict.said_span] if verdict.said_span is not None else []
-    runs += [
-        (hit.start, hit.end)
-        for hit in verdict.hits
-        if hit.variant.role != "contact" and hit.score >= 0.5 and hit.variant.client in verdict.candidates
-    ]
-    return [(found[start].start, found[end - 1].end) for start, end in runs]
 
 
 def _moving_words(ground: Groundwork, revision: Revision | None) -> list[tuple[int, int]]:
@@ -200,18 +191,6 @@ def _change(words: Sequence[Word], sure: Sequence[Planned], revision: Revision |
     if revision is None or (sure and clause_of(words, sure[0].found.start) != revision.clause):
         return None
     return revision.change
-
-
-def _mentions(found: Sequence[Token], verdict: Verdict, persons: Sequence[Person]) -> list[Mention]:
-    mentions = list(verdict.mentions)
-    for person in persons:
-        if not any(m.start < person.end and person.start < m.end for m in mentions):
-            mentions.append(
-                Mention(
-                    person.start, person.end, True, person.nominative, person.dative, inflects(found[person.start].low)
-                )
-            )
-    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _kind(normal: Normal, event: Event | None) -> Found[Kind] | None:

@@ -1,15 +1,17 @@
 """Whose time is it: our next contact or deadline, their affair, or a story about the past."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.freetext.draft import PlanKind
+from bot.freetext.model.dates import is_ours
+from bot.freetext.model.view import Seen
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.contact import is_offer, is_paper
-from bot.freetext.triggers.weights import WEIGHTS
 from bot.freetext.wordlists import word_set
+
+_NAME_AND_DATE = 0.8  # "Ромашка завтра": nothing but a name and a day is something to be done
 
 _AGAIN = re.compile(
     r"(?<!\w)(?:еще\s+раз|ще\s+раз|снова|повторно|попроб\w+|спроб\w+|try\s+again|retry|again|circle\s+back"
@@ -225,11 +227,14 @@ def _word_features(words: Sequence[Word], index: int) -> list[str]:
     return names
 
 
-def plan_cue(low: str, words: Sequence[Word], date: DateShape, *, told: bool, dates: int, order: int) -> PlanCue:
+def plan_cue(
+    view: Sequence[Seen], low: str, words: Sequence[Word], date: DateShape, *, told: bool, dates: int, order: int
+) -> PlanCue:
     """How surely a date is ours to keep, and what is to be done then."""
-    features = plan_features(low, words, date, told=told, dates=dates, order=order)
-    score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
-    certainty = 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))
+    known = plan_features(low, words, date, told=told, dates=dates, order=order)
+    certainty = is_ours(view, date.start, date.end, known)
+    if all(one.sign for one in view) and not date.passed:
+        certainty = max(certainty, _NAME_AND_DATE)
     return PlanCue(certainty, _what(words, date))
 
 

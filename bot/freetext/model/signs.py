@@ -1,0 +1,124 @@
+"""What the model learns from and reads by: words, pairs, pieces of words and what stands beside a place, as numbers.
+
+A sign is a string hashed into one of `BUCKETS`; two signs in one bucket share a weight, which costs little when there
+are many more buckets than signs that count.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from bot.freetext.model.view import Seen
+
+BUCKETS = 1 << 17
+_MASK = BUCKETS - 1
+_LONGEST = 24  # of a word; what is longer is no word
+_MOST = 160  # words of a message that are looked at
+_REACH = 8  # words to either side of a place
+
+Signs = dict[int, float]
+
+
+def _bucket(sign: str) -> int:
+    return crc32(sign.encode()) & _MASK
+
+
+def _pieces(word: str, shortest: int, longest: int) -> Iterable[str]:
+    closed = f"^{word[:_LONGEST]}$"
+    length = len(closed)
+    return [closed[at : at + size] for size in range(shortest, longest + 1) for at in range(length - size + 1)]
+
+
+def _stem(seen: Seen) -> str:
+    return seen.low if seen.sign else seen.low[:4]
+
+
+def _told(view: Sequence[Seen], mark: str) -> Iterable[str]:
+    for one in view:
+        yield f"{mark}w:{one.low}"
+        if one.topic:
+            yield f"{mark}t:{one.topic}"
+        if not one.sign:
+            for piece in _pieces(one.low, 2, 5):
+                yield f"{mark}c:{piece}"
+    lows = ["^", *(one.low for one in view), "$"]
+    for left, right in pairwise(lows):
+        yield f"{mark}b:{left} {right}"
+    stems = [_stem(one) for one in view]
+    for first, second in pairwise(stems):
+        yield f"{mark}s:{first} {second}"
+    for first, third in zip(stems, stems[2:], strict=False):
+        yield f"{mark}k:{first} {third}"
+
+
+def _scaled(signs: Mapping[int, float]) -> Signs:
+    """To the length of one, so that a long message weighs as much as a short one."""
+    length = sum(value * value for value in signs.values()) ** 0.5 or 1.0
+    return {bucket: value / length for bucket, value in signs.items()}
+
+
+def of_message(view: Sequence[Seen]) -> Signs:
+    """A whole message, its first statement marked apart: who did what is mostly told first."""
+    view = view[:_MOST]
+    signs = {_bucket(sign): 1.0 for sign in _told(view, "")}
+    if view:
+        first = [one for one in view if one.clause == view[0].clause]
+        signs |= {_bucket(sign): 1.0 for sign in _told(first, "1")}
+    return _scaled(signs)
+
+
+def of_clause(clauses: Sequence[Sequence[Seen]], at: int) -> Signs:
+    """One statement of a message, with what is told right before and behind it."""
+    signs = {_bucket(sign): 1.0 for sign in _told(clauses[at], "")}
+    for side, beside in (("L", at - 1), ("R", at + 1)):
+        if 0 <= beside < len(clauses):
+            signs |= {_bucket(f"{side}{one.low if one.sign else one.low[:5]}"): 0.5 for one in clauses[beside]}
+    if at == 0:
+        signs[_bucket("first")] = 1.0
+    if at == len(clauses) - 1:
+        signs[_bucket("last")] = 1.0
+    return _scaled(signs)
+
+
+def beside(view: Sequence[Seen], start: int, end: int) -> Signs:
+    """What stands around a place of the text: nearer words count more, those of other statements less."""
+    first = next((at for at, one in enumerate(view) if one.end > start), len(view))
+    after = next((at for at, one in enumerate(view) if one.start >= end), len(view))
+    if not view:
+        return {}
+    here = view[min(first, len(view) - 1)]
+    signs: Signs = {}
+
+    def put(sign: str, value: float) -> None:
+        bucket = _bucket(sign)
+        signs[bucket] = max(signs.get(bucket, 0.0), value)
+
+    for side, row in (("L", view[max(0, first - _REACH) : first][::-1]), ("R", view[after : after + _REACH])):
+        for distance, one in enumerate(row):
+            share = 1.0 if one.clause == here.clause else 0.6 if one.sentence == here.sentence else 0.35
+            value = share / (1 + distance / 3)
+            told = [f"w:{one.low}", *([f"t:{one.topic}"] if one.topic else [])]
+            if not one.sign:
+                told += [f"c:{piece}" for piece in _pieces(one.low, 3, 4)]
+            for sign in told:
+                put(side + sign, value)
+                put("A" + sign, value * 0.7)
+        if row:
+            put(f"{side}1:{row[0].low}", 1.0)
+        if len(row) > 1:
+            put(f"{side}2:{row[1].low} {row[0].low}", 1.0)
+    return _scaled(signs)
+
+
+def named(values: Mapping[str, float]) -> Signs:
+    """What rules know, as signs of the model: by name."""
+    return {_bucket(f"r:{name}"): value for name, value in values.items() if value}
+
+
+def together(*parts: Mapping[int, float]) -> Signs:
+    """Several kinds of signs as one; where two meet, they add up."""
+    signs: Signs = {}
+    for part in parts:
+        for bucket, value in part.items():
+            signs[bucket] = signs.get(bucket, 0.0) + value
+    return signs
