@@ -9,7 +9,7 @@ from bot.freetext.dates import words as w
 from bot.freetext.dates.arithmetic import add_business_days, add_days, add_months
 
 _HALF = (
-    r"(?:пол(?=час|год|мес|дня)|пол\s+(?=час|год|мес|дня)|пів(?=год|рок|дня|міс)|пів\s+(?=год|рок|дня|міс)"
+    r"(?:полу?(?=час|год|мес|дня)|пол\s+(?=час|год|мес|дня)|пів(?=год|рок|дня|міс)|пів\s+(?=год|рок|дня|міс)"
     r"|half an? |half )"
 )
 _ONE_AND_HALF = r"(?:полтор[аы]|півтор[аи])\s+"
@@ -32,7 +32,7 @@ DURATION: Final = (
 """A length of time; the count may be left out of the first unit ("через неделю")."""
 
 _STEP = re.compile(
-    rf"(?:(?P<half>{_HALF})|(?P<one_half>{_ONE_AND_HALF})"
+    rf"(?<![\w'])(?:(?P<half>{_HALF})|(?P<one_half>{_ONE_AND_HALF})"
     rf"|(?P<n>{_FIGURE})(?:\s*-\s*\d{{1,4}}|-?х|-?ти)?\s*(?:more )?|(?P<words>{w.COUNT})\s+(?:more )?)?"
     rf"(?P<and_half>{_AND_HALF})(?:(?P<u>{_UNIT})|(?P<short>{_SHORT}))"
 )
@@ -103,6 +103,8 @@ def _add(total: Duration, unit: int, number: float) -> None:
         total.days += round(number)
     elif unit == w.BUSINESS_DAY:
         total.workdays += round(number)
+    elif unit == w.FORTNIGHT:
+        total.days += round(number * 14)
     elif unit == w.WEEK:
         total.days += round(number * 7)
     elif unit == w.MONTH_UNIT:
@@ -111,4 +113,4 @@ def _add(total: Duration, unit: int, number: float) -> None:
     else:
         total.months += round(number * 12)
     total.sharp = total.sharp or bool(total.exact)
-    total.loose = total.loose and unit in (w.WEEK, w.MONTH_UNIT, w.YEAR)
+    total.loose = total.loose and unit in (w.WEEK, w.FORTNIGHT, w.MONTH_UNIT, w.YEAR)

@@ -54,8 +54,8 @@ def _fits(group: Group, piece: Piece) -> bool:
     if piece.habit or any(member.habit for member in group.pieces):
         return False
     if "elapsed" in kinds or piece.kind == "elapsed":
-        days = [member for member in (*group.pieces, piece) if member.kind != "elapsed"]
-        return len(days) == 1 and days[0].kind == "day" and days[0].today  # "сегодня через час"
+        others = [member for member in (*group.pieces, piece) if member.kind != "elapsed"]
+        return len(others) == 1 and others[0].kind == "day" and others[0].today  # "сегодня через час"
     if piece.kind in kinds:
         return False
     if piece.kind in ("clock", "part"):
@@ -109,7 +109,7 @@ def find_dates(
     text = text[:LIMIT]
     local = now.astimezone(zone)
     ukrainian = language == "uk" or bool(_UKRAINIAN.search(text) and re.search(r"[іїєґ]", text))
-    english = not re.search(r"[а-яіїєґ]", text)
+    english = not re.search(r"[а-яіїєґ]", text) and (language == "en" or bool(re.search(r"[a-z]", text)))
     pieces = Scanner(text, local, ukrainian=ukrainian, english=english, alone=alone).run()
     resolver = Resolver(now, zone, default_hour)
     found = []

@@ -20,7 +20,7 @@ class HourWords(Bench):
         if word in ("обед", "обеда", "обід", "обіду", "обеду", "lunch", "утро", "вечер", "ранок") and m[0] == word:
             return Piece("part", m.start(), m.end(), part=w.PART[word], weak=not self.alone)
         if word in ("утра", "ночи", "ночі", "ранку", "вечора", "вечера", "night", "утро", "утру") and not re.match(
-            r"с |з |до |к |at |this |in |эт|ц[ьи]|сегодн", m[0]
+            r"с |з |до |к |at |this |in |эт|ц[ьи]|сегодн|прошл|минул|last ", m[0]
         ):
             return Piece("part", m.start(), m.end(), part=w.PART[word], weak=True)
         past = re.match(w.LAST_WORD, m[0]) is not None
@@ -50,7 +50,7 @@ class HourWords(Bench):
         beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
         if not (m["prep"] or beside or self.alone) or p.THING.match(rest) or int(m["m"]) % 5:
             return None
-        if not self.alone and (len(m["m"]) < 2 or not p.CALM.match(rest)):
+        if not self.alone and (len(m["m"]) < 2 or not (p.CALM.match(rest) or (beside and m["m"] in ("00", "30")))):
             return None
         if m["prep"] in ("до", "к", "на", "by") and not self.alone and m["m"] not in ("00", "15", "30", "45"):
             return None
@@ -67,7 +67,10 @@ class HourWords(Bench):
     def clock_spelled(self, m: re.Match[str]) -> Piece | None:
         """Hour and minutes in words: "в десять тридцать"."""
         beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
-        if not (m["prep"] or m["half"] or beside or self.alone) or not p.CALM.match(self.work[m.end() :]):
+        rest = self.work[m.end() :]
+        if not (m["prep"] or m["half"] or beside or self.alone) or p.THING.match(rest):
+            return None
+        if not (m["half"] or p.CALM.match(rest) or (m["prep"] in ("в", "во", "о", "об", "at") and len(m["mw"]) > 6)):
             return None
         minute = 0 if m["mw"] in ("ноль ноль", "нуль нуль") else w.count(m["mw"])
         return clock(m, spoken_hour(m["hw"]), minute, m["half"], exact=False)

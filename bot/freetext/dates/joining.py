@@ -9,6 +9,7 @@ _DASH = re.compile(r"[\s.]*(?:-|по|thru|through)\s*(?:the\s+)?")
 _TO = re.compile(r"[\s.]*(?:and |и |і )?(?:до|to|till|until)\s+(?:the\s+)?")
 _OPENED = re.compile(r"(?:^|[^\w'])(?:с|со|з|із|від|from|between)\s+$")
 _OPENS = re.compile(r"(?:с|со|з|із|від|from|between)\s")
+_LEADING = ("shift", "closing", "week_of")
 _NEAR = re.compile(r"\s*(?:the\s+)?")
 
 
@@ -19,17 +20,23 @@ def joined(pieces: list[Piece], text: str, *, alone: bool) -> list[Piece]:
         previous = out[-1] if out else None
         if previous is not None and _join(previous, piece, text, alone=alone):
             continue
-        if previous is not None and previous.kind in ("shift", "closing"):
+        if previous is not None and previous.kind in _LEADING:
             out.pop()
             piece = _moved(previous, piece, text) or piece
         out.append(piece)
-    return [piece for piece in out if piece.kind not in ("shift", "closing")]
+    return [piece for piece in out if piece.kind not in _LEADING]
 
 
 def _moved(before: Piece, piece: Piece, text: str) -> Piece | None:
     if piece.kind not in ("day", "weekday") or not _NEAR.fullmatch(text[before.end : piece.start]):
         return None
-    if before.kind == "closing":
+    if before.kind == "week_of":
+        if piece.day is None:
+            return None
+        piece.kind, piece.shift = "week", 2
+        piece.day = add_days(piece.day, -piece.day.weekday())
+        piece.last = add_days(piece.day, 6)
+    elif before.kind == "closing":
         piece.closing = piece.deadline = True
     elif piece.day is not None and before.moved is not None:
         piece.day = before.moved.from_day(piece.day, before.sign)

@@ -14,8 +14,9 @@ _SEPARATOR = r"(?:\s*\.?\s+(?:of\s+)?|\s*[-/.](?=[а-яіїєґa-z])|(?=[a-zа-�
 _UP_TO = r"(?:-|/|по|до|to|till|until|thru|through|and|и|та|й)"
 _OPEN = r"(?:(?P<open>с|со|з|із|from|between)\s+)?"
 DAY_MONTH = re.compile(
-    rf"{L}{_OPEN}(?:(?:(?P<d0>\d{{1,2}}){_ORD_TAIL}|(?P<dw0>{w.ORDINAL.pattern}))\.?\s*{_UP_TO}\s*(?:the\s+)?)?"
-    rf"{_NOT_NUMBER_BEFORE}{_DAY_NUMBER}{_SEPARATOR}(?P<m>{w.MONTH.pattern})(?![\w'])(?:\.|[-/](?=\d{{4}}))?{_YEAR}"
+    rf"{L}{_OPEN}(?:{_NOT_NUMBER_BEFORE}(?P<d0>\d{{1,2}}){_ORD_TAIL}\.?\s*{_UP_TO}\s*(?:the\s+)?(?=\d)"
+    rf"|(?P<dw0>{w.ORDINAL.pattern})\s+(?:to|по|до|through)\s+(?:the\s+)?(?=[^\W\d])|{_NOT_NUMBER_BEFORE})"
+    rf"{_DAY_NUMBER}{_SEPARATOR}(?P<m>{w.MONTH.pattern})(?![\w'])(?:\.|[-/](?=\d{{4}}))?{_YEAR}"
 )
 MONTH_DAY = re.compile(
     rf"{L}(?P<m>{w.MONTH.pattern})(?:\s*\.?\s*(?:the\s+)?|(?P<glue>[-/]))(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -32,7 +33,7 @@ ISO_NAMED = re.compile(
     rf"(?<![\d.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/ ])(?P<m>{w.MONTH.pattern})\.?(?P=s)(?P<d>\d{{1,2}})(?!\d)"
 )
 FULL_NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|-\d(?!\d?:)|\.\d(?!\d?:))"
+    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[-./]\d(?!\d?:))"
     r"(?:\s*г\.|[.:/-](?=\d{1,2}:))?"
 )
 NUMERIC_RANGE = re.compile(
@@ -54,9 +55,22 @@ DAY_OF_MONTH = re.compile(
     rf"|(?P<dw>{w.ORDINAL.pattern})){R}(?P<num>\s+чис(?:ла|ло|лу|\.))?"
     r"(?P<of>\s+(?:of\s+)?(?:this|next|этого|следующего|цього|наступного)\s+(?:month|месяца|місяця))?"
 )
+DAY_OF_THIS = re.compile(
+    rf"{L}(?:(?P<prep>до|к|на|on|by|the|on the|by the)\s+)?(?P<d0>(?!))?{_NOT_NUMBER_BEFORE}(?:(?P<d>\d{{1,2}})(?P<tail>-?(?:го|th|st|nd|rd))?"
+    rf"|(?P<dw>{w.ORDINAL.pattern})){R}(?P<num>\s+числа)?"
+    r"(?P<of>\s+(?:of\s+)?(?:this|next|этого|следующего|цього|наступного)\s+(?:month|месяца|місяця))"
+)
 NOW = re.compile(r"\W*(?:now|right now|asap|as soon as possible|сейчас|прямо сейчас|зараз|негайно)\W*")
-AFTER_TOMORROW = re.compile(rf"{L}after tomorrow{R}")
+AFTER_TOMORROW = re.compile(r"\W*after (?:tomorrow|tmrw)\W*")
 THIS_DAY = re.compile(r"\W*(?:the|this) day\W*")
+# "a week on Tuesday", "Monday week", "через неделю во вторник" is no such thing
+WEEK_ON = re.compile(
+    rf"{L}(?:a )?(?P<n>week|fortnight)\s+(?:on|from|this|next)\s+(?P<wd>{w.WEEKDAY.pattern}){R}"
+    rf"|{L}(?:on\s+)?(?P<wd2>mondays?|mon|tuesday|tues|tue|wednesday|weds?|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun)"
+    rf"\s+(?P<n2>week|fortnight){R}(?!\s+(?:of|after|before))"
+)
+# "w/c 6 Oct": the week that begins on the day that follows
+WEEK_OF = re.compile(r"(?<![\w'])(?:w/c|week commencing|week beginning|week of|неделя с|тиждень з)\s+(?:the\s+)?(?=[\d\ue000])")
 RELATIVE = re.compile(rf"{L}(?P<r>{w.RELATIVE.pattern}){R}")
 _AHEAD = (
     r"через|спустя|за|(?:in|within)(?: (?:about|around|approximately|roughly))?|after|протягом|упродовж|в течени[еи]"
@@ -228,6 +242,7 @@ THING = re.compile(
 CALM = re.compile(
     r"\s*(?:$|[,.;:!?)\-\"\n\ue000(]|(?:и|а|но|с|со|у|в|во|на|к|по|за|для|от|чтоб|утра|дня|вечера|та|й|і|з|зі|до"
     r"|від|at|on|with|w|and|to|for|re|in|or|but|then|he|she|we|they|i|so|if|not|ждет|чекає|будет|буде|надо|нужно"
-    r"|треба|встреч|зустріч|созвон|звон|позвон|перезвон|дзвон|call|meet)(?![\w])|(?:встреч|зустріч|созвон|позвон"
+    r"|треба|встреч|зустріч|созвон|созв|звон|позвон|перезвон|дзвон|call|meet)(?![\w])|(?:утр|вечер|ввеч|увеч|веч\b|ноч|вноч|уноч|дн[её]м|вдень"
+    r"|вран|ранк|зранк|обед|обід|после об|після об|пообід)|(?:встреч|зустріч|созвон|позвон"
     r"|перезвон|подзвон|передзвон|набра|набер|еду|їду|ехать|заех|быть|бути))"
 )

@@ -235,4 +235,5 @@ class Resolver:
             near = (add_months(ahead, months) for months in range(1, 7))
         else:
             near = (add_months(ahead, months) for months in (-12, 12))
-        return next((one for one in near if one.weekday() == weekday.weekday and one.day == ahead.day), ahead)
+        fits = (one for one in near if one.weekday() == weekday.weekday and one.day == ahead.day)
+        return next((one for one in fits if one > add_days(self.today, -60)), ahead)

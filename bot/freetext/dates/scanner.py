@@ -10,7 +10,7 @@ from bot.freetext.dates.joining import joined
 from bot.freetext.dates.pieces import TAKEN, Piece
 from bot.freetext.dates.spans import SpanWords
 
-_WHOLE = (p.NOW, p.THIS_DAY, p.MONTH_IN_FIGURES, p.LENGTH_ALONE)
+_WHOLE = (p.NOW, p.THIS_DAY, p.MONTH_IN_FIGURES, p.LENGTH_ALONE, p.AFTER_TOMORROW)
 Handler = Callable[[re.Match[str]], Piece | None]
 
 
@@ -42,24 +42,27 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.NOT_PART, lambda m: Piece("none", m.start(), m.end())
         if self.alone:
             yield from self._whole()
+        yield p.NUMERIC_RANGE, self.numeric_range
         yield p.ISO, self.iso
         yield p.ISO_NAMED, self.iso_named
         yield p.FULL_NUMERIC, self.full_numeric
-        yield p.NUMERIC_RANGE, self.numeric_range
         yield p.DAY_MONTH, self.day_month
         yield p.MONTH_DAY, self.month_day
         yield p.MONTH_DAY_WORD, self.month_day
         yield p.HABIT, lambda m: Piece("weekday", m.start(), m.end(), habit=True)
         yield p.WEEKDAYS_ON, self.weekdays_on
         yield p.AGO, self.ago
-        yield p.SHIFT, self.shift
-        yield p.OFFSET, self.offset
         yield p.OFFSET_AFTER, self.offset
+        yield p.SHIFT, self.shift
+        yield p.WEEK_ON, self.week_on
+        yield p.OFFSET, self.offset
         yield p.OFFSET_TURNED, self.turned
         yield p.PLUS, self.offset
         yield p.END_OF, self.end_of
         yield p.END_OF_DAY, self.end_of_day
         yield p.WEEKEND, self.weekend
+        yield p.DAY_OF_THIS, self.day_of_month
+        yield p.WEEK_OF, self.week_of
         yield p.WEEK, self.week
         yield p.QUARTER, self.quarter
         yield p.MONTH_SPAN, self.month_span

@@ -49,7 +49,8 @@ class SpanWords(Bench):
     def length_alone(self, m: re.Match[str]) -> Piece | None:
         """A length and nothing else is that far ahead; but "3 часа" is an hour of the day."""
         length = duration_of(m["length"], ukrainian=self.ukrainian)
-        if not self.alone or not length.counted or (length.hours_only and not self.english):
+        clock = length.hours_only and (not self.english or m["length"].endswith("h"))  # "15 часов", "15h"
+        if not self.alone or not length.counted or clock:
             return None
         return self.shifted(m, 1, length)
 
@@ -70,6 +71,17 @@ class SpanWords(Bench):
             return Piece("day", m.start(), m.end(), day=add_days(self.today, first + 7 * (number - 1)))
         first = (self.today.weekday() - weekday - 1) % 7 + 1
         return Piece("day", m.start(), m.end(), day=add_days(self.today, -first - 7 * (number - 1)), past=True)
+
+    def week_on(self, m: re.Match[str]) -> Piece | None:
+        """A week, or two, behind the weekday that is named: "a week on Tuesday", "Monday week"."""
+        weekday = w.WEEKDAY[m["wd"] or m["wd2"]]
+        first = (weekday - self.today.weekday() - 1) % 7 + 1
+        weeks = 2 if (m["n"] or m["n2"]) == "fortnight" else 1
+        return Piece("day", m.start(), m.end(), day=add_days(self.today, first + 7 * weeks))
+
+    def week_of(self, m: re.Match[str]) -> Piece | None:
+        """Makes a week of the day that follows: "w/c 6 Oct"."""
+        return Piece("week_of", m.start(), m.end(), weak=True)
 
     # Weeks and months
 
@@ -141,6 +153,11 @@ class SpanWords(Bench):
         elif edge:
             first = first.replace(day=21)
         past = last < self.today or m["prep"] in ("за", "since")
+        if re.match(r"(?:до|к|ко|by|until|till|before)\s", m[0]) and not re.match(r"нач|поч|early|begin|start|сер|mid", edge):
+            # "к концу марта" means not later than its last day, "до марта" not later than the day before it.
+            day = last if edge or m["prep"] in ("к", "by") else add_days(first, -1)
+            if day > self.today:
+                return Piece("day", m.start(), m.end(), day=day, deadline=True)
         return Piece("month", m.start(), m.end(), day=first, last=last, past=past)
 
     def month_in_figures(self, m: re.Match[str]) -> Piece | None:
