@@ -12,6 +12,7 @@ from bot.crm.drafts import Drafts
 from bot.crm.exchange import Exchange
 from bot.crm.health import Health
 from bot.crm.interactions import Interactions
+from bot.crm.learning import Learning
 from bot.crm.members import Members
 from bot.crm.plans import Plans
 from bot.crm.promises import Promises
@@ -114,6 +115,11 @@ class Services:
     def health(self) -> Health:
         """How the bot is, for admins."""
         return Health(self.work)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """What corrections teach, and what was taught."""
+        return Learning(self.work)
 
     @cached_property
     def cards(self) -> Cards:

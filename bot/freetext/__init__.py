@@ -20,7 +20,8 @@ from bot.freetext.draft import (
     PlanDraft,
     PlanKind,
 )
-from bot.freetext.names import legal_form_stripped, name_keys, search_form, text_keys
+from bot.freetext.learnt import text_keys
+from bot.freetext.names import legal_form_stripped, name_keys, search_form
 from bot.freetext.reader import read
 
 __all__ = [

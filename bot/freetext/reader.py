@@ -18,6 +18,7 @@ from bot.freetext.draft import (
     PlanDraft,
 )
 from bot.freetext.groundwork import Groundwork
+from bot.freetext.learnt import LearntPhrase, taught_claim, taught_event, unsettled
 from bot.freetext.model.contacts import judged
 from bot.freetext.normal import Normal, Token
 from bot.freetext.persons import Person
@@ -56,10 +57,12 @@ def read(
     clients: Sequence[KnownClient],
     phone_region: str | None = None,
     default_hour: int = 9,
+    learnt: Sequence[LearntPhrase] = (),
 ) -> Draft:
     """Read a message written at `now` (aware) by a person of `zone`. Raises on no text.
 
     `clients` are those whose stored keys met `text_keys(text)`; `phone_region` is an ISO country code.
+    `learnt` is what corrections taught about words of the text.
     """
     sight = look(
         text,
@@ -71,6 +74,7 @@ def read(
         default_hour=default_hour,
     )
     ground, verdict, persons, mentions, names = sight.ground, sight.verdict, sight.persons, sight.mentions, sight.names
+    verdict = unsettled(verdict, learnt)
     normal, found, words, dates = ground.normal, ground.found, ground.words, ground.dates
     revision = find_revision(normal.low, words, mentions)
     promises = find_promises(ground, mentions, names)
@@ -88,8 +92,10 @@ def read(
         date for date in dates if clause_of(words, date.start) in clauses and tells_of_sale(ground, date, summed=True)
     ]
     plans = weigh_plans(sight, now, revision, promises, spent)
-    event = find_event(normal.low, words, mentions, planned_clauses(ground, plans, revision, promises))
+    planned = planned_clauses(ground, plans, revision, promises)
+    event = find_event(normal.low, words, mentions, planned)
     event = judged(sight.view, event)
+    event = taught_event(ground, learnt, event, planned)
     sure = distinct_plans(ground, sure_plans(plans), now)
     moving, done = _moving_words(ground, revision), _sold_words(ground, sales)
     said = [_plan_words(ground, plans, one, [*names, *tied], moving, done) for one in sure]
@@ -110,6 +116,7 @@ def read(
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
         claim = claim_of(ground, mentions, names, kept, promises, settling, returned=returned)
+        claim = taught_claim(ground, learnt, claim, names)
     happened, happened_grain = _happened(ground, drafts, event, revision, promises, sold, now)
     covered = [*names, *kept, *(revision.words if revision is not None else ())]
     return Draft(

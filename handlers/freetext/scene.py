@@ -231,6 +231,6 @@ async def known_for(scene_crm: Crm, member: Member, draft: Draft, extra: int | N
     def look(do: Services) -> list[freetext.KnownClient]:
         known = do.clients.known(member, keys)
         there = {one.id for one in known}
-        return [*known, *do.clients.known_by_id(member, [one for one in ids if one not in there])]
+        return known.plus(do.clients.known_by_id(member, [one for one in ids if one not in there]))
 
     return await scene_crm.read(look)

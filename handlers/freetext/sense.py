@@ -16,6 +16,7 @@ from bot.crm.sales import is_sum
 from bot.crm.work import Source
 from bot.freetext.dates import find_dates
 from bot.freetext.draft import SaleDraft
+from bot.freetext.learnt import Known, learnt_with
 from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
 from bot.freetext.wording import summary_of
@@ -64,6 +65,7 @@ class Reader:
             clients=clients,
             phone_region=self.region,
             default_hour=self.hour,
+            learnt=learnt_with(clients),
         )
 
     def moment(self, text: str, now: datetime) -> freetext.Moment | freetext.DateProblem | None:
@@ -168,7 +170,8 @@ def understand(
     """Read a sentence in the light of the answers given so far."""
     chosen = answers.get("client_id")
     new_client = answers.get("new_client")
-    clients = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
+    meant = [one for one in known if chosen is None or one.id == chosen] if new_client is None else []
+    clients = Known(meant, learnt_with(known))
     draft = reader.read(text, written_at, clients)
     request = None
     if forwarded == "in":

@@ -5,7 +5,7 @@ wrote, set HEAD below. A step may rebuild a table on SQLite (batch mode): the tr
 the step lays them again. A step never imports models: it must still run when they have moved on.
 """
 
-HEAD = "0005"
+HEAD = "0006"
 
 
 class SchemaTooNew(Exception):

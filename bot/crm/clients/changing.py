@@ -9,7 +9,7 @@ from bot.crm.clients.desk import Desk
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.lines import one_line
 from bot.freetext.names import name_keys, search_form
-from storage import clients, holding
+from storage import clients, holding, learnt
 from storage.clients import Client, ClientAlias, Contact
 from storage.members import Member
 
@@ -130,9 +130,9 @@ class Changing(Desk):
 
 
 def refresh_keys(session: Session, client: Client) -> None:
-    """Make the client found by the names it and its people have now."""
+    """Make the client found by the names it and its people have now, and by what teams have learnt to call it."""
     keys = set(name_keys(client.name))
-    for name in clients.aliases(session, [client.id])[client.id]:
+    for name in [*clients.aliases(session, [client.id])[client.id], *learnt.aliases(session, [client.id])[client.id]]:
         keys |= name_keys(name)
     for person in clients.contacts(session, [client.id])[client.id]:
         keys |= name_keys(person.name)

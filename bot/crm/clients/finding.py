@@ -10,8 +10,9 @@ from bot.crm.clients.shapes import Book, Elsewhere, Found, Hit, Page
 from bot.crm.errors import NotFound
 from bot.crm.phones import normal_phone, tax_id
 from bot.freetext.draft import KnownClient, KnownContact
+from bot.freetext.learnt import Known, LearntPhrase, keys_apart
 from bot.freetext.names import legal_form_stripped, search_form, text_keys
-from storage import clients, interactions, members
+from storage import clients, interactions, learnt, members
 from storage.clients import Beside, Client, Keyed
 from storage.members import Member
 from storage.scope import EVERYTHING
@@ -28,12 +29,19 @@ ALIKE = 70
 class Finding(Desk):
     """The verbs that look for clients."""
 
-    def known(self, actor: Member, keys: Collection[str]) -> list[KnownClient]:
-        """Clients the actor may log to that share keys with a text: at most 50, best first."""
+    def known(self, actor: Member, keys: Collection[str]) -> Known:
+        """Clients the actor may log to that share keys with a text: at most 50, best first.
+
+        With what the actor's team has taught about them and, where the keys hold those of phrases, about its words.
+        """
         session, scope = self.work.session, rights.reach(actor)
-        found = clients.by_keys(session, keys, scope, actor.id, KNOWN)
-        beside = clients.names_beside(session, [one.id for one in found])
-        return [_known(actor, one, beside[one.id]) for one in found]
+        names, phrases = keys_apart(keys)
+        found = clients.by_keys(session, names, scope, actor.id, KNOWN)
+        beside, taught = learnt.beside(session, [one.id for one in found], phrases, scope)
+        for one in taught:
+            if one.client_id is not None:
+                beside[one.client_id].aliases.append(one.phrase)
+        return Known([_known(actor, one, beside[one.id]) for one in found], [LearntPhrase(*one) for one in taught])
 
     def known_by_id(self, actor: Member, ids: Collection[int]) -> list[KnownClient]:
         """The same of clients named by their ids; those out of reach are left out."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.crm.exchange import hands
 from bot.crm.exchange.loading import sale_values, shown
 from bot.freetext.names import name_keys
-from storage import audit, clients, exchange, holding, jobs
+from storage import audit, clients, exchange, holding, jobs, learnt
 from storage.clients import Client, Contact
 from storage.jobs import JobEffect
 from storage.sales import Sale
@@ -94,10 +94,11 @@ def _restore(session: Session, effect: JobEffect, now: datetime) -> dict[str, li
 def _refresh_keys(session: Session, client_ids: list[int]) -> None:
     """Let clients be found by what they are called now, and by nothing else."""
     aliases = clients.aliases(session, client_ids)
+    taught = learnt.aliases(session, client_ids)
     people = clients.contacts(session, client_ids)
     for client_id in client_ids:
         client = session.get(Client, client_id)
         if client is None or client.removed_at is not None:
             continue
-        names = [client.name, *aliases[client_id], *(one.name for one in people[client_id])]
+        names = [client.name, *aliases[client_id], *taught[client_id], *(one.name for one in people[client_id])]
         clients.put_keys(session, client_id, {key for name in names for key in name_keys(name)})

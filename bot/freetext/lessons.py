@@ -1,0 +1,226 @@
+"""What a correction teaches: the words of the sentence that were misread, if they say anything beyond it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from bot.freetext.dates import is_number_word
+from bot.freetext.draft import Draft, KnownClient
+from bot.freetext.names.forms import fold, name_words, stems_in_text, stems_of_name
+from bot.freetext.names.generic import GENERIC, ORDINARY
+from bot.freetext.names.nominative import in_nominative
+from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.normal import Normal, Token, normalise, tokens
+from bot.freetext.places import find_country, find_zone
+from bot.freetext.triggers.clauses import Word, words_of
+from bot.freetext.triggers.lexicon import STOP, topic
+
+MOST_WORDS: Final = 4
+LONGEST_NAME: Final = 60
+_ALIKE: Final = 0.6
+_SHORTEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that a sentence uses for a client, `shown` as they are told to people.
+
+    `sure`: they are like the client's name or stand like a name; other words must be taught twice.
+    """
+
+    shown: str
+    phrase: str
+    sure: bool
+
+
+def client_words(text: str, draft: Draft, chosen: KnownClient, others: Sequence[KnownClient]) -> NameWords | None:
+    """What `text` calls the client that was chosen for it, if it can be learnt; `draft` is how it was read.
+
+    None for everyday words, a town, a given name alone, more than four words, the client's own name, and for what
+    belongs to another client's name. Learnt names are to be left out of `aliases` here.
+    """
+    normal = normalise(text)
+    found = tokens(normal)
+    shown = _shown(normal, found, draft)
+    words = [token.low for token in name_words(shown)] if shown else []
+    if not shown or not 0 < len(words) <= MOST_WORDS or len(shown) > LONGEST_NAME:
+        return None
+    telling = [word for word in words if _tells(word)]
+    if not telling or _is_person(words) or _is_town(words, [chosen, *others]):
+        return None
+    phrase = " ".join(words)
+    if any(phrase == " ".join(token.low for token in name_words(name)) for name in (chosen.name, *chosen.aliases)):
+        return None
+    if any(_shares(words, name) for other in others if other.id != chosen.id for name in _names(other)):
+        return None
+    sure = any(_alike(word, name) for word in telling for name in _names(chosen)) or _stands_out(normal, found, telling)
+    return NameWords(shown, phrase, sure)
+
+
+def _shown(normal: Normal, found: Sequence[Token], draft: Draft) -> str | None:
+    """The words in the nominative where that is plain."""
+    match = draft.client
+    if match.client_id is None and match.said is not None:
+        return " ".join(match.said.split()).strip(" .,;:!?«»\"'“”„")
+    if match.span is None:
+        return None
+    inside = [at for at, token in enumerate(found) if _overlaps(normal, token, match.span)]
+    if not inside:
+        return None
+    names = [normal.typed(found[at].start, found[at].end) for at in inside]
+    previous = found[inside[0] - 1].low if inside[0] else ""
+    ukrainian = re.search(r"[іїєґ]", normal.low) is not None
+    dative = bool(previous) and topic(previous) in ("call", "send", "write")
+    return in_nominative(names, previous, ukrainian=ukrainian, dative=dative)
+
+
+def _overlaps(normal: Normal, token: Token, span: tuple[int, int]) -> bool:
+    start, end = normal.span(token.start, token.end)
+    return start < span[1] and span[0] < end
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may name somebody: it is no everyday word and no figure."""
+    if len(word) < _SHORTEST or not word[0].isalpha() or word in STOP or topic(word) or is_number_word(word):
+        return False
+    return word not in GENERIC and word not in ORDINARY
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    """A given name or a patronymic alone: the next one is somebody else."""
+    return len(words) == 1 and (given_nominative(words[0]) is not None or PATRONYMIC.fullmatch(words[0]) is not None)
+
+
+def _is_town(words: Sequence[str], clients: Sequence[KnownClient]) -> bool:
+    phrase = " ".join(words)
+    if find_zone(phrase) is not None or find_country(phrase) is not None:
+        return True
+    return any(client.city is not None and _shares(words, client.city) for client in clients)
+
+
+def _names(client: KnownClient) -> Iterator[str]:
+    yield from (client.name, *client.aliases)
+    yield from (contact.name for contact in client.contacts)
+
+
+def _shares(words: Sequence[str], name: str) -> bool:
+    """Whether some of the words are forms of a telling word of the name."""
+    said = {fold(stem) for word in words for stem in stems_in_text(word)}
+    return any(
+        fold(stem) in said
+        for token in name_words(name)
+        if _tells(token.low)
+        for stem in stems_of_name(token.low)
+        if len(stem) >= _SHORTEST
+    )
+
+
+def _alike(word: str, name: str) -> bool:
+    """Whether a word is made of a word of the name: "ромаха" of "Ромашка"; or of its first letters."""
+    own = fold(word)
+    parts = [fold(token.low) for token in name_words(name)]
+    if len(parts) > 1 and own == "".join(part[:1] for part in parts):
+        return True
+    for part in [*parts, "".join(parts)]:
+        common = next((at for at, pair in enumerate(zip(own, part, strict=False)) if pair[0] != pair[1]), None)
+        same = min(len(own), len(part)) if common is None else common
+        if same >= _SHORTEST and 2 * same >= min(len(own), len(part)):
+            return True
+        if len(part) > _SHORTEST and OSA.normalized_similarity(own, part) >= _ALIKE:
+            return True
+    return False
+
+
+def _stands_out(normal: Normal, found: Sequence[Token], telling: Sequence[str]) -> bool:
+    """Whether the words are written as a name: with a capital inside a sentence, or in quotes."""
+    stems = {fold(stem) for word in telling for stem in stems_of_name(word)}
+    for at, token in enumerate(found):
+        if not stems & {fold(stem) for stem in stems_in_text(token.low)}:
+            continue
+        before = normal.text[max(0, token.start - 2) : token.start].rstrip(" ")[-1:]
+        if before == '"' or (at and token.text[:1].isupper() and before not in (".", "!", "?", "\n")):
+            return True
+    return False
+
+
+def act_words(text: str, draft: Draft) -> str | None:
+    """The words by which a sentence tells what was done: those it was read by, or its verb that nothing is known of.
+
+    None when there are none, or only a word whose meaning is plain.
+    """
+    normal = normalise(text)
+    found = tokens(normal)
+    words = words_of(normal.low, found, [False] * len(found))
+    taken = _taken(normal, found, draft)
+    if draft.kind is not None:
+        head = next((at for at, token in enumerate(found) if _overlaps(normal, token, draft.kind.span)), None)
+    else:
+        head = _verb(found, words, taken, draft, normal)
+    if head is None:
+        return None
+    if draft.kind is None and not topic(words[head].low):
+        return words[head].low
+    return _run(words, taken, head)
+
+
+def complaint_words(text: str, draft: Draft) -> str | None:
+    """The words that were taken for a complaint, with what stands around a single one; None when there are none."""
+    if not draft.claims:
+        return None
+    normal = normalise(text)
+    found = tokens(normal)
+    words = words_of(normal.low, found, [False] * len(found))
+    inside = [at for at, token in enumerate(found) if _overlaps(normal, token, draft.claims[0].span)]
+    if not inside:
+        return None
+    first, end = inside[0], min(inside[-1] + 1, inside[0] + MOST_WORDS)
+    clause = words[first].clause
+    while end < len(words) and end - first < _SHORTEST and words[end].clause == clause:
+        end += 1
+    if end - first < _SHORTEST and first and words[first - 1].clause == clause:
+        first -= 1
+    return " ".join(word.low for word in words[first:end]) if end - first > 1 else None
+
+
+def _taken(normal: Normal, found: Sequence[Token], draft: Draft) -> list[bool]:
+    """Which tokens name somebody or tell a date: they are of this sentence only."""
+    spans = [draft.client.span, draft.person.span if draft.person else None, draft.plan.span if draft.plan else None]
+    spans.append(draft.happened_at.span if draft.happened_at else None)
+    held = [span for span in spans if span is not None]
+    return [token.low[0].isdigit() or any(_overlaps(normal, token, span) for span in held) for token in found]
+
+
+def _verb(
+    found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool], draft: Draft, normal: Normal
+) -> int | None:
+    """The verb of the statement that names the client, else of the first one."""
+    named = draft.client.span
+    clause = next(
+        (word.clause for token, word in zip(found, words, strict=True) if named and _overlaps(normal, token, named)), 0
+    )
+    free = [at for at, word in enumerate(words) if word.clause == clause and not taken[at] and _is_free(word)]
+    return next((at for at in free if _is_verb(words[at])), None)
+
+
+def _is_free(word: Word) -> bool:
+    return len(word.low) > _SHORTEST and word.low not in STOP and not word.topic
+
+
+def _is_verb(word: Word) -> bool:
+    return word.low.endswith("ed") if word.latin else word.form == "past"
+
+
+def _run(words: Sequence[Word], taken: Sequence[bool], head: int) -> str | None:
+    """The words from this one on in its statement, two to four, one of which is special to it."""
+    end = head
+    while end < len(words) and end - head < MOST_WORDS and words[end].clause == words[head].clause and not taken[end]:
+        end += 1
+    while end > head and words[end - 1].low in STOP:
+        end -= 1
+    run = words[head:end]
+    if len(run) < 2 or not any(len(word.low) >= _SHORTEST and word.low not in STOP for word in run[1:]):
+        return None
+    return " ".join(word.low for word in run)
