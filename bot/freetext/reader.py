@@ -34,12 +34,13 @@ from bot.freetext.planning import (
 )
 from bot.freetext.recorded import claim_of, promise_of, sale_of
 from bot.freetext.settling import settling_of
-from bot.freetext.sight import look
+from bot.freetext.sight import Sight, look
 from bot.freetext.triggers.changes import Revision, find_revision
 from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.promises import Promise, find_promises
+from bot.freetext.triggers.rivals import find_rivals
 from bot.freetext.triggers.sales.days import SaleDay, sale_day, tells_of_sale
 from bot.freetext.triggers.sales.find import Sale, find_sales
 from bot.freetext.triggers.sales.words import THEY_PAID
@@ -138,7 +139,18 @@ def read(
         claims=(claim,) if claim is not None else (),
         sales=tuple(sale_of(ground, sale) for sale in sales),
         promises=tuple(promise_of(ground, promise) for promise in promises),
+        competitors=_competitors(sight, towns),
     )
+
+
+def _competitors(sight: Sight, towns: Sequence[tuple[int, int]]) -> tuple[Found[str], ...]:
+    """The competitors in the writer's letters; where our client is known, a stranger may be one."""
+    normal, found, verdict = sight.ground.normal, sight.ground.found, sight.verdict
+    strange = verdict.said_span if verdict.candidates else None
+    places = [place for place in sight.names if strange is None or place[0] != found[strange[0]].start]
+    rivals = find_rivals(sight.ground, sight.mentions, [*places, *towns])
+    spans = [(normal.span(one.start, one.end), one.certainty) for one in rivals]
+    return tuple(Found(normal.raw[slice(*span)], certainty, span) for span, certainty in spans)
 
 
 def _promised(promises: Sequence[Promise]) -> frozenset[int]:

@@ -1,0 +1,34 @@
+"""A competitor that is named: who it is, and who is none."""
+
+import pytest
+
+from tests.bot.freetext.desk import heard
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Василёк: конкурент Ягодник даёт отсрочку", ["Ягодник"]),
+        ("Был у Василька, берут муку у Ягодника", ["Ягодника"]),
+        ("Василёк ушли к Ягоднику", ["Ягоднику"]),
+        ("Василёк просит скидку, у Ягодника дешевле на 5%", ["Ягодника"]),
+        ("Василёк сравнивает нас с Ягодником", ["Ягодником"]),
+        ("Маківка пішла до Ягідника", ["Ягідника"]),
+        ("Маківка порівнюють з Ягідником", ["Ягідником"]),
+        ("Леся каже, у «Ягідника» дешевше", ["Ягідника"]),
+        ("Kestrel Paints are going with Redbrush", ["Redbrush"]),
+        ("Kestrel Paints: Redbrush undercut us by 5%", ["Redbrush"]),
+        ("Kestrel Paints are buying the rollers from Redbrush now", ["Redbrush"]),
+        ("василек говорит уйдем к ягоднику", ["ягоднику"]),
+        ("Был у Василька, взяли 20 коробок", []),
+        ("Василёк взял у Гранита прайс", []),
+        ("Был у Василька в Самаре, у них дешевле", []),
+        ("Met Maureen at Kestrel Paints, going with her to the warehouse on Friday", []),
+        ("Встретились с Глебом, обещал цену ниже", []),
+        ("Василёк: они пойдут к другим", []),
+    ],
+)
+def test_a_competitor_is_read_as_it_is_written(text: str, names: list[str]) -> None:
+    draft = heard(text)
+    assert [one.value for one in draft.competitors] == names
+    assert all(text[slice(*one.span)] == one.value for one in draft.competitors)
