@@ -1,14 +1,11 @@
 """Names under case endings, spellings, scripts and slips: the keys by which a name and a text find each other."""
 
 import re
+import unicodedata
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.freetext.normal import Token, normalise, tokens
 from bot.freetext.wordlists import word_set
-
-KEY_LIMIT = 200
-TEXT_LIMIT = 1_000
 
 LEGAL = word_set(
     """
@@ -49,9 +46,21 @@ _LATIN_WORD = re.compile(r"[a-z']+")
 _LATIN_HEAD = re.compile(r"([a-z]{2,})[а-яіїє]{1,3}")
 
 
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "t", "ð": "d"})
+
+
+def unaccented(word: str) -> str:
+    """A Latin word without marks: "šarić" is "saric"; other scripts stay as they are."""
+    if word.isascii() or not "a" <= unicodedata.normalize("NFD", word[0])[0] < "\u0250":
+        return word
+    parts = unicodedata.normalize("NFD", word.translate(_LETTERS))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """One spelling for Russian, Ukrainian and Latin writing: "свитанок" and "Світанок" fold alike."""
+    word = unaccented(word)
     if _LATIN_WORD.fullmatch(word):
         for pair, one in _LATIN_PAIRS:
             word = word.replace(pair, one)
@@ -79,30 +88,61 @@ def stems_in_text(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_MASCULINE = word_set(
+_HARD = word_set("а у ом ем єм е і ы и ові еві ів ов ам ами ах")  # after a consonant: Вектор, Ашан
+_SOFT = word_set("я ю ем єм еві єві е є ї і и ь й ям ями ях ей їв ев")  # instead of й, ь: Кристалл, Промінь
+_OPEN = word_set("а ы и е і у ой ою ам ами ах")  # instead of а: Ромашка
+_OPEN_SOFT = word_set("я и і ї ю е є ей ею єю ьою ь ям ями ях й")  # instead of я, -ія: Заря, Мрія
+_SOFT_FEMININE = word_set("ь и і ью ю ей ям ями ях")  # instead of ь: Сирень
+_NEUTER = word_set("о а у ом ем е і ові ою ам")  # instead of о: Петро, Окно
+_NEUTER_SOFT = word_set("е є я ю ем єм і ї и")
+_ADJECTIVE = word_set(
     """
-    а я у ю ом ем єм им ым е і и ы ові еві єві ь й
-    """
-)
-_FEMININE = word_set(
-    """
-    а я ы и і ї е є у ю ой ей ою ею єю ої ії ію
+    ый ий ій ой ого его ього ому ему ьому ым им ом ем ім ая яя а я ую юю у ю ей ої ою ею ьої ое ее е є ые ие і ых их ыми
+    ими
     """
 )
 
 
+@lru_cache(maxsize=4096)
+def _tails(nominative: str) -> frozenset[str] | None:
+    """The endings that the case forms of a name have behind its stems; None when it has no paradigm."""
+    last, two = nominative[-1], nominative[-2:]
+    if two in ("ый", "ий", "ій", "ой", "ая", "яя", "ое", "ее"):
+        return _ADJECTIVE | _SOFT if two in ("ий", "ій", "ой") else _ADJECTIVE
+    if last in "аоеєяйь":
+        return {
+            "а": _OPEN, "я": _OPEN_SOFT, "о": _NEUTER, "е": _NEUTER_SOFT, "є": _NEUTER_SOFT, "й": _SOFT,
+            "ь": _SOFT | _SOFT_FEMININE,
+        }[last]  # fmt: skip
+    if last in _VOWELS:
+        return None
+    return (
+        _HARD | {"ого", "ому", "ым", "им", "ой", "ою"} if nominative[-2:] in ("ов", "ев", "єв", "ин", "ін") else _HARD
+    )
+
+
+@lru_cache(maxsize=8192)
 def is_form_of(nominative: str, word: str) -> bool:
-    """Can the ending of `word` be a case of this nominative? Tells "Шабалиной" from "Шабалин"."""
-    if _LATIN_WORD.fullmatch(nominative) or word == nominative or len(nominative) < 4:
+    """Can the ending of `word` be a case of this nominative? Tells "Шабалиной" from "Шабалин", "надо" from "Надя"."""
+    if word == nominative:
         return True
-    feminine = nominative[-1] in "ая" and nominative[-2:] not in ("ая", "яя")
-    solid = nominative[-1] not in _VOWELS and nominative[-1] not in "йь"
-    if not (feminine or solid):
+    latin = _LATIN_WORD.fullmatch(nominative) is not None
+    if latin and _LATIN_WORD.fullmatch(word):
+        return word.removesuffix("s").removesuffix("'") == nominative.removesuffix("s") or fold(word) == fold(
+            nominative
+        )
+    if latin or len(nominative) < 3:
         return True
-    stem = nominative[:-1] if feminine else nominative
-    if word.startswith(stem):
-        return word[len(stem) :] in (_FEMININE if feminine else _MASCULINE)
-    return True
+    tails = _tails(nominative)
+    if tails is None:
+        return True
+    stems = [stem for stem in stems_of_name(nominative) if len(stem) > 1 and (stem != nominative or _is_solid(stem))]
+    told = [word[len(stem) :] for stem in stems if word.startswith(stem)]
+    return not told or any(tail in tails for tail in told)  # in another spelling anything may be a case
+
+
+def _is_solid(word: str) -> bool:
+    return word[-1] not in _VOWELS and word[-1] not in "йь"
 
 
 _SOFTENED = {"к": "ц", "г": "з", "х": "с"}
@@ -172,60 +212,3 @@ def name_words(name: str) -> list[Token]:
     found = tokens(normalise(name, 200))
     kept = [token for token in found if token.low not in LEGAL]
     return kept or found
-
-
-def _slips(stem: str) -> set[str]:
-    """The stem with one letter gone: two words one slip apart always share such a key."""
-    short = stem[:9]
-    return {"~" + short} | {"~" + short[:i] + short[i + 1 :] for i in range(1, len(short))}
-
-
-def _keys_of_words(words: list[str]) -> set[str]:
-    keys: set[str] = set()
-    for word in words:
-        for stem in stems_of_name(word):
-            folded = fold(stem)
-            if len(folded) < 2 and len(words) > 1:
-                continue
-            keys.add(folded)
-            if len(folded) >= 5:
-                keys |= _slips(folded)
-    return keys
-
-
-def name_keys(name: str) -> frozenset[str]:
-    """Keys to store with a client's name, an alias or a contact: any text that means it holds at least one of them."""
-    words = [token.low for token in name_words(name)][:8]
-    joined = ["".join(pair) for pair in pairwise(words)]
-    if len(words) == 3:
-        joined.append("".join(words))
-    return frozenset(_keys_of_words(words) | _keys_of_words(joined))
-
-
-def text_keys(text: str) -> frozenset[str]:
-    """Keys to look up for a message: a client can only be meant when a stored key is among them. At most ~200."""
-    low = [token.low for token in tokens(normalise(text))]
-    keys: dict[str, None] = {}
-
-    def add(key: str) -> None:
-        if key and len(keys) < KEY_LIMIT:
-            keys[key] = None
-
-    ordered = list(dict.fromkeys(low))
-    for word in ordered:
-        if len(word) < 2 or word.isdigit():
-            continue
-        for stem in stems_in_text(word):
-            add(fold(stem))
-    for pair in pairwise(low):
-        joined = "".join(pair)
-        if 2 <= len(joined) <= 24 and not joined.isdigit():
-            for stem in stems_in_text(joined):
-                add(fold(stem))
-    for word in ordered:
-        if len(word) >= 5 and not word.isdigit():
-            folded = fold(stems_in_text(word)[-1])
-            if len(folded) >= 5:
-                for key in sorted(_slips(folded)):
-                    add(key)
-    return frozenset(keys)

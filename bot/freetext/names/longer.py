@@ -8,7 +8,7 @@ from bot.freetext.draft import KnownClient
 from bot.freetext.names.forms import LEGAL, fold, name_words, stems_in_text, stems_of_name
 from bot.freetext.names.generic import GENERIC
 from bot.freetext.names.match import Hit
-from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.names.people import given_nominative, is_patronymic
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.lexicon import STOP
@@ -49,7 +49,7 @@ def longer_name(
         token = found[at]
         if at in others or words[at].topic or token.low in STOP or token.low in LEGAL:
             return False
-        if given_nominative(token.low) is not None or PATRONYMIC.fullmatch(token.low) or _SURNAME.search(token.low):
+        if given_nominative(token.low) is not None or is_patronymic(token.low) or _SURNAME.search(token.low):
             return False
         return not any(fold(stem) in own for stem in stems_in_text(token.low))
 

@@ -10,13 +10,16 @@ from rapidfuzz.distance import OSA
 from bot.freetext.draft import KnownClient
 from bot.freetext.names.forms import LEGAL, fold, is_form_of, name_words, stems_in_text, stems_of_name
 from bot.freetext.names.generic import GENERIC, ORDINARY
-from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.names.people import given_nominative, groups_of, is_patronymic, may_be_patronymic
 from bot.freetext.normal import Token, normalise, tokens
 from bot.freetext.triggers.lexicon import STOP
 
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,})[»\"”“]")
 # A shorter stem that dropped a vowel ("промн" of "Промінь") is too like other words to be met with a slip.
 SURE_STEM = 6
+_CONTRACTED = re.compile(r"[a-z]+'(?:m|re|ve|ll|d|t)")  # "I'm", "can't"
+_CALLED = 0.95  # by another form of one's given name
+_SHORT = 4  # a word like such a one that is no case of it is another word
 _CONNECTORS = frozenset(("и", "й", "та", "and", "n", "the", "of", "э"))
 
 
@@ -63,8 +66,10 @@ class Unit:
     stems: frozenset[str]
 
 
-def _name_word(low: str) -> NameWord:
+def _name_word(low: str, *, given: bool = False) -> NameWord:
     stems = tuple(dict.fromkeys(fold(stem) for stem in stems_of_name(low)))
+    if given:
+        stems += tuple(sorted(groups_of(low)))  # Саша is Александр
     generic = low in GENERIC or low in ORDINARY or low.isdigit() or len(low) < 3
     return NameWord(low, stems, generic)
 
@@ -72,7 +77,7 @@ def _name_word(low: str) -> NameWord:
 def _person_places(words: list[Token]) -> tuple[int, int]:
     """Where a person's given name and surname stand: (given, surname), -1 when absent."""
     given = next((i for i, word in enumerate(words) if given_nominative(word.low) == word.low), -1)
-    patronymic = next((i for i, word in enumerate(words) if PATRONYMIC.fullmatch(word.low)), -1)
+    patronymic = next((i for i, word in enumerate(words) if i and may_be_patronymic(word.low)), -1)
     if given == -1 and patronymic > 0:
         given = patronymic - 1
     if given == -1 and patronymic == -1 and len(words) > 1:
@@ -84,7 +89,7 @@ def _person_places(words: list[Token]) -> tuple[int, int]:
 def _looks_personal(name: str, words: list[Token]) -> bool:
     if _QUOTED.search(name) or len(words) > 3:
         return False
-    if any(PATRONYMIC.fullmatch(word.low) for word in words):
+    if any(is_patronymic(word.low) for word in words):
         return True
     sole = re.match(r"\s*(?:ИП|ФОП|СПД|ЧП)\s", name, re.IGNORECASE) is not None
     known = [word for word in words if given_nominative(word.low) == word.low]
@@ -105,7 +110,8 @@ def variants(client: KnownClient) -> tuple[Variant, ...]:
 
     def add(words: Sequence[str], role: str, contact: int | None = None, given: int = -1, surname: int = -1) -> None:
         if words:
-            found.append(Variant(client.id, contact, tuple(map(_name_word, words)), role, given, surname))
+            known = tuple(_name_word(word, given=place == given) for place, word in enumerate(words))
+            found.append(Variant(client.id, contact, known, role, given, surname))
 
     for number, name in enumerate((client.name, *client.aliases)):
         words = name_words(name)[:8]
@@ -135,9 +141,10 @@ def variants(client: KnownClient) -> tuple[Variant, ...]:
 def units(words: Sequence[Token], blocked: Sequence[bool]) -> list[Unit]:
     found = []
     for index, word in enumerate(words):
-        if blocked[index]:
+        if blocked[index] or _CONTRACTED.fullmatch(word.low):
             continue
-        found.append(Unit(index, index + 1, word.low, frozenset(fold(stem) for stem in stems_in_text(word.low))))
+        stems = frozenset(fold(stem) for stem in stems_in_text(word.low))
+        found.append(Unit(index, index + 1, word.low, stems | groups_of(word.low)))
         little = index + 1 < len(words) and words[index + 1].low in STOP and len(words[index + 1].low) < 3
         if index + 1 < len(words) and not little and not blocked[index + 1] and words[index + 1].start - word.end <= 1:
             joined = word.low + words[index + 1].low
@@ -249,7 +256,9 @@ def find_hits(
                 same = low == unit.low
                 if not same and ordinary[unit.start] and unit.low in STOP:
                     continue
-                likeness = 1.0 if same else 0.97 if is_form_of(low, unit.low) else 0.8
+                likeness = _likeness(variant, low, unit.low, stem)
+                if not likeness:
+                    continue
                 found.setdefault(variant, {}).setdefault(place, []).append((unit, likeness, same))
                 hit = True
         if hit:
@@ -270,6 +279,18 @@ def find_hits(
     for variant, places in found.items():
         hits.extend(_hits_of(variant, places, words))
     return hits
+
+
+def _likeness(variant: Variant, low: str, word: str, stem: str) -> float:
+    """How surely a word that shares a stem with a word of a name is that word: 0 when it is another one."""
+    if low == word:
+        return 1.0
+    if stem.startswith("@"):
+        return _CALLED
+    if is_form_of(low, word):
+        return 0.97
+    personal = variant.role in ("person", "contact")
+    return 0.0 if personal or len(low) <= _SHORT else 0.8
 
 
 def _slipped(unit: Unit, stem: str) -> bool:

@@ -8,7 +8,7 @@ from bot.freetext.names.forms import LEGAL
 from bot.freetext.names.generic import GENERIC
 from bot.freetext.names.match import Hit
 from bot.freetext.names.nominative import in_nominative, kind_in_nominative
-from bot.freetext.names.people import PATRONYMIC, given_nominative
+from bot.freetext.names.people import given_nominative, is_patronymic
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.lexicon import STOP
@@ -133,7 +133,7 @@ def _before_colon(normal: Normal, found: Sequence[Token], words: Sequence[Word],
     if not 1 < end <= 4 or any(taken[:end]) or any(word.blocked or word.topic for word in words[:end]):
         return None
     inner = [token for token in found[:end] if token.low not in _TIES]
-    if any(token.low in STOP or PATRONYMIC.fullmatch(token.low) for token in inner):
+    if any(token.low in STOP or is_patronymic(token.low) for token in inner):
         return None
     if given_nominative(found[0].low) is not None or len(found[0].low) < 3:
         return None
@@ -187,7 +187,7 @@ def _may_open(found: Sequence[Token], words: Sequence[Word], taken: Sequence[boo
         return False
     if token.low in STOP or words[index].topic or token.low in LEGAL:
         return False
-    return not PATRONYMIC.fullmatch(token.low) and given_nominative(token.low) is None
+    return not is_patronymic(token.low) and given_nominative(token.low) is None
 
 
 def _capitals(found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool], start: int) -> int:
@@ -200,7 +200,7 @@ def _capitals(found: Sequence[Token], words: Sequence[Word], taken: Sequence[boo
         and not words[end].blocked
         and found[end].text[:1].isupper()
         and (end == start or found[end].start - found[end - 1].end == 1)
-        and not PATRONYMIC.fullmatch(found[end].low)
+        and not is_patronymic(found[end].low)
         and (end == start or found[end].low not in LEGAL)
     ):
         end += 1
@@ -223,7 +223,7 @@ def _after_verb(normal: Normal, found: Sequence[Token], words: Sequence[Word], t
         ):
             continue
         plain = token.low not in STOP and not words[index].topic and not taken[index] and not words[index].blocked
-        if plain and len(token.low) > 3 and given_nominative(token.low) is None and not PATRONYMIC.fullmatch(token.low):
+        if plain and len(token.low) > 3 and given_nominative(token.low) is None and not is_patronymic(token.low):
             typed = normal.typed(token.start, token.end)
             name = in_nominative([typed[:1].upper() + typed[1:]], found[index - 1].low, ukrainian=_is_ukrainian(normal))
             return Said(name, False, (index, index + 1))

@@ -60,7 +60,7 @@ def test_one_slip_still_meets_the_name(word: str, data: st.DataObject) -> None:
 
 
 def test_a_text_has_a_bounded_number_of_keys() -> None:
-    assert len(text_keys(" ".join(f"слово{n} дело{n * 7}икс" for n in range(500)))) <= 200
+    assert len(text_keys(" ".join(f"слово{n} дело{n * 7}икс" for n in range(500)))) <= 400
 
 
 def test_strangers_share_no_key() -> None:
