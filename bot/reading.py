@@ -98,7 +98,23 @@ def _dates(text: str, language: str, now: datetime, _base: Base) -> dict[str, An
 
 
 def _question(text: str, language: str, now: datetime, base: Base) -> dict[str, Any]:
-    raise Refused("Questions are not read yet.")
+    from bot.freetext.questions import read_question
+
+    asked = read_question(
+        text,
+        language=language,
+        now=now.astimezone(UTC).replace(tzinfo=ZONE),
+        zone=ZONE,
+        clients=base.meeting(text),
+    )
+    if asked is None:
+        return {"intent": None, "client_id": None, "period": None}
+    days = asked.period
+    return {
+        "intent": asked.intent,
+        "client_id": base.id_of(asked.client.client_id),
+        "period": {"from": str(days.first), "to": str(days.last)} if days is not None else None,
+    }
 
 
 def prediction(text: str, language: str, now: datetime, base: Base) -> dict[str, Any]:
