@@ -104,28 +104,10 @@ class DayWords(Bench):
 
     def day_of_month(self, m: re.Match[str]) -> Piece | None:
         number = int(m["d"]) if m["d"] else w.ORDINAL[m["dw"]]
-        prep, tail = m["prep"], (m["tail"] or "").lstrip("- ")
         first = int(m["d0"]) if m["d0"] else 0
         if first and not (m["num"] and first < number):
             return None
-        rest = self.work[m.end() :]
-        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN) and bool(tail or m["dw"])
-        genitive = bool(m["dw"]) and bool(re.search(r"[ое]го$", m["dw"])) and p.CALM.match(rest) is not None
-        surely = m["num"] or m["of"] or beside or (genitive and not prep) or (self.alone and (tail or m["dw"]))
-        if not surely:
-            if m["dw"] and not (
-                prep and p.CALM.match(rest) and prep not in ("с", "со", "з", "по", "the", "for", "after")
-            ):
-                return None
-            if not m["dw"] and not tail:
-                return None
-            if tail in ("st", "nd", "rd", "th") and not (prep and p.CALM.match(rest)):
-                return None
-            if tail in ("е", "ое", "те", "му") and not prep:
-                return None
-            if tail in ("го", "ого") and not p.CALM.match(rest) and not prep:
-                return None
-        if not 1 <= number <= 31:
+        if not 1 <= number <= 31 or not (m["num"] or m["of"] or self._is_day(m, number)):
             return None
         base = self.today.replace(day=1)
         if (m["of"] and re.search(r"next|следующ|наступн", m["of"])) or (number < self.today.day and not m["of"]):
@@ -136,6 +118,33 @@ class DayWords(Bench):
         if first:
             piece.last, piece.day = piece.day, base.replace(day=first)
         return piece
+
+    def _is_day(self, m: re.Match[str], number: int) -> bool:
+        """Is a number, or an ordinal, the day of a month, and not the first of some other things?"""
+        prep, tail, word = m["prep"], (m["tail"] or "").lstrip("- "), m["dw"] or ""
+        rest = self.work[m.end() :]
+        if self.alone and (tail or word):
+            return True
+        calm = p.CALM.match(rest) is not None
+        counts = p.COUNTED.match(rest) is not None
+        beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
+        if word.isascii() and word:
+            return calm and prep is not None and prep not in ("the", "for", "after")
+        if tail in ("st", "nd", "rd", "th"):
+            return (beside and (calm or not counts)) or (prep is not None and calm)
+        if tail:
+            return not counts and (tail.endswith("го") or prep is not None or beside)
+        if word:
+            if counts or not (word.endswith(("ого", "его")) or prep):
+                return beside and not counts
+            return beside or number >= 5 or (calm and prep not in ("с", "со", "з", "по"))
+        # "до 26" can be no hour.
+        return (
+            number >= 25
+            and calm
+            and not re.match(r"[./:]\d", rest)
+            and prep in ("до", "к", "by", "until", "till", "til")
+        )
 
     def bare_day(self) -> None:
         """A bare number beside an hour in a phrase of its own: "8pm on the 15"."""
@@ -178,10 +187,13 @@ class DayWords(Bench):
             fenced = re.search(
                 r"(?:^|[,.;:\n\ue000(-]|(?<!\w)(?:on|by|til|till|until|before|for|next|в|во|у|на|до|к|с|з|по))$", before
             )
-            if not (fenced or p.CALM.match(rest)):
+            dated_on = re.match(r"\s+(?:(?:the\s+)?\d{1,2}(?:st|nd|rd|th)|am|pm)\b", rest) is not None
+            if not (fenced or dated_on or p.CALM.match(rest)):
                 return None
-            if word in ("sat", "sun") and not re.search(
-                r"(?:^|[,;:\n\ue000(-]|(?<!\w)(?:on|by|til|till|until|before|for|next))$", before
+            if (
+                word in ("sat", "sun")
+                and not dated_on
+                and not re.search(r"(?:^|[,;:\n\ue000(-]|(?<!\w)(?:on|by|til|till|until|before|for|next))$", before)
             ):
                 return None
         piece = Piece("weekday", m.start(), m.end(), weekday=w.WEEKDAY[word])

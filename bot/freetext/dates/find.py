@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.freetext.dates.arithmetic import add_days, month_length
 from bot.freetext.dates.pieces import Piece
-from bot.freetext.dates.resolve import Group, Resolver, Said
+from bot.freetext.dates.resolve import DEADLINE, Group, Resolver, Said
 from bot.freetext.dates.scanner import Scanner
 from bot.freetext.draft import DateProblem, Moment
 
@@ -21,6 +21,11 @@ _GAP = re.compile(
 )
 # In a phrase of its own a day and an hour belong together whatever stands between.
 _ANY_GAP = re.compile(r"[^\d\n]{0,60}")
+# What parts a day from an hour that is not of it.
+_APART = re.compile(
+    r"[.,;:!?\n\ue001]|(?<!\w)(?:а|но|але|потом|потім|затем|but|then|while)(?!\w)|(?<!\w)(?:и|та|і|й|and)\s*$"
+)
+_FAR = 60
 _PREPOSITION = re.compile(r"(?:^|[^\w'])([a-zа-яіїєґ']{1,7})\s*$")
 _UKRAINIAN = re.compile(r"[іїєґ]|(?<!\w)(?:та|буде|треба|ще|вже|щоб|завтра о|на|год\.)(?!\w)")
 
@@ -76,9 +81,27 @@ def _grouped(pieces: list[Piece], text: str, *, alone: bool) -> list[Group]:
             gap = text[groups[-1].pieces[-1].end : piece.start]
             if len(gap) <= longest and "\n" not in gap and pattern.fullmatch(gap) and _fits(groups[-1], piece):
                 groups[-1].pieces.append(piece)
+                groups[-1].end = max(groups[-1].end, piece.end)
                 continue
-        groups.append(Group([piece]))
+        groups.append(Group([piece], piece.start, piece.end))
     return [group for group in groups if not all(piece.weak for piece in group.pieces)]
+
+
+def _lend_hours(groups: list[Group], text: str) -> None:
+    """An hour later in the statement belongs to the day before it: "завтра встреча с Ивановым в 10"."""
+    for day, hour in zip(groups, groups[1:], strict=False):
+        gap = text[day.end : hour.start]
+        if len(gap) > _FAR or _APART.search(gap) or DEADLINE.search(text[max(0, day.start - 24) : day.start]):
+            continue
+        kinds = {piece.kind for piece in day.pieces}
+        if len(kinds) != 1 or not kinds <= {"day", "weekday"} or {piece.kind for piece in hour.pieces} != {"clock"}:
+            continue
+        if any(piece.habit or piece.deadline or piece.part >= 0 or piece.last for piece in (*day.pieces, *hour.pieces)):
+            continue
+        if DEADLINE.search(text[max(0, hour.start - 24) : hour.start]):
+            continue
+        day.pieces += hour.pieces
+        hour.spent = True
 
 
 def _problem(group: Group, text: str, today: date, moment: Moment | None) -> DateProblem | None:
@@ -113,15 +136,17 @@ def find_dates(
     pieces = Scanner(text, local, ukrainian=ukrainian, english=english, alone=alone).run()
     resolver = Resolver(now, zone, default_hour)
     found = []
-    for group in _grouped(pieces, text, alone=alone):
-        start, end = group.pieces[0].start, max(piece.end for piece in group.pieces)
+    groups = _grouped(pieces, text, alone=alone)
+    _lend_hours(groups, text)
+    for group in groups:
+        start, end = group.start, group.end
         words = text[start:end]
         past = any(piece.past for piece in group.pieces)
         habit = any(piece.habit for piece in group.pieces)
         moment: Moment | None = None
         back: datetime | None = None
         said: Said | None = None
-        if not habit and not any(piece.bad for piece in group.pieces):
+        if not habit and not group.spent and not any(piece.bad for piece in group.pieces):
             moment, back = resolver.moment(group, text, start)
             said = resolver.said(group)
         problem = _problem(group, words, resolver.today, moment if group.get(*_DAYS) else None)

@@ -62,7 +62,7 @@ class HourWords(Bench):
         said = m["half"] or (m["prep"] and p.CALM.match(rest) and int(m["m"]) % 5 == 0)
         if not said or not (self.english or self.alone or m["half"]) or p.THING.match(rest):
             return None
-        return clock(m, int(m["h"]), int(m["m"]), m["half"], exact=False)
+        return clock(m, int(m["h"]), int(m["m"]), m["half"], exact=m["h"][0] == "0")
 
     def clock_spelled(self, m: re.Match[str]) -> Piece | None:
         """Hour and minutes in words: "в десять тридцать"."""
@@ -83,6 +83,21 @@ class HourWords(Bench):
         if not self.alone and not (7 <= int(m["h"]) <= 21):
             return None
         return clock(m, int(m["h"]), 0, None, exact=m["h"][0] == "0")
+
+    def clock_sharp(self, m: re.Match[str]) -> Piece | None:
+        return clock(m, int(m["h"]), 0, None, exact=False) if int(m["h"]) <= 23 else None
+
+    def clock_for(self, m: re.Match[str]) -> Piece | None:
+        """For an hour: "пт на 10"."""
+        rest = self.work[m.end() :]
+        if not self.work[: m.start()].rstrip(" ,").endswith(TAKEN) or p.THING.match(rest):
+            return None
+        if m["ho"] and not re.search(r"[ую](?:\s+годину)?$", m[0]):
+            return None
+        hour = int(m["h"]) if m["h"] else w.HOUR_ORDINAL[m["ho"]]
+        if not (7 <= hour <= 21 or m["ho"]) or not (m["ho"] or p.CALM.match(rest)):
+            return None
+        return clock(m, hour, 0, None, exact=False)
 
     def half_of_day(self, m: re.Match[str]) -> Piece | None:
         """AM or PM beside a day: a part of it."""
@@ -119,7 +134,11 @@ class HourWords(Bench):
         rest = self.work[m.end() :]
         if m["ho"] and not re.search(r"(?:ій|ої|у|ю)$", m["ho"]):
             return None
-        if m["ho"] and (prep not in ("о", "об", "до", "після", "к", "по") or not (p.CALM.match(rest) or m["hours"])):
+        if (
+            m["ho"]
+            and prep not in ("о", "об")
+            and not (prep in ("до", "після", "к", "по") and (p.CALM.match(rest) or m["hours"]))
+        ):
             return None
         if (
             m["hours"]
@@ -145,12 +164,16 @@ class HourWords(Bench):
                 "around",
             )
             beside = TAKEN in self.work[max(0, m.start() - 3) : m.start()] or rest[:4].find(TAKEN) >= 0
-            if strict and not (p.CALM.match(rest) or beside):
+            # "к десяти везу", but "к десяти клиентам"
+            towards = prep in ("к", "ко") and m["hw"] and not re.match(r"\s+\w+(?:ам|ям)(?!\w)", rest)
+            if strict and not (p.CALM.match(rest) or beside or towards):
                 return None
             # "завтра в час" is one o'clock; alone it is "an hour", and in Ukrainian "time".
-            if m["hw"] == "час" and not (TAKEN in self.work[max(0, m.start() - 2) : m.start()] and p.CALM.match(rest)):
-                return None
-            if m["hw"] and not (p.CALM.match(rest) or beside):
+            if m["hw"] in ("час", "часу"):
+                after_day = TAKEN in self.work[max(0, m.start() - 2) : m.start()]
+                if not after_day or self.ukrainian or re.match(r"\s+пик", rest):
+                    return None
+            elif m["hw"] and not (p.CALM.match(rest) or beside or towards):
                 return None
         piece = clock(m, hour, 0, None, exact=bool(m["h"]) and len(m["h"]) == 2 and m["h"][0] == "0")
         if piece and prep in ("до", "к", "ко", "by", "till", "til", "until", "before"):
@@ -257,7 +280,8 @@ class HourWords(Bench):
             before = self.work[: match.start()].rstrip(" ,")
             after = self.work[match.end() :]
             day_first = before.endswith(TAKEN) and p.CALM.match(after) is not None
-            day_last = self.alone and not before and after.lstrip(" ,")[:1] == TAKEN
+            fenced = self.alone or (self.english and p.CALM_TAIL.match(after.lstrip(" ").lstrip(TAKEN)))
+            day_last = fenced and (not before or before[-1] in ".,;:") and after.lstrip(" ,")[:1] == TAKEN
             near = [
                 piece
                 for piece in self.pieces

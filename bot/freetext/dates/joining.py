@@ -9,6 +9,8 @@ _DASH = re.compile(r"[\s.]*(?:-|по|thru|through)\s*(?:the\s+)?")
 _TO = re.compile(r"[\s.]*(?:and |и |і )?(?:до|to|till|until)\s+(?:the\s+)?")
 _OPENED = re.compile(r"(?:^|[^\w'])(?:с|со|з|із|від|from|between)\s+$")
 _OPENS = re.compile(r"(?:с|со|з|із|від|from|between)\s")
+# "moved from the 8th to the 22nd" is no range.
+_MOVES = re.compile(r"(?:mov|shift|postpon|resched|push|slip|перен|сдвин|сдвиг|зсун|зсув|посун)[^.\n]{0,40}$")
 _LEADING = ("shift", "closing", "week_of")
 _NEAR = re.compile(r"\s*(?:the\s+)?")
 
@@ -55,6 +57,8 @@ def _join(first: Piece, second: Piece, text: str, *, alone: bool) -> bool:
         return False
     gap = text[first.end : second.start]
     if _TO.fullmatch(gap):
+        if _MOVES.search(text[: first.start]) and not alone:
+            return False
         opened = _OPENED.search(text[max(0, first.start - 12) : first.start]) or _OPENS.match(text[first.start :])
         if not (opened or alone):
             return False

@@ -65,12 +65,14 @@ AFTER_TOMORROW = re.compile(r"\W*after (?:tomorrow|tmrw)\W*")
 THIS_DAY = re.compile(r"\W*(?:the|this) day\W*")
 # "a week on Tuesday", "Monday week", "через неделю во вторник" is no such thing
 WEEK_ON = re.compile(
-    rf"{L}(?:a )?(?P<n>week|fortnight)\s+(?:on|from|this|next)\s+(?P<wd>{w.WEEKDAY.pattern}){R}"
+    rf"{L}(?:a |(?P<two>two ))?(?P<n>week|fortnight)s?\s+(?:(?:on|from|this|next)\s+(?P<wd>{w.WEEKDAY.pattern})|(?P<rel>today|tomorrow)){R}"
     rf"|{L}(?:on\s+)?(?P<wd2>mondays?|mon|tuesday|tues|tue|wednesday|weds?|thursday|thurs|thu|friday|fri|saturday|sat|sunday|sun)"
     rf"\s+(?P<n2>week|fortnight){R}(?!\s+(?:of|after|before))"
 )
 # "w/c 6 Oct": the week that begins on the day that follows
-WEEK_OF = re.compile(r"(?<![\w'])(?:w/c|week commencing|week beginning|week of|неделя с|тиждень з)\s+(?:the\s+)?(?=[\d\ue000])")
+WEEK_OF = re.compile(
+    r"(?<![\w'])(?:w/c|week commencing|week beginning|week of|неделя с|тиждень з)\s+(?:the\s+)?(?=[\d\ue000])"
+)
 RELATIVE = re.compile(rf"{L}(?P<r>{w.RELATIVE.pattern}){R}")
 _AHEAD = (
     r"через|спустя|за|(?:in|within)(?: (?:about|around|approximately|roughly))?|after|протягом|упродовж|в течени[еи]"
@@ -89,6 +91,8 @@ AGO = re.compile(
     rf"{L}(?:around |about |где-то |около |примерно )?(?P<length>{DURATION}){R}\.?\s+(?:тому назад|тому|назад|ago|back|earlier){R}"
 )
 # "two days after tomorrow", "2 months before 02/02": the day follows
+# "через неділю" is a week where "неділя" is Sunday.
+THROUGH_SUNDAY = re.compile(rf"{L}через\s+(?:(?P<n>\d{{1,2}}|дві|дви|три|пару)\s+)?неділ[юіь]{R}")
 SHIFT = re.compile(
     rf"{L}(?P<length>{DURATION}){R}\s+(?P<way>after|from|before|после|до|від|після)\s+(?=(?:the\s+)?[\w\ue000])"
 )
@@ -110,7 +114,7 @@ QUARTER = re.compile(
     rf"\s*(?:квартал\w*|кв\.?|quarter){R}(?:\s*(?P<y>20\d\d)(?!\d))?|{L}(?:в |in |by )?q(?P<q>[1-4]){R}(?:\s*(?P<y2>20\d\d))?"
 )
 NAMED_MONTH = re.compile(
-    rf"{L}(?:(?P<edge>начал[оаеу]|початк[уо]\w*|серед\w+|середин[аеуы]|конц[аеу]|конец|кінц[яіюе]\w*|кінець"
+    rf"{L}(?:(?P<edge>начал[оаеу]|початк[уо]\w*|середин[аеуы]|конц[аеу]|конец|кінц[яіюе]\w*|кінець"
     rf"|early|mid|late|end of|beginning of|start of)[\s-]+)?(?:(?P<prep>в|во|у|на|к|до|по|in|by|until|till|since"
     rf"|during|с|з|за|from)\s+)?(?:(?P<edge2>начал[оаеу]|початк[уо]\w*|середин[аеуыі]|конц[аеу]|кінц[яіюе]\w*|early|mid"
     rf"|late|end of|the end of)[\s-]+)?(?P<m>{w.MONTH.pattern}){R}\.?{_YEAR}"
@@ -141,16 +145,14 @@ HABIT = re.compile(
     rf"|weekly|daily){R}"
 )
 PART = re.compile(
-    rf"{L}(?:(?:this|{w.THIS_WORD}|{w.LAST_WORD}|in the|в|у|на|під|до|at|by|before|с|з|к|over)\s+)?(?P<p>{w.PART.pattern}){R}"
+    rf"{L}(?:(?:this|{w.THIS_WORD}|{w.LAST_WORD}|in the|in|во|в|у|на|під|до|at|by|before|с|з|к|over)\s+)?(?P<p>{w.PART.pattern}){R}"
 )
 NOT_PART = re.compile(
     rf"{L}(?:доброе утро|добрый день|добрый вечер|доброго ранку|добрий день|добрий вечір|good (?:morning"
     rf"|afternoon|evening|night)|morning note|good day)"
 )
 
-_PREP = (
-    r"(?P<prep>в|во|к|ко|о|об|до|після|после|после|по|с|з|from|at|by|@|around|till|til|until|before|after|after|for)"
-)
+_PREP = r"(?P<prep>в|во|к|ко|о|об|до|після|после|после|по|с|з|from|at|by|@|around|till|til|until|before|after|for)"
 _SUFFIX = (
     r"(?P<half>утра|ранку|утречком|дня|вечера|вечора|веч|ночи|ночі|зранку|пополудни|после полудня|a\.?m\.?|p\.?m\.?|(?:in the "
     r"|this )?(?:morning|afternoon|evening)|in the [ap]m|at night|tonight)"
@@ -159,7 +161,7 @@ _HOURS = r"(?:\s*(?:час(?:а|ов|ам|у|ика|иков)?|ч\.?|годин[
 _NOTHING_BEFORE = r"(?<![\w.,:/+-])"
 _BEFORE_CLOCK = r"(?<![\w.,:+-])(?<!\d/)"
 _MINUTE_WORDS = (
-    r"(?:пятнадцать|двадцать пять|двадцать|тридцать пять|тридцать|сорок пять|сорок|пятьдесят|десять|ноль ноль"
+    r"(?:пятнадцать|двадцать пять|двадцать|тридцать пять|тридцать|сорок пять|сорок|пятьдесят|десять|ноль ноль|пятнадцати|двадцати|тридцати|сорока|пятидесяти|десяти"
     r"|п'ятнадцять|двадцять|тридцять|сорок п'ять|п'ятдесят|десять|нуль нуль"
     r"|fifteen|twenty five|twenty|thirty five|thirty|forty five|forty|fifty|ten)"
 )
@@ -184,7 +186,7 @@ CLOCK_SPACED = re.compile(
     rf"{_NOTHING_BEFORE}(?:(?P<prep>в|во|о|об|к|до|на|at|@|by|around)\s+)?(?P<h>[01]?\d|2[0-3])\s(?P<m>[0-5]\d|0)(?:\s0)?(?![\w%:$€₴₽]|[.,/-]\d)"
 )
 CLOCK_SOLID = re.compile(
-    rf"{_NOTHING_BEFORE}(?:(?P<prep>at|@|around|by|в|о|об)\s*)?(?P<h>1?\d|2[0-3])(?P<m>[0-5]\d)(?![\d:%$€₴₽]|[.,]\d)(?:\s*{_SUFFIX}{R})?(?!\w)"
+    rf"{_NOTHING_BEFORE}(?:(?P<prep>at|@|around|by|from|в|о|об)\s*)?(?P<h>[01]?\d|2[0-3])(?P<m>[0-5]\d)(?![\d:%$€₴₽]|[.,]\d)(?:\s*{_SUFFIX}{R})?(?!\w)"
 )
 CLOCK_LETTER = re.compile(
     rf"{_NOTHING_BEFORE}(?P<prep>at |@ ?|by |from |to |till |until )?(?P<h>\d{{1,2}})(?P<ap>[ap])\.?(?!\w)"
@@ -198,8 +200,13 @@ CLOCK_SUFFIX = re.compile(
     rf"|час(?=\s+(?:дня|ночи)))|(?P<ho>{w.HOUR_ORDINAL.pattern})){_HOURS}?\s*{_SUFFIX}{R}"
 )
 CLOCK_PREP = re.compile(
-    rf"{_NOTHING_BEFORE}{_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|\s+(?P<hw>{w.HOUR_WORD.pattern}|час)"
-    rf"|\s+(?P<ho>{w.HOUR_ORDINAL.pattern}))(?:(?P<hours>{_HOURS})|(?![\w%$€₴₽'№]|[.,:/-]\d))"
+    rf"{_NOTHING_BEFORE}{_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|\s+(?P<hw>{w.HOUR_WORD.pattern}|час(?:у)?)"
+    rf"|\s+(?P<ho>{w.HOUR_ORDINAL.pattern}))(?:(?P<hours>{_HOURS})|(?![\w%$€₴₽№]|'\w|[.,:/-]\d))"
+)
+CLOCK_SHARP = re.compile(rf"{_NOTHING_BEFORE}(?P<h>\d{{1,2}})\s+(?:o'?\s?clock|sharp|ровно|рівно)(?!\w)")
+# "пт на 10", "17-го на дев'яту": for an hour, right behind a day
+CLOCK_FOR = re.compile(
+    rf"(?<=[\ue000 ])(?<!\w )на\s+(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ту|у))?|(?P<ho>{w.HOUR_ORDINAL.pattern})(?:\s+годину)?)(?![\w%$€₴₽№]|'\w|[.,:/-]\d)"
 )
 CLOCK_HOURS = re.compile(rf"{_NOTHING_BEFORE}(?P<h>\d{{1,2}})(?P<hours>{_HOURS})")
 CLOCK_HALF = re.compile(
@@ -217,15 +224,25 @@ CLOCK_NAMED = re.compile(
     rf"|midnight|полночь|полуночи|опівночі|північ|півночі){R}"
 )
 HALF_OF_DAY = re.compile(rf"(?<=[\w\ue000.])\s+(?P<p>am|a\.m\.?|pm|p\.m\.?){R}")
-BARE_DAY = re.compile(r"(?<![\w.,:/+№#-])(?:on\s+)?(?:the\s+)?(?P<d>\d{1,2})(?![\w%$€₴₽'№]|[.,:/-]\d)")
-BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})h?(?![\w%$€₴₽'№]|[.,:/-]\d|\s*(?:[%$€₴₽]))")
+CALM_TAIL = re.compile(r"\s*(?:$|[,.;:!?\n])")
+BARE_DAY = re.compile(r"(?<![\w.,:/+№#-])(?:on\s+)?(?:the\s+)?(?P<d>\d{1,2})(?![\w%$€₴₽№]|'\w|[.,:/-]\d)")
+BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})h?(?![\w%$€₴₽№]|'\w|[.,:/-]\d|\s*(?:[%$€₴₽]))")
 _HALF1, _HALF2 = _SUFFIX.replace("<half>", "<half1>"), _SUFFIX.replace("<half>", "<half2>")
 HOUR_SPAN = re.compile(
     rf"(?<![\w.,:/+-])(?:(?P<open>с|со|з|із|from|between)\s+)?(?P<h1>\d{{1,2}})(?:[:.](?P<m1>[0-5]\d))?(?:{_HOURS}|(?P<ap1>[ap])(?!\w))?(?:\s*{_HALF1}{R})?"
     rf"\s*(?P<sep>-|/|до|to|till|until|по|and|thru|through)\s*(?P<h2>\d{{1,2}})(?:[:.](?P<m2>[0-5]\d))?(?:{_HOURS}|(?P<ap2>[ap])(?!\w))?(?:\s*{_HALF2}{R})?"
-    rf"(?![\w%$€₴₽'№]|[.,:/-]\d)"
+    rf"(?![\w%$€₴₽№]|'\w|[.,:/-]\d)"
 )
 
+# What an ordinal counts, when it is no day: "2-го цеха", "до 3-го этажа".
+COUNTED = re.compile(
+    r"\s*(?:этаж|поверх|цех|склад|отдел|відділ|размер|розмір|класс?|уров|рівн|сорт|район|подъезд|під'їзд|корпус|участ"
+    r"|дільн|филиал|філі|магазин|город|міськ|поколен|покол|тип\w?\b|вид\w?\b|номер|раз[ауі]?\b|человек|кварт|категор"
+    r"|ряд|канал|клиент|клієнт|заказ|замовл|образ|зраз|парт|год[ау]?\b|рок[уі]\b|век[ау]?\b|полуг|півр|дома?\b|будин|звонк"
+    r"|дзвін|визит|візит|лиц|числ|апр|мар|янв|фев|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|поставщ|постачал|договор|сервис|місц|мест"
+    r"|порядк|пункт|вопрос|питан|вариант|варіант|конкурент|менеджер|директор|бригад|объект|об'єкт|дня\b|половин|тип"
+    r"|thing|half|order|time|floor|week|month|quarter|year|one\b|of\b|batch|line|visit|call|class|place|party|hand)"
+)
 THING = re.compile(
     r"\s*(?:[%$€₴₽°№x×]|(?:тыс|тис|тыщ|млн|мільй|миллион|млрд|т\.?\s?р|руб|грн|гривен|долл|дол|евро|євро|бакс"
     r"|usd|eur|kg|кг|т\b|тонн|г\b|л\b|литр|мл|м\b|м2|м3|метр|мм|см|км|куб|шт|штук|кор\b|короб|ящ|уп\b|упак"

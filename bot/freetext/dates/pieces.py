@@ -104,7 +104,7 @@ def hour_of(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     if groups.get("hw"):
         word = groups["hw"]
-        return 1 if word == "час" else w.HOUR_WORD[word]
+        return 1 if word in ("час", "часу") else w.HOUR_WORD[word]
     return w.HOUR_ORDINAL[groups["ho"]] if groups.get("ho") else None
 
 

@@ -12,7 +12,7 @@ from bot.freetext.dates.words import PART_HOURS, PART_NAMES
 from bot.freetext.dates.zones import at_wall_clock, later
 from bot.freetext.draft import Moment
 
-_DEADLINE = re.compile(
+DEADLINE = re.compile(
     r"(?:^|[^\w'])(?:до|к|ко|не\s+позже|не\s+позднее|не\s+пізніше|крайний срок|дедлайн|срок|термін|by|until|till"
     r"|til|before|no later than|due|"
     r"deadline)[\s:]*(?:the\s+)?$"
@@ -30,7 +30,12 @@ class Said:
 
 @dataclass(slots=True)
 class Group:
+    """The words of one time; `start` and `end` are where those of them stand that stand together."""
+
     pieces: list[Piece]
+    start: int = 0
+    end: int = 0
+    spent: bool = False  # an hour that an earlier day has taken
 
     def get(self, *kinds: str) -> Piece | None:
         return next((piece for piece in self.pieces if piece.kind in kinds), None)
@@ -114,7 +119,7 @@ class Resolver:
             when = later(self.now, elapsed.elapsed, self.zone).replace(second=0, microsecond=0)
             return Moment(when, None, "minute", None, elapsed.deadline), when
         deadline = any(piece.deadline for piece in group.pieces) or bool(
-            _DEADLINE.search(text[max(0, start - 24) : start])
+            DEADLINE.search(text[max(0, start - 24) : start])
         )
         ahead, behind = self.day(group)
         clock = self.hour(group)

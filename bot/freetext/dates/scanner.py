@@ -55,6 +55,7 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.OFFSET_AFTER, self.offset
         yield p.SHIFT, self.shift
         yield p.WEEK_ON, self.week_on
+        yield p.THROUGH_SUNDAY, self.through_sunday
         yield p.OFFSET, self.offset
         yield p.OFFSET_TURNED, self.turned
         yield p.PLUS, self.offset
@@ -74,6 +75,7 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.CLOCK_MINUTES, self.clock_minutes
         yield p.CLOCK_BAD, self.clock_bad
         yield p.CLOCK_NAMED, self.clock_named
+        yield p.CLOCK_SHARP, self.clock_sharp
         yield p.CLOCK_SPELLED, self.clock_spelled
         yield p.CLOCK_SPACED, self.clock_spaced
         yield p.DAY_OF_MONTH, self.day_of_month
@@ -86,6 +88,7 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.HALF_OF_DAY, self.half_of_day
         yield p.PART, self.part
         yield p.CLOCK_PREP, self.clock_prep
+        yield p.CLOCK_FOR, self.clock_for
         yield p.CLOCK_HOURS, self.clock_hours
 
     def _whole(self) -> Iterator[tuple[re.Pattern[str], Handler]]:

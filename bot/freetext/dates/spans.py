@@ -74,10 +74,18 @@ class SpanWords(Bench):
 
     def week_on(self, m: re.Match[str]) -> Piece | None:
         """A week, or two, behind the weekday that is named: "a week on Tuesday", "Monday week"."""
-        weekday = w.WEEKDAY[m["wd"] or m["wd2"]]
-        first = (weekday - self.today.weekday() - 1) % 7 + 1
-        weeks = 2 if (m["n"] or m["n2"]) == "fortnight" else 1
+        weeks = 2 if (m["n"] or m["n2"]) == "fortnight" or m["two"] else 1
+        if m["rel"]:
+            first = w.RELATIVE[m["rel"]]
+        else:
+            first = (w.WEEKDAY[m["wd"] or m["wd2"]] - self.today.weekday() - 1) % 7 + 1
         return Piece("day", m.start(), m.end(), day=add_days(self.today, first + 7 * weeks))
+
+    def through_sunday(self, m: re.Match[str]) -> Piece | None:
+        """Weeks ahead where the word for a week is taken from the other language."""
+        number = m["n"] or "1"
+        weeks = int(number) if number.isdigit() else 3 if number == "три" else 2
+        return Piece("day", m.start(), m.end(), day=add_days(self.today, 7 * weeks), loose=True)
 
     def week_of(self, m: re.Match[str]) -> Piece | None:
         """Makes a week of the day that follows: "w/c 6 Oct"."""
@@ -134,6 +142,8 @@ class SpanWords(Bench):
     def named_month(self, m: re.Match[str]) -> Piece | None:
         edge = m["edge"] or m["edge2"] or ""
         word = m["m"]
+        if word == "маю" and self.ukrainian:
+            return None  # "I have"
         if not self.alone:
             if not (m["prep"] or edge or m["y"]):
                 return None
@@ -153,7 +163,9 @@ class SpanWords(Bench):
         elif edge:
             first = first.replace(day=21)
         past = last < self.today or m["prep"] in ("за", "since")
-        if re.match(r"(?:до|к|ко|by|until|till|before)\s", m[0]) and not re.match(r"нач|поч|early|begin|start|сер|mid", edge):
+        if re.match(r"(?:до|к|ко|by|until|till|before)\s", m[0]) and not re.match(
+            r"нач|поч|early|begin|start|сер|mid", edge
+        ):
             # "к концу марта" means not later than its last day, "до марта" not later than the day before it.
             day = last if edge or m["prep"] in ("к", "by") else add_days(first, -1)
             if day > self.today:
