@@ -13,6 +13,7 @@ FEATURES = (
     "start",
     "members",
     "settings",
+    "learning",
     "health",
     "help",
     "shared",

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery
 
 from bot import freetext
 from bot.context import Crm
+from bot.crm.learning import News
 from bot.crm.plans import PlanCard
 from bot.crm.records import Entry, Record
 from bot.crm.services import Services
@@ -44,13 +45,14 @@ class MoveTo(CallbackData, prefix="mvt"):
 class Saved:
     """What became of a sentence: its record and, when it calls off or moves a plan, the plans it may mean.
 
-    One plan is changed already. `request`: what a client's forwarded words ask for.
+    One plan is changed already. `request`: what a client's forwarded words ask for. `news`: what was learnt by asking.
     """
 
     record: Record | None
     change: Change | None = None
     plans: tuple[PlanCard, ...] = ()
     request: freetext.PlanDraft | None = None
+    news: News | None = None
 
 
 def save(do: Services, member: Member, sense: Sense, ready: Entry, keep: Callable[[Entry], Record | None]) -> Saved:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_changes
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from bot import freetext
 from bot.context import Crm
 from bot.crm.drafts import Answers, answers_of
+from bot.crm.learning import Lesson
 from bot.crm.records import NewPromise
 from bot.crm.services import Services
 from bot.crm.work import Source
@@ -20,11 +22,13 @@ from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients.buttons import cut
 from handlers.freetext import changes
 from handlers.freetext.hints import hints, unposted
+from handlers.freetext.lessons import lesson_of
 from handlers.freetext.scene import files_kept, known_for
 from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
 from handlers.interactions.cards import LABEL, Rows, put_card
 from handlers.interactions.lines import ECHO, promised_line, sale_line
 from handlers.interactions.menu import Option, label
+from handlers.interactions.taught import place_of, with_news
 from handlers.widgets import RecordId, button
 from storage.drafts import Draft
 from storage.members import Member
@@ -185,12 +189,15 @@ def sense_of(
     return understand(draft.text, reader, draft.written_at, known, given, forwarded=given.get("forwarded"))
 
 
-def save(do: Services, member: Member, draft: Draft, sense: Sense) -> changes.Saved:
-    """Make the record of a draft that lacks nothing any more; see Records.save_draft."""
+def save(do: Services, member: Member, draft: Draft, sense: Sense, lesson: Lesson | None = None) -> changes.Saved:
+    """Make the record of a draft that lacks nothing any more, and learn from the answer; see Records.save_draft."""
     ready = entry(sense, draft.written_at, source_of(draft), files_kept(draft))
-    return changes.save(
+    saved = changes.save(
         do, member, sense, ready, lambda one: do.records.save_draft(member, draft.id, draft.version, one)
     )
+    if lesson is None or saved.record is None:
+        return saved
+    return with_changes(saved, news=do.learning.teach(member, "client", lesson, place_of(saved.record)))
 
 
 async def pressed(
@@ -226,12 +233,14 @@ async def _apply(
         answers["asks"] = sense.missing
         draft = await crm.write(lambda do: do.drafts.answer(member, draft.id, answers))
         return [await _ask_again(callback, draft, crm, member, reader, t)]
-    saved = await crm.write(lambda do: save(do, member, draft, sense))
+    lesson = await lesson_of(crm, member, draft, answers)
+    saved = await crm.write(lambda do: save(do, member, draft, sense, lesson))
     if saved.record is None:
         draft = await crm.read(lambda do: do.drafts.get(member, draft.id))
         return [await _ask_again(callback, draft, crm, member, reader, t)]
     card = put_card(t, saved.record, callback, new_client=sense.new_client is not None, hints=hints(t, sense))
-    return [card, *changes.said(t, saved, callback.from_user.id)]
+    told = with_news(card, t, saved.news, saved.record)
+    return [told, *changes.said(t, saved, callback.from_user.id)]
 
 
 async def _already(callback: CallbackQuery, draft: Draft, crm: Crm, member: Member, t: Translator) -> list[Any]:

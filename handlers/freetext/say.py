@@ -18,12 +18,14 @@ from handlers.clients.cards import plan_title
 from handlers.freetext import changes, question
 from handlers.freetext.files import files_of
 from handlers.freetext.hints import hints
+from handlers.freetext.lessons import lesson_of
 from handlers.freetext.other import attach, take_files
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.scene import Around, Scene, known_for, look_around
 from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, tells, understand
 from handlers.interactions.cards import edit_card, send_card
 from handlers.interactions.menu import Option
+from handlers.interactions.taught import with_news
 from storage.drafts import Draft
 
 CITY_WORDS: Final = 3
@@ -235,12 +237,14 @@ async def go_on(
         answers["asks"] = sense.missing
         draft = await scene.crm.write(lambda do: do.drafts.answer(scene.member, waiting.id, answers))
         return send_question(scene, draft, sense, options)
-    saved = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense))
+    lesson = await lesson_of(scene.crm, scene.member, waiting, answers)
+    saved = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense, lesson))
     if saved.record is None:
         return scene.message.answer(scene.t("freetext-draft-gone"))
     card = send_card(scene.t, saved.record, scene.message, hints=hints(scene.t, sense))
+    told = with_news(card, scene.t, saved.news, saved.record)
     beside = changes.said(scene.t, saved, scene.message.chat.id)
-    return [answered_question(scene, waiting, saved.record, answers.get("date_text")), card, *beside]
+    return [answered_question(scene, waiting, saved.record, answers.get("date_text")), told, *beside]
 
 
 def answered_question(scene: Scene, draft: Draft, record: Record, day: str | None = None) -> EditCard:

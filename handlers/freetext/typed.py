@@ -4,9 +4,11 @@ import math
 from typing import Any, Final
 
 from bot.crm.interactions import Fields
+from bot.crm.learning import News
 from bot.crm.lines import one_line
 from bot.crm.records import Correction, NextStep, Record, RecordKind
 from bot.crm.sales import is_sum
+from bot.crm.services import Services
 from bot.freetext import DateProblem, Moment
 from bot.freetext.amounts import find_amounts
 from bot.freetext.normal import normalise
@@ -22,6 +24,7 @@ from handlers.freetext.sense import WORD, asks, client_answer
 from handlers.interactions.cards import card_text, edit_card
 from handlers.interactions.menu import Option, client_choices
 from handlers.interactions.press import FIXING, Fixing
+from handlers.interactions.taught import lesson_of, place_of, taught_by, told
 
 SUM_WORDS: Final = 4
 
@@ -56,10 +59,19 @@ async def typed(scene: Scene) -> Any:
 
 
 async def _apply(scene: Scene, record: Record, change: Correction) -> Any:
-    after = await scene.crm.write(lambda do: do.records.amend(scene.member, record.kind, record.id, change))
+    lesson = await scene.crm.read(lambda do: lesson_of(do, scene.member, record, change))
+    what = taught_by(change)
+
+    def amend(do: Services) -> tuple[Record | None, News | None]:
+        after = do.records.amend(scene.member, record.kind, record.id, change)
+        if after is None or what is None:
+            return after, None
+        return after, do.learning.teach(scene.member, what, lesson, place_of(after))
+
+    after, news = await scene.crm.write(amend)
     if after is None:
         return scene.message.answer(scene.t("interactions-removed"))
-    return _shown(scene, record, after)
+    return _shown(scene, record, after, news)
 
 
 async def _sum(scene: Scene, record: Record, sale_id: int) -> Any:
@@ -94,10 +106,11 @@ def typed_sum(text: str) -> tuple[int, str | None] | None:
     return (round(value * MINOR), currency) if math.isfinite(value) else None
 
 
-def _shown(scene: Scene, record: Record, after: Record) -> Any:
-    """The changed card where it stands, and below, where the eye is."""
+def _shown(scene: Scene, record: Record, after: Record, news: News | None = None) -> Any:
+    """The changed card where it stands, and below, where the eye is, with what was learnt."""
     card = edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id))
-    return [card, scene.message.answer(card_text(scene.t, after))]
+    below = scene.message.answer(card_text(scene.t, after))
+    return [card, told(below, scene.t, news, after) if news is not None else below]
 
 
 async def _client(scene: Scene, record: Record) -> Any:

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery
 
 from bot.context import Crm
 from bot.crm.interactions import Fields
+from bot.crm.learning import Lesson, News
 from bot.crm.records import Correction, NextStep, Record
 from bot.crm.services import Services
 from bot.freetext import Moment
@@ -20,8 +21,10 @@ from bot.rails.outbox import Said, replace, show
 from bot.zones import fire_at, wall_time
 from handlers.interactions import menu
 from handlers.interactions.cards import KINDS, Fix, Press, card_text, put_card
+from handlers.interactions.taught import lesson_of, place_of, with_news
 from storage.claims import Claim
 from storage.interactions import Direction, Kind
+from storage.learnt import What
 from storage.members import Member
 from storage.plans import Plan
 from storage.promises import Promise
@@ -30,6 +33,8 @@ from storage.sales import Sale
 router = Router(name="interactions")
 DIGITS = re.compile(r"[0-9]{1,15}")
 SAID: Final = ("sale", "claim", "promise")
+# The parts of a record whose correction teaches something.
+LEARNT: Final[dict[str, What]] = {"client": "client", "kind": "kind", "claim": "claim"}
 
 
 # The kind of the card that a question for typed words is.
@@ -127,19 +132,36 @@ async def set_part(
     callback: CallbackQuery, callback_data: Fix, crm: Crm, member: Member, t: Translator, now: datetime
 ) -> list[Any]:
     """Apply what was tapped; a record that has changed meanwhile is shown as it is."""
-    kind, record_id = KINDS[callback_data.kind], callback_data.id
-
-    def apply(do: Services) -> tuple[Record, bool]:
-        before = do.records.get(member, kind, record_id)
-        if callback_data.part in SAID:
-            return _apply_said(do, member, before, callback_data)
-        change = correction(callback_data, before, t, now)
-        after = change and do.records.amend(member, kind, record_id, change, callback_data.version)
-        return after or do.records.get(member, kind, record_id), after is not None
-
-    record, changed = await crm.write(apply)
+    lesson = await crm.read(lambda do: _lesson(do, member, callback_data, t, now))
+    record, changed, news = await crm.write(lambda do: _apply(do, member, callback_data, lesson, t, now))
     toast = "interactions-changed-toast" if changed else "interactions-stale-toast"
-    return [callback.answer(t.plain(toast)), put_card(t, record, callback)]
+    return [callback.answer(t.plain(toast)), with_news(put_card(t, record, callback), t, news, record)]
+
+
+def _lesson(do: Services, member: Member, data: Fix, t: Translator, now: datetime) -> Lesson | None:
+    """What the tap teaches."""
+    record = do.records.get(member, KINDS[data.kind], data.id)
+    if data.part == "claim":
+        made = record.interaction
+        return do.learning.of_claim(member, made.text, made.created_at, is_claim=False) if made is not None else None
+    change = correction(data, record, t, now)
+    return lesson_of(do, member, record, change) if change is not None else None
+
+
+def _apply(
+    do: Services, member: Member, data: Fix, lesson: Lesson | None, t: Translator, now: datetime
+) -> tuple[Record, bool, News | None]:
+    """The record as it is now, whether it was changed, and what was learnt from that."""
+    kind, what = KINDS[data.kind], LEARNT.get(data.part)
+    before = do.records.get(member, kind, data.id)
+    if data.part in SAID:
+        after, changed = _apply_said(do, member, before, data)
+    else:
+        change = correction(data, before, t, now)
+        amended = change and do.records.amend(member, kind, data.id, change, data.version)
+        after, changed = amended or do.records.get(member, kind, data.id), amended is not None
+    news = do.learning.teach(member, what, lesson, place_of(after)) if changed and what is not None else None
+    return after, changed, news
 
 
 def _said_id(data: Fix) -> int:

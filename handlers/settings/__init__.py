@@ -17,6 +17,7 @@ from bot.flow import Flow, Scene
 from bot.i18n import LANGUAGES, Markup, Translator
 from bot.rails.outbox import Answer, Said, replace
 from handlers.digests.buttons import settings_button
+from handlers.learning.buttons import settings_button as words_button
 from handlers.settings.buttons import Open, marked
 from handlers.settings.questions import COMPANY, ZONE, hours, language_name
 from handlers.widgets import button, in_rows, keyboard
@@ -57,7 +58,7 @@ def my_screen(member: Member, wish: Wish, t: Translator) -> tuple[Markup, Inline
     more = [button(t.plain("settings-zone-button"), Change(what="zone"))]
     if member.is_admin:
         more.append(button(t.plain("settings-company-button"), Open(screen="company")))
-    return text, keyboard(languages, more, [settings_button(t, wish)])
+    return text, keyboard(languages, more, [settings_button(t, wish)], [words_button(t)])
 
 
 def company_screen(company: Company, t: Translator) -> tuple[Markup, InlineKeyboardMarkup]:

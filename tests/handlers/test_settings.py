@@ -8,7 +8,12 @@ from tests.world import World
 async def test_the_language_changes_at_once_and_back(world: World) -> None:
     anna = await world.manager("Анна")
     await anna.send("/settings")
-    assert anna.last.buttons == [["✓ Русский", "Українська", "English"], ["🕓 Часовой пояс"], ["📋 Сводка: выключена"]]
+    assert anna.last.buttons == [
+        ["✓ Русский", "Українська", "English"],
+        ["🕓 Часовой пояс"],
+        ["📋 Сводка: выключена"],
+        ["💡 Слова команды"],
+    ]
     screen = anna.last.id
     await anna.click("English")
     assert anna.last.id == screen

@@ -3,8 +3,9 @@
 from bot.crm.learning.keeping import Keeping
 from bot.crm.learning.lessons import Lessons
 from bot.crm.learning.shapes import Lesson, Line, News, Place
+from bot.crm.learning.teaching import Teaching
 
-__all__ = ["Learning", "Lesson", "Line", "News", "Place"]
+__all__ = ["Learning", "Lesson", "Line", "News", "Place", "Teaching"]
 
 
 class Learning(Lessons, Keeping):

@@ -19,13 +19,14 @@ class Teaching:
     def __init__(self, work: Work) -> None:
         self.work = work
 
-    def teach(self, actor: Member, lesson: Lesson, place: Place) -> News | None:
-        """Learn it for the team; None when nothing new holds: it was known, or has to be said once more.
+    def teach(self, actor: Member, what: What, lesson: Lesson | None, place: Place) -> News | None:
+        """Learn for the team what a correction says; None when nothing new holds: it was known, or must be said again.
 
-        The same record teaches the same thing once, and of one client at a time.
+        The same record teaches the same thing once; what else it taught of this kind was a mistake and is taken back,
+        also when the correction teaches nothing.
         """
-        self.unlearn(actor, place.interaction_id, _ids(place.plan_id), what=lesson.what, but=lesson)
-        row = self._row(actor, lesson, place)
+        self.unlearn(actor, place.interaction_id, _ids(place.plan_id), what=what, but=lesson)
+        row = self._row(actor, lesson, place) if lesson is not None else None
         if row is None or not row.holds:
             return None
         client = self._client(row)

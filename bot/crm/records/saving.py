@@ -6,6 +6,7 @@ from bot.crm.clients import Clients
 from bot.crm.drafts import Drafts
 from bot.crm.errors import Invalid
 from bot.crm.interactions import Interactions
+from bot.crm.learning import Teaching
 from bot.crm.plans import Plans
 from bot.crm.records.finding import UNDO_FOR, Finding
 from bot.crm.records.shapes import Entry, NextStep, Record, RecordKind
@@ -73,6 +74,7 @@ class Saving(Finding):
             if plan.state == "open":
                 Plans(self.work).cancel(actor, plan.id)
         self.work.session.flush()
+        Teaching(self.work).unlearn(actor, *_marks(record))
         if _made_with(record, actor) and not Clients(self.work).in_use(actor, record.client.id):
             Clients(self.work).undo_add(actor, record.client.id)
         return record
@@ -93,6 +95,8 @@ class Saving(Finding):
         for plan in record.plans:
             if plan.state == "cancelled" and (removed_at is None or plan.closed_at == removed_at):
                 Plans(self.work).reopen(actor, plan.id)
+        went_at = removed_at or (record.plan.closed_at if record.plan is not None else None)
+        Teaching(self.work).relearn(actor, *_marks(record), went_at)
         return self.get(actor, record.kind, record.id)
 
     def _log(self, actor: Member, entry: Entry, client: Client) -> Interaction:
@@ -134,6 +138,11 @@ class Saving(Finding):
         )
         client.removed_at = None
         self.work.session.flush()
+
+
+def _marks(record: Record) -> tuple[int | None, tuple[int, ...]]:
+    """By what the lessons of a record are found: its interaction, its plans."""
+    return record.interaction.id if record.interaction is not None else None, tuple(plan.id for plan in record.plans)
 
 
 def _made_with(record: Record, actor: Member) -> bool:
