@@ -17,7 +17,7 @@ _VOWELS = frozenset("аеиоуыэюяіїєaeiouy")
 _ENDINGS = word_set(
     """
     ами ями ыми ими ого его ього ому ему ьому ові еві єві ою ею єю ої ом ем єм їм ам ям ах ях ых их іх ым им ім ой
-    ей ый ий ій ая яя ое ее ые ие ую юю ью єї ії ию ии ия ію ія а у ю ы и і ї е є о я й ь
+    ей ый ий ій ая яя ое ее ые ие ую юю ью єї ії ию ии ия ію ія ів їв ов ев а у ю ы и і ї е є о я й ь
     """
 )
 _FOLD = str.maketrans(
@@ -40,6 +40,7 @@ _LATIN_PAIRS = (
     ("ck", "k"),
     ("x", "ks"),
 )
+_SOFT_C = re.compile(r"(?<!s)c(?=[eiy])")
 _LATIN_SINGLE = str.maketrans({"w": "v", "y": "i", "c": "k", "q": "k", "j": "i"})
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z']+")
@@ -62,12 +63,25 @@ def fold(word: str) -> str:
     """One spelling for Russian, Ukrainian and Latin writing: "свитанок" and "Світанок" fold alike."""
     word = unaccented(word)
     if _LATIN_WORD.fullmatch(word):
+        word = _SOFT_C.sub("s", word)
         for pair, one in _LATIN_PAIRS:
             word = word.replace(pair, one)
         word = word.replace("'", "").translate(_LATIN_SINGLE)
     else:
         word = _DOUBLED.sub(r"\1", word).translate(_FOLD)
     return _DOUBLED.sub(r"\1", word.replace("ia", "a").replace("iu", "u"))
+
+
+_NUMERALS = {
+    form: forms.split()[0]
+    for forms in (
+        "один одного одному одним одном", "одна одной одну одною однієї", "два двух двум двумя двох двом двома",
+        "две двух двум двумя", "дві двох двом двома", "три трех трем тремя трьох трьом трьома",
+        "четыре четырех четырем четырьмя", "чотири чотирьох чотирьом чотирма", "пять пяти пятью", "семь семи семью",
+        "п'ять п'яти п'ятьом п'ятьма", "сім семи сьома", "десять десяти десятью", "сто ста", "сорок сорока",
+    )
+    for form in forms.split()
+}  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +93,7 @@ def stems_in_text(word: str) -> tuple[str, ...]:
     if _LATIN_WORD.fullmatch(word):
         plain = word.removesuffix("'s").replace("'", "")
         return (plain, plain[:-1]) if plain.endswith("s") and len(plain) > 3 else (plain,)
-    found = [word]
+    found = [word, _NUMERALS[word]] if word in _NUMERALS else [word]
     found.extend(
         word[:-length]
         for length in (1, 2, 3)
@@ -88,13 +102,15 @@ def stems_in_text(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_HARD = word_set("а у ом ем єм е і ы и ові еві ів ов ам ами ах")  # after a consonant: Вектор, Ашан
-_SOFT = word_set("я ю ем єм еві єві е є ї і и ь й ям ями ях ей їв ев")  # instead of й, ь: Кристалл, Промінь
-_OPEN = word_set("а ы и е і у ой ою ам ами ах")  # instead of а: Ромашка
+_HARD = word_set("а у ом ем єм е і ы и ові еві")  # after a consonant: Вектор, Ашан
+_SOFT = word_set("я ю ем єм еві єві е є ї і и ь й")  # instead of й, ь: Кристалл, Промінь
+_OPEN = word_set("а ы и е і у ой ою ам ами ах ої ій ую")  # instead of а: Ромашка
 _OPEN_SOFT = word_set("я и і ї ю е є ей ею єю ьою ь ям ями ях й")  # instead of я, -ія: Заря, Мрія
 _SOFT_FEMININE = word_set("ь и і ью ю ей ям ями ях")  # instead of ь: Сирень
 _NEUTER = word_set("о а у ом ем е і ові ою ам")  # instead of о: Петро, Окно
 _NEUTER_SOFT = word_set("е є я ю ем єм і ї и")
+_SURNAME = _HARD | {"ым", "им"}
+_PLURAL = word_set("и ы і ів ов ей ям ам ями ами ях ах")  # instead of и: Сусіди
 _ADJECTIVE = word_set(
     """
     ый ий ій ой ого его ього ому ему ьому ым им ом ем ім ая яя а я ую юю у ю ей ої ою ею ьої ое ее е є ые ие і ых их ыми
@@ -114,23 +130,22 @@ def _tails(nominative: str) -> frozenset[str] | None:
             "а": _OPEN, "я": _OPEN_SOFT, "о": _NEUTER, "е": _NEUTER_SOFT, "є": _NEUTER_SOFT, "й": _SOFT,
             "ь": _SOFT | _SOFT_FEMININE,
         }[last]  # fmt: skip
+    if last in "иыі":
+        return _PLURAL
     if last in _VOWELS:
         return None
-    return (
-        _HARD | {"ого", "ому", "ым", "им", "ой", "ою"} if nominative[-2:] in ("ов", "ев", "єв", "ин", "ін") else _HARD
-    )
+    return _SURNAME if two in ("ов", "ев", "єв", "ин", "ін") else _HARD
 
 
 @lru_cache(maxsize=8192)
 def is_form_of(nominative: str, word: str) -> bool:
     """Can the ending of `word` be a case of this nominative? Tells "Шабалиной" from "Шабалин", "надо" from "Надя"."""
-    if word == nominative:
+    if word == nominative or _NUMERALS.get(word) == nominative:
         return True
+    nominative = unaccented(nominative)
     latin = _LATIN_WORD.fullmatch(nominative) is not None
-    if latin and _LATIN_WORD.fullmatch(word):
-        return word.removesuffix("s").removesuffix("'") == nominative.removesuffix("s") or fold(word) == fold(
-            nominative
-        )
+    if latin and _LATIN_WORD.fullmatch(unaccented(word)):
+        return _is_latin_form(nominative, unaccented(word))
     if latin or len(nominative) < 3:
         return True
     tails = _tails(nominative)
@@ -139,6 +154,13 @@ def is_form_of(nominative: str, word: str) -> bool:
     stems = [stem for stem in stems_of_name(nominative) if len(stem) > 1 and (stem != nominative or _is_solid(stem))]
     told = [word[len(stem) :] for stem in stems if word.startswith(stem)]
     return not told or any(tail in tails for tail in told)  # in another spelling anything may be a case
+
+
+def _is_latin_form(nominative: str, word: str) -> bool:
+    """The same word with or without "'s" and "s", or a longer one in another spelling: "Kollins" is "Collins"."""
+    if word.removesuffix("s").removesuffix("'") == nominative.removesuffix("s").removesuffix("'"):
+        return True
+    return len(nominative) > 4 and len(word) > 4 and fold(word.removesuffix("'s")) == fold(nominative)
 
 
 def _is_solid(word: str) -> bool:
@@ -168,6 +190,8 @@ def stems_of_name(word: str) -> tuple[str, ...]:
     found.append(stem)
     if word[-1] in "аяі" and stem and stem[-1] in _SOFTENED:
         found.append(stem[:-1] + _SOFTENED[stem[-1]])
+    if stem == word and word[-1] in _SOFTENED:
+        found.append(word[:-1] + _SOFTENED[word[-1]])  # "у березі"
     if (stem == word and len(word) > 3) or word.endswith("ь"):
         # Fleeting vowels ("ветер", "ветру") and closed syllables ("двір", "двору").
         if stem[-2:-1] and stem[-2] in "еоєі" and stem[-1] not in _VOWELS and len(stem) > 3:

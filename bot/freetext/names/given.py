@@ -1221,12 +1221,13 @@ def _same() -> dict[str, frozenset[str]]:
     same: dict[str, set[str]] = {}
     for group in _GROUPS:
         known_by = {fold(group[0])}
-        if group[0] < "\u0250":  # "alexander" is "александр" too
-            known_by |= {fold(name) for name in group} & _SLAVIC_FIRST
+        if group[0] < "\u0250":  # "alexander" is "александр" too, "jan" is no "ian"
+            known_by = {f"={group[0]}"} | ({fold(name) for name in group if len(name) > _SHORT} & _SLAVIC_FIRST)
         for name in group:
             same.setdefault(name, set()).update(known_by)
     return {name: frozenset(groups) for name, groups in same.items()}
 
 
+_SHORT = 3
 _SLAVIC_FIRST = frozenset(fold(group[0]) for group in _lines(_SLAVIC))
 SAME = _same()

@@ -7,18 +7,24 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.freetext.dates import is_number_word
 from bot.freetext.draft import KnownClient
+from bot.freetext.names.everyday import EVERYDAY
 from bot.freetext.names.forms import LEGAL, fold, is_form_of, name_words, stems_in_text, stems_of_name
 from bot.freetext.names.generic import GENERIC, ORDINARY
 from bot.freetext.names.people import given_nominative, groups_of, is_patronymic, may_be_patronymic
 from bot.freetext.normal import Token, normalise, tokens
 from bot.freetext.triggers.lexicon import STOP
+from bot.freetext.wordlists import word_set
 
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,})[»\"”“]")
 # A shorter stem that dropped a vowel ("промн" of "Промінь") is too like other words to be met with a slip.
 SURE_STEM = 6
 _CONTRACTED = re.compile(r"[a-z]+'(?:m|re|ve|ll|d|t)")  # "I'm", "can't"
-_CALLED = 0.95  # by another form of one's given name
+_TITLES = word_set("dr mr mrs ms miss sr fr prof пан пані доктор тетя тьотя дядя дядько господин госпожа")
+_VOWELS = frozenset("aeiou")
+_TELLING = 7
+CALLED = 0.95  # by another form of one's given name
 _SHORT = 4  # a word like such a one that is no case of it is another word
 _CONNECTORS = frozenset(("и", "й", "та", "and", "n", "the", "of", "э"))
 
@@ -70,7 +76,7 @@ def _name_word(low: str, *, given: bool = False) -> NameWord:
     stems = tuple(dict.fromkeys(fold(stem) for stem in stems_of_name(low)))
     if given:
         stems += tuple(sorted(groups_of(low)))  # Саша is Александр
-    generic = low in GENERIC or low in ORDINARY or low.isdigit() or len(low) < 3
+    generic = low in GENERIC or low in ORDINARY or low.isdigit() or len(low) < 3 or is_number_word(low)
     return NameWord(low, stems, generic)
 
 
@@ -130,7 +136,7 @@ def variants(client: KnownClient) -> tuple[Variant, ...]:
         if len(low) > 1 and not quoted and 2 <= len("".join(low)) <= 24:
             add(["".join(low)], role)
     for contact in client.contacts:
-        words = name_words(contact.name)[:5]
+        words = [word for word in name_words(contact.name) if word.low not in _TITLES][:5]
         given, surname = _person_places(words)
         if len(words) == 1 and given == -1:
             surname = 0
@@ -208,7 +214,7 @@ def _weighed(
         elif has_given and len(used) > 1:
             strength = 0.9
         elif has_given:
-            strength = 0.72
+            strength = 0.75
         else:
             strength = 0.55
         if exact:
@@ -220,7 +226,7 @@ def _weighed(
         strength = 0.6 + 0.3 * cover
         if not telling:
             strength = 0.3 * cover
-        elif 0 not in used and not any(word.generic for word in variant.words[:1]):
+        elif 0 not in used and not variant.words[0].generic:
             strength -= 0.12
         elif all(_adjective(variant.words[index].low) for index in used) and len(variant.words) > 1:
             strength -= 0.25
@@ -256,6 +262,12 @@ def find_hits(
                 same = low == unit.low
                 if not same and ordinary[unit.start] and unit.low in STOP:
                     continue
+                if (
+                    len(unit.low) < 5
+                    and (low[0] < "\u0250") != (unit.low[0] < "\u0250")
+                    and words[unit.start].text.islower()
+                ):
+                    continue  # "van" is no Ваня, "дали" is no Daly
                 likeness = _likeness(variant, low, unit.low, stem)
                 if not likeness:
                     continue
@@ -264,7 +276,7 @@ def find_hits(
         if hit:
             for at in range(unit.start, unit.end):
                 sure[at] = True
-        elif len(unit.low) >= 5:
+        elif len(unit.low) >= 5 and not (unit.low in EVERYDAY and words[unit.start].text.islower()):
             pending.append(unit)
     for unit in pending:
         if any(sure[unit.start : unit.end]) or any(ordinary[unit.start : unit.end]):
@@ -286,11 +298,11 @@ def _likeness(variant: Variant, low: str, word: str, stem: str) -> float:
     if low == word:
         return 1.0
     if stem.startswith("@"):
-        return _CALLED
+        return CALLED
     if is_form_of(low, word):
         return 0.97
     personal = variant.role in ("person", "contact")
-    return 0.0 if personal or len(low) <= _SHORT else 0.8
+    return 0.0 if personal or len(low) <= _SHORT or low in ORDINARY else 0.8
 
 
 def _slipped(unit: Unit, stem: str) -> bool:
@@ -298,10 +310,20 @@ def _slipped(unit: Unit, stem: str) -> bool:
     for own in unit.stems:
         if own[:1] != stem[:1] or abs(len(own) - len(stem)) > 2 or len(own) < 4:
             continue
-        allowed = 2 if min(len(own), len(stem)) >= 9 else 1
+        shorter = min(len(own), len(stem))
+        allowed = 2 if shorter >= 9 else 1
+        if len(own) == len(stem) and shorter < _TELLING and _other_word(own, stem):
+            continue
         if OSA.distance(own, stem, score_cutoff=allowed) <= allowed:
             return True
     return False
+
+
+def _other_word(own: str, stem: str) -> bool:
+    """In a short word another consonant makes another word: "остан" is no Остап, "рамашк" is Ромашка."""
+    if sorted(own) == sorted(stem):
+        return False
+    return any(one != other and not (one in _VOWELS and other in _VOWELS) for one, other in zip(own, stem, strict=True))
 
 
 def is_ordinary_name(variant: Variant) -> bool:

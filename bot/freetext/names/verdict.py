@@ -7,22 +7,17 @@ from dataclasses import dataclass
 from bot.freetext.draft import ClientMatch, KnownClient
 from bot.freetext.names.forms import fold, stems_in_text, stems_of_name
 from bot.freetext.names.longer import longer_name
-from bot.freetext.names.match import Hit, is_ordinary_name
+from bot.freetext.names.match import CALLED, Hit, variants
 from bot.freetext.names.said import said_name
 from bot.freetext.names.spelled import said_around, said_of
+from bot.freetext.names.standing import standing
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Mention, Word, inflects
-from bot.freetext.wordlists import word_set
 
 CERTAIN = 0.7
 # Likenesses: a case form, and another spelling of the stem; a slip of the finger stands between them.
 _INFLECTED = 0.95
 _SPELLED = 0.8
-_BEFORE_NAME = word_set(
-    """
-    у в во к ко с со от из до про по для на з із зі від біля at with from to by w for re of за клиент клиента клієнт
-    """
-)
 _AND = frozenset(("и", "та", "й", "і", "and"))
 _LINKING = _AND | frozenset(
     ("в", "во", "у", "к", "с", "со", "до", "з", "із", "из", "от", "від", "at", "with", "to", "for")
@@ -51,44 +46,6 @@ class Verdict:
         return ClientMatch(self.client_id, self.candidates, self.said, span, self.clear)
 
 
-def _penalty(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: Hit, cased: bool) -> float:
-    """Everyday words are names only when they stand like names."""
-    first = found[hit.start]
-    capital = first.text[:1].isupper()
-    single = hit.end - hit.start == 1
-    opening = hit.start == 0 or words[hit.start].sentence != words[hit.start - 1].sentence
-    quoted = normal.text[max(0, first.start - 1) : first.start] == '"'
-    previous = found[hit.start - 1] if hit.start else None
-    if (
-        previous is not None
-        and previous.low.isdigit()
-        and hit.end - hit.start == 1
-        and hit.variant.role not in ("contact", "person")
-    ):
-        return 0.4 if is_ordinary_name(hit.variant) or hit.variant.words[0].generic else 0.8
-    working = bool(words[hit.start].topic) and hit.variant.role in ("name", "alias")
-    if single and working and not quoted and not (capital and (first.text.isupper() or not opening)):
-        return 0.6
-    if hit.quality < 0.9 and not capital and (cased or found[0].text[:1].isupper()):
-        return 0.7  # who writes capitals writes names with them: rather another word than a slip
-    if quoted or (capital and not opening):
-        return 1.0
-    if single and not capital and cased and hit.variant.role in ("name", "alias"):
-        return 0.65 if is_ordinary_name(hit.variant) or hit.cover < 1.0 else 0.9
-    if is_ordinary_name(hit.variant) and not quoted:
-        tail = normal.text[found[hit.end - 1].end : found[hit.end - 1].end + 1]
-        if opening and not capital:
-            return 0.8
-        if opening and (tail in (".", ":", ",", "-") or capital):
-            return 0.95
-        if previous is not None and (previous.low in _BEFORE_NAME or words[hit.start - 1].topic in ("call", "meeting")):
-            return 0.9
-        return 0.6
-    if not capital and words[hit.start].topic and hit.end - hit.start == 1:
-        return 0.75
-    return 1.0
-
-
 def _cities(found: Sequence[Token], clients: Sequence[KnownClient]) -> set[str]:
     """The cities of these clients that the text names."""
     said = {fold(stem) for token in found for stem in stems_in_text(token.low)}
@@ -97,6 +54,7 @@ def _cities(found: Sequence[Token], clients: Sequence[KnownClient]) -> set[str]:
         first = re.split(r"[\s-]", city.lower().replace("ё", "е"))[0]
         root = fold(first)[:-1] if first[-1:] in "аяиыіоейь" else fold(first)
         adjective = len(root) >= 4 and any(word.startswith(root) and len(word) > len(root) + 3 for word in said)
+        adjective = adjective or any(word.startswith(root + "sk") for word in said if len(root) == 3)
         if adjective or any(fold(stem) in said for stem in stems_of_name(first) if len(stem) > 2):
             named.add(city)
     return named
@@ -112,7 +70,7 @@ def judge(
         for i, token in enumerate(found)
         if i
     )
-    weighed = [(hit.score * _penalty(normal, found, words, hit, cased), hit) for hit in hits]
+    weighed = [(hit.score * standing(normal, found, words, hit, cased), hit) for hit in hits]
     weighed = [(score, hit) for score, hit in weighed if score >= 0.3]
     cities = _cities(found, clients) if weighed else set()
     city_tokens = {
@@ -143,7 +101,7 @@ def judge(
     if weak and contact_best is not None and (best is None or contact_best[0] > best[0]):
         score, sure, ids, hit = contact_best
         # A given name alone does not link when the text names some other company.
-        alien = alien_name and score < 0.8
+        alien = alien_name and score < 0.8 and guess is not None and _beside(words, guess.span, hit)
         link = hit.variant.client if sure and score >= CERTAIN and not alien else None
         contact = hit.variant.contact if link is not None else None
         new = said if link is None else None
@@ -153,10 +111,19 @@ def judge(
     if best is None:
         return Verdict(None, (), None, said, None, mentions, hits_kept, said_span)
     score, sure, ids, hit = best
-    if contact_best is not None and contact_best[3].variant.client != ids[0] and contact_best[0] > 0.85 and score < 0.8:
+    if (
+        contact_best is not None
+        and contact_best[3].variant.client != ids[0]
+        and contact_best[0] > 0.85
+        and score < contact_best[0] + 0.02
+    ):
         score, sure, ids, hit = contact_best
-    if contact_best is not None and contact_best[1] and contact_best[3].variant.client == ids[0]:
-        score = max(score, contact_best[0])
+    elif contact_best is not None and (contact_best[1] or contact_best[3].variant.client != ids[0]):
+        score = max(score, *(own for own, one in contacts if one.variant.client == ids[0]), 0.0)
+    if _UNSURE.search(normal.low) and hit.variant.role in ("name", "alias"):
+        alike = _alike(hit, clients)
+        if alike:
+            sure, ids = False, tuple(dict.fromkeys((ids[0], *alike, *ids[1:])))[:4]
     link = ids[0] if sure and score >= CERTAIN else None
     longer = None
     if hit.variant.role != "contact":
@@ -180,6 +147,31 @@ def judge(
     towns = tuple(sorted(city_tokens - {at for _, one in named for at in range(one.start, one.end)}))
     span = longer or (hit.start, hit.end)
     return Verdict(link, ids, contact, own_said, span, mentions, hits_kept, place, clear, towns)
+
+
+_UNSURE = re.compile(
+    r"(?<!\w)(?:не понял[аи]?|не поняв|не зрозумі\w+|не розібра\w+|не разобра\w+|не расслыша\w+|не розчу\w+"
+    r"|не знаю|не пойму"
+    r"|не сказал\w*|не назвал\w*|не назвав\w*|не уточни\w+|не представи\w+|не запомни\w+|не запам'ята\w+"
+    r"|какая именно|какой именно"
+    r"|яка саме|який саме|(?:couldn't|can't|cannot|could not) tell|not sure which|didn't (?:say|catch)|don't know which"
+    r"|which one|which of|could be the|no idea which)(?!\w)"
+)
+
+
+def _alike(hit: Hit, clients: Sequence[KnownClient]) -> list[int]:
+    """Other clients whose names hold what was said of this one: which of them it was, the person does not know."""
+    said = {
+        stem for place in hit.used for stem in hit.variant.words[place].stems if not hit.variant.words[place].generic
+    }
+    found = []
+    for client in clients:
+        names = [one for one in variants(client) if one.role in ("name", "alias")]
+        glued = any(len(stem) > 4 and word.low.startswith(stem) for one in names for word in one.words for stem in said)
+        same = any(said & set(word.stems) for one in names for word in one.words)
+        if client.id != hit.variant.client and said and (same or glued):
+            found.append(client.id)
+    return found
 
 
 def _clear(found: Sequence[Token], hit: Hit) -> bool:
@@ -246,7 +238,7 @@ def _choose(
     for score, hit in named:
         client = by_id[hit.variant.client]
         total = score
-        total += 0.12 * (client.city in cities) if client.city else 0.0
+        total += 0.12 * (client.city in cities) if client.city and not _is_city(found, hit, client.city) else 0.0
         total += 0.12 * with_contact.get(client.id, 0.0)
         total += _initials(found, hit)
         total -= 0.0 if client.own else 0.12
@@ -260,7 +252,10 @@ def _choose(
     partial = (
         hit.variant.role in ("name", "alias")
         and hit.cover < 1.0
-        and any(rival.cover < 1.0 and first - other < 0.08 for other, rival in rivals)
+        and any(
+            rival.cover < 1.0 and first - other < 0.16 and rival.end - rival.start >= hit.end - hit.start
+            for other, rival in rivals
+        )
     )
     sure = margin >= 0.02 if hit.cover == 1.0 and not rivals else margin >= 0.018
     sure = sure and not partial
@@ -295,8 +290,30 @@ def _choose_contact(
             best[hit.variant.client] = (own, hit)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1].start, item[0]))
     first, hit = ranked[0][1]
-    second = ranked[1][1][0] if len(ranked) > 1 else 0.0
-    return first, first - second >= 0.1, tuple(client for client, _ in ranked[:4]), hit
+    margin = min((_ahead(first, hit, score, rival) for _, (score, rival) in ranked[1:]), default=1.0)
+    return first, margin >= 0.1, tuple(client for client, _ in ranked[:4]), hit
+
+
+def _ahead(first: float, hit: Hit, second: float, rival: Hit) -> float:
+    """How far one person is ahead of another: Вітя is rather Вітя than Віктор; two who are both told of are a tie."""
+    apart = rival.end <= hit.start or hit.end <= rival.start
+    if apart and second >= 0.9 * first:
+        return 0.0
+    told_otherwise = rival.quality <= CALLED < hit.quality
+    return first - second + 0.1 * told_otherwise
+
+
+def _beside(words: Sequence[Word], said: tuple[int, int], hit: Hit) -> bool:
+    """Does the unknown name stand with the person: "Ольга из Ромашки", "В Ромашке у Ольги"?"""
+    here = words[hit.start].sentence == words[said[0]].sentence
+    return here and (said[0] - hit.end in (0, 1, 2) or hit.start - said[1] in (0, 1))
+
+
+def _is_city(found: Sequence[Token], hit: Hit, city: str) -> bool:
+    """Is the hit nothing but the city itself?"""
+    first = re.split(r"[\s-]", city.lower().replace("ё", "е"))[0]
+    stems = {fold(stem) for stem in stems_of_name(first)}
+    return hit.end - hit.start == 1 and bool(stems & {fold(stem) for stem in stems_in_text(found[hit.start].low)})
 
 
 def _mentions(found: Sequence[Token], named: list[Weighed], contacts: list[Weighed]) -> tuple[Mention, ...]:
