@@ -45,7 +45,7 @@ class Learnt(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))  # null: known to its teacher alone
     what: Mapped[What] = mapped_column(String(16))
-    phrase: Mapped[str] = mapped_column(String(PHRASE_LENGTH))  # freetext.learnt.phrase_form of the words
+    phrase: Mapped[str] = mapped_column(String(PHRASE_LENGTH))  # the words of a name; else freetext.learnt.phrase_form of them
     shown: Mapped[str] = mapped_column(String(PHRASE_LENGTH))  # the words as they are told to people
     key: Mapped[str | None] = mapped_column(String(KEY_LENGTH))  # by which a text finds it; a client's are its own
     value: Mapped[str] = mapped_column(String(16))  # "call-out", "meeting"; of a claim "yes" or "no"; else empty

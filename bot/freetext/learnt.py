@@ -34,10 +34,10 @@ _TAIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LearntPhrase:
-    """What words of a team mean. `phrase` is made by `phrase_form`.
+    """What words of a team mean.
 
-    client: they name `client_id`. kind: they tell of the contact `value` ("call-out", "meeting"). claim: they are a
-    complaint ("yes") or none ("no").
+    client: the lower-cased words `phrase` name `client_id`. kind: they tell of the contact `value` ("call-out",
+    "meeting"). claim: they are a complaint ("yes") or none ("no"). Of the last two `phrase` is made by `phrase_form`.
     """
 
     what: What
@@ -63,11 +63,6 @@ def learnt_with(clients: Sequence[KnownClient]) -> tuple[LearntPhrase, ...]:
     return clients.learnt if isinstance(clients, Known) else ()
 
 
-def phrase_form(words: str) -> str:
-    """Words as they are stored and compared: lower-cased, one blank between them."""
-    return " ".join(token.low for token in tokens(normalise(words, LONGEST_PHRASE)))
-
-
 @lru_cache(maxsize=8192)
 def root(word: str) -> str:
     """What the forms of a lower-cased word share, more or less: "пошуршали" and "пошуршал", "pinged" and "pings"."""
@@ -78,9 +73,14 @@ def root(word: str) -> str:
     return fold(stem if len(stem) >= _ROOT - 1 else word)
 
 
+def phrase_form(words: str) -> str:
+    """Words as they are stored and compared: their roots, one blank between them."""
+    return " ".join(root(token.low) for token in tokens(normalise(words, LONGEST_PHRASE)))
+
+
 def phrase_key(phrase: str) -> str:
-    """The one key by which a phrase is looked up: the root of its longest word."""
-    return max((root(word) for word in phrase.split()), key=len, default="")
+    """The one key by which such a phrase is looked up: the longest of its roots."""
+    return max(phrase.split(), key=len, default="")
 
 
 def text_keys(text: str) -> frozenset[str]:
@@ -109,7 +109,7 @@ def _places(ground: Groundwork, learnt: Sequence[LearntPhrase], what: What) -> l
     meanings: dict[tuple[str, ...], set[str]] = {}
     for one in learnt:
         if one.what == what:
-            meanings.setdefault(tuple(root(word) for word in one.phrase.split()), set()).add(one.value)
+            meanings.setdefault(tuple(one.phrase.split()), set()).add(one.value)
     if not meanings:
         return []
     said = [root(token.low) for token in ground.found]

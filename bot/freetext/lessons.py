@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.freetext.dates import is_number_word
 from bot.freetext.draft import Draft, KnownClient
+from bot.freetext.learnt import root
 from bot.freetext.names.forms import fold, name_words, stems_in_text, stems_of_name
 from bot.freetext.names.generic import GENERIC, ORDINARY
 from bot.freetext.names.nominative import in_nominative
@@ -17,11 +18,39 @@ from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.places import find_country, find_zone
 from bot.freetext.triggers.clauses import Word, words_of
 from bot.freetext.triggers.lexicon import STOP, topic
+from bot.freetext.wordlists import word_set
 
 MOST_WORDS: Final = 4
 LONGEST_NAME: Final = 60
 _ALIKE: Final = 0.6
 _SHORTEST: Final = 3
+# A place, a fair or a person may stand behind any other preposition.
+_AT_CLIENT: Final = word_set("у к ко клиент клиента клиенту клієнт клієнта клієнту client customer account")
+# Verbs of any business: alone they tell nothing of how people met.
+_EVERYDAY: Final = frozenset(
+    root(word + ending)
+    for word in word_set(
+        """
+        да взя сдела дела проше прише уше выше наше получи хоте мог реши обсуди проси попроси жда зна дума смотре
+        посмотре показа остави купи прода заказа отгрузи привез забра отда верну оплати заплати подписа приня
+        поня узна спроси ответи нача закончи ста работа договори согласи отказа оста зроби пройшо прийшо пішо вийшо
+        знайшо отрима хоті міг виріши обговори чека диви подиви залиши замови відвантажи привіз відда поверну підписа
+        прийня зрозумі дізна спита відпові поча закінчи працюва домови погоди відмови залиши
+        """
+    )
+    for ending in ("л", "ла", "ли", "в", "лся", "лась", "лись", "вся", "лася", "лися")
+) | frozenset(
+    map(
+        root,
+        word_set(
+            """
+            asked wanted needed agreed discussed talked showed looked worked decided ordered returned signed started
+            finished closed opened moved changed used tried helped offered received delivered shipped accepted refused
+            declined promised liked
+            """
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +69,7 @@ def client_words(text: str, draft: Draft, chosen: KnownClient, others: Sequence[
     """What `text` calls the client that was chosen for it, if it can be learnt; `draft` is how it was read.
 
     None for everyday words, a town, a given name alone, more than four words, the client's own name, and for what
-    belongs to another client's name. Learnt names are to be left out of `aliases` here.
+    belongs to another client's name. Learnt names are no `aliases` here.
     """
     normal = normalise(text)
     found = tokens(normal)
@@ -135,21 +164,22 @@ def _alike(word: str, name: str) -> bool:
 
 
 def _stands_out(normal: Normal, found: Sequence[Token], telling: Sequence[str]) -> bool:
-    """Whether the words are written as a name: with a capital inside a sentence, or in quotes."""
+    """Whether the words are written as a name: in quotes, or with a capital where only a client can stand."""
     stems = {fold(stem) for word in telling for stem in stems_of_name(word)}
     for at, token in enumerate(found):
         if not stems & {fold(stem) for stem in stems_in_text(token.low)}:
             continue
         before = normal.text[max(0, token.start - 2) : token.start].rstrip(" ")[-1:]
-        if before == '"' or (at and token.text[:1].isupper() and before not in (".", "!", "?", "\n")):
+        if before == '"' or (at and token.text[:1].isupper() and found[at - 1].low in _AT_CLIENT):
             return True
     return False
 
 
 def act_words(text: str, draft: Draft) -> str | None:
-    """The words by which a sentence tells what was done: those it was read by, or its verb that nothing is known of.
+    """The words by which a sentence tells what was done: those it was read by, else its verb.
 
-    None when there are none, or only a word whose meaning is plain.
+    A word that nothing is known of stands alone, others with what makes them special: "был на связи". None when there
+    are none, or only a word whose meaning is plain.
     """
     normal = normalise(text)
     found = tokens(normal)
@@ -158,11 +188,15 @@ def act_words(text: str, draft: Draft) -> str | None:
     if draft.kind is not None:
         head = next((at for at, token in enumerate(found) if _overlaps(normal, token, draft.kind.span)), None)
     else:
-        head = _verb(found, words, taken, draft, normal)
+        named = draft.client.span
+        at_client = (at for at, token in enumerate(found) if named is not None and _overlaps(normal, token, named))
+        clause = words[first].clause if (first := next(at_client, None)) is not None else 0
+        head = _verb(words, taken, clause)
     if head is None:
         return None
-    if draft.kind is None and not topic(words[head].low):
-        return words[head].low
+    word = words[head]
+    if len(word.low) > _SHORTEST and not word.topic and word.low not in STOP and root(word.low) not in _EVERYDAY:
+        return word.low
     return _run(words, taken, head)
 
 
@@ -193,34 +227,34 @@ def _taken(normal: Normal, found: Sequence[Token], draft: Draft) -> list[bool]:
     return [token.low[0].isdigit() or any(_overlaps(normal, token, span) for span in held) for token in found]
 
 
-def _verb(
-    found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool], draft: Draft, normal: Normal
-) -> int | None:
-    """The verb of the statement that names the client, else of the first one."""
-    named = draft.client.span
-    clause = next(
-        (word.clause for token, word in zip(found, words, strict=True) if named and _overlaps(normal, token, named)), 0
-    )
-    free = [at for at, word in enumerate(words) if word.clause == clause and not taken[at] and _is_free(word)]
-    return next((at for at in free if _is_verb(words[at])), None)
-
-
-def _is_free(word: Word) -> bool:
-    return len(word.low) > _SHORTEST and word.low not in STOP and not word.topic
+def _verb(words: Sequence[Word], taken: Sequence[bool], clause: int) -> int | None:
+    """The first verb of what was done, in the statement that names the client if there is one."""
+    verbs = [at for at, word in enumerate(words) if not taken[at] and _is_verb(word)]
+    return next((at for at in verbs if words[at].clause == clause), verbs[0] if verbs else None)
 
 
 def _is_verb(word: Word) -> bool:
+    if len(word.low) <= _SHORTEST or word.low in STOP:
+        return False
     return word.low.endswith("ed") if word.latin else word.form == "past"
 
 
 def _run(words: Sequence[Word], taken: Sequence[bool], head: int) -> str | None:
-    """The words from this one on in its statement, two to four, one of which is special to it."""
-    end = head
-    while end < len(words) and end - head < MOST_WORDS and words[end].clause == words[head].clause and not taken[end]:
-        end += 1
-    while end > head and words[end - 1].low in STOP:
-        end -= 1
-    run = words[head:end]
-    if len(run) < 2 or not any(len(word.low) >= _SHORTEST and word.low not in STOP for word in run[1:]):
+    """The word with those behind it in its statement, else with those before it: two to four, one of them special."""
+    behind = _side(words, taken, range(head, len(words)))
+    run = behind if len(behind) > 1 else _side(words, taken, range(head, -1, -1))[::-1]
+    if not any(len(word.low) >= _SHORTEST and word.low not in STOP for word in run if word is not words[head]):
         return None
     return " ".join(word.low for word in run)
+
+
+def _side(words: Sequence[Word], taken: Sequence[bool], places: range) -> list[Word]:
+    """The words at these places as far as their statement goes, without little ones at its end."""
+    run: list[Word] = []
+    for at in places:
+        if len(run) == MOST_WORDS or taken[at] or words[at].clause != words[places[0]].clause:
+            break
+        run.append(words[at])
+    while len(run) > 1 and run[-1].low in STOP:
+        run.pop()
+    return run

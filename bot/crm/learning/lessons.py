@@ -33,7 +33,9 @@ class Lessons:
         words = client_words(text, draft, chosen, plain)
         if words is None:
             return None
-        return Lesson("client", words.phrase, words.shown, client_id=client_id, sure=words.sure)
+        # What names one client of the team already is a name: that it names another as well is said once.
+        named = any(one.what == "client" and one.phrase == words.phrase for one in known.learnt)
+        return Lesson("client", words.phrase, words.shown, client_id=client_id, sure=words.sure or named)
 
     def of_kind(self, actor: Member, text: str, at: datetime, value: str) -> Lesson | None:
         """The words that tell of the contact, which was `value` ("call-out", "meeting")."""
