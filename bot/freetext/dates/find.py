@@ -9,6 +9,7 @@ from bot.freetext.dates.arithmetic import add_days, month_length
 from bot.freetext.dates.pieces import Piece
 from bot.freetext.dates.resolve import DEADLINE, Group, Resolver, Said
 from bot.freetext.dates.scanner import Scanner
+from bot.freetext.dates.slips import Mended
 from bot.freetext.draft import DateProblem, Moment
 
 LIMIT = 500
@@ -129,7 +130,8 @@ def find_dates(
 
     `alone`: the text is known to be a phrase of time, so "март" is the month and "30 минут" is half an hour from now.
     """
-    text = text[:LIMIT]
+    mended = Mended(text[:LIMIT])
+    text = mended.text
     local = now.astimezone(zone)
     ukrainian = language == "uk" or bool(_UKRAINIAN.search(text) and re.search(r"[іїєґ]", text))
     english = not re.search(r"[а-яіїєґ]", text) and (language == "en" or bool(re.search(r"[a-z]", text)))
@@ -164,8 +166,8 @@ def find_dates(
         preposition = inner[1] if inner and " " in words else outer[1] if outer else ""
         found.append(
             DateFound(
-                start,
-                end,
+                mended.start(start),
+                mended.end(end),
                 moment,
                 back,
                 problem,
