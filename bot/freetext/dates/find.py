@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.freetext.dates.arithmetic import add_days, month_length
@@ -90,7 +91,7 @@ def _grouped(pieces: list[Piece], text: str, *, alone: bool) -> list[Group]:
 
 def _lend_hours(groups: list[Group], text: str) -> None:
     """An hour later in the statement belongs to the day before it: "завтра встреча с Ивановым в 10"."""
-    for day, hour in zip(groups, groups[1:], strict=False):
+    for day, hour in pairwise(groups):
         gap = text[day.end : hour.start]
         if len(gap) > _FAR or _APART.search(gap) or DEADLINE.search(text[max(0, day.start - 24) : day.start]):
             continue

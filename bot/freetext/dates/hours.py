@@ -237,7 +237,10 @@ class HourWords(Bench):
         """From an hour to an hour; the half of the day said behind the second holds for the first if it fits."""
         first, second = int(m["h1"]), int(m["h2"])
         rest = self.work[m.end() :]
-        halves = [m["half1"] or ((m["ap1"] or "") and m["ap1"] + "m"), m["half2"] or ((m["ap2"] or "") and m["ap2"] + "m")]
+        halves = [
+            m["half1"] or ((m["ap1"] or "") and m["ap1"] + "m"),
+            m["half2"] or ((m["ap2"] or "") and m["ap2"] + "m"),
+        ]
         if first > 23 or second > 24 or p.THING.match(rest) or not self._is_span(m, halves, rest):
             return None
         close = clock(m, second, int(m["m2"] or 0), halves[1] or None, exact=len(m["h2"]) == 2 and m["h2"][0] == "0")
