@@ -28,6 +28,7 @@ FEATURES = (
     "exchange",
     "interactions",
     "attachments",
+    "questions",
     "freetext",
     "unknown",
 )

@@ -109,6 +109,12 @@ def open_until(session: Session, scope: Scope, until: datetime, limit: int) -> l
     return list(session.scalars(query.order_by(Plan.due_at, Plan.id).limit(limit)))
 
 
+def open_between(session: Session, scope: Scope, since: datetime, until: datetime, limit: int) -> list[Plan]:
+    """Open plans due in [since, until), soonest first."""
+    within = (scope.covers(Plan.owner_id), Plan.state == "open", Plan.due_at >= since, Plan.due_at < until)
+    return list(session.scalars(select(Plan).where(*within).order_by(Plan.due_at, Plan.id).limit(limit)))
+
+
 def count_open(session: Session, scope: Scope, since: datetime, until: datetime) -> int:
     """How many open plans are due in [since, until)."""
     query = select(func.count()).where(

@@ -16,6 +16,7 @@ from bot.crm.learning import Learning
 from bot.crm.members import Members
 from bot.crm.plans import Plans
 from bot.crm.promises import Promises
+from bot.crm.questions import Questions
 from bot.crm.records import Records
 from bot.crm.reports import Reports
 from bot.crm.sales import Sales
@@ -125,6 +126,11 @@ class Services:
     def cards(self) -> Cards:
         """Which record a message shows."""
         return Cards(self.work)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What was done in some days, what is planned for them, who is silent."""
+        return Questions(self.work)
 
     @cached_property
     def reports(self) -> Reports:

@@ -6,7 +6,7 @@ from handlers.clients import change, look
 from handlers.clients.buttons import Open, PlanButton
 from handlers.clients.cards import dossier_card, short_card
 from handlers.clients.change import correct_added
-from handlers.clients.look import dossier_message, find_message, nothing_found
+from handlers.clients.look import dossier_message, find_message, list_message, nothing_found
 
 router = Router(name="clients")
 router.include_routers(look.router, change.router)
@@ -18,6 +18,7 @@ __all__ = [
     "dossier_card",
     "dossier_message",
     "find_message",
+    "list_message",
     "nothing_found",
     "router",
     "short_card",

@@ -77,6 +77,12 @@ async def _page(crm: Crm, member: Member, t: Translator, wanted: Listed) -> tupl
     return cards.person_clients_card(t, found, person.id, person.name)
 
 
+async def list_message(crm: Crm, member: Member, t: Translator, chat_id: int) -> SendMessage:
+    """The first page of the clients open to the person."""
+    text, buttons = await _page(crm, member, t, Listed(page=0))
+    return SendMessage(chat_id=chat_id, text=text, reply_markup=buttons)
+
+
 @router.callback_query(Results.filter())
 async def turn_results_page(
     callback: CallbackQuery, callback_data: Results, state: FSMContext, crm: Crm, member: Member, t: Translator

@@ -11,6 +11,7 @@ from bot.crm.phones import normal_phone, tax_id
 from bot.crm.plans import PlanCard
 from bot.crm.records import Record
 from bot.crm.services import Services
+from bot.freetext.questions import Question, read_question
 from bot.rails.outbox import EditCard, show
 from handlers.clients import dossier_message, find_message
 from handlers.clients.buttons import cut
@@ -26,6 +27,7 @@ from handlers.freetext.sense import Sense, asks, client_answer, covers, date_ans
 from handlers.interactions.cards import edit_card, send_card
 from handlers.interactions.menu import Option
 from handlers.interactions.taught import with_news
+from handlers.questions import Asked, answer_question
 from storage.drafts import Draft
 
 CITY_WORDS: Final = 3
@@ -43,8 +45,13 @@ async def say(scene: Scene) -> Any:
     if freetext.is_delete(scene.text):
         return await _delete(scene, around)
     asked = around.draft if around.draft is not None and around.draft.state == "open" else None
+    wanted = _question(scene, around)
+    if wanted is not None and asked is None:
+        return await _answer(scene, around, wanted)
     if answer := await _answered(scene, around, asked or around.waiting, asked=asked is not None):
         return answer
+    if wanted is not None:
+        return await _answer(scene, around, wanted)
     if around.plan is not None and (told := await _outcome(scene, around.plan)):
         return told
     if number := bare_number(scene.text, scene.reader.region):
@@ -63,6 +70,27 @@ async def _added(scene: Scene, record: Record, around: Around) -> Any:
     if not files or record.interaction is None or record.removed or other or tells(draft) or asks(scene.text):
         return None
     return await attach(scene, record, (replace(files[0], caption=scene.text), *files[1:]))
+
+
+def _question(scene: Scene, around: Around) -> Question | None:
+    """What the words ask of us. Beside a file, or in answer to a card, a mere title ("отчёт за неделю") tells."""
+    reader = scene.reader
+    found = read_question(
+        scene.text, language=reader.language, now=scene.written_at, zone=reader.zone, clients=around.known
+    )
+    beside = scene.files or around.client_id is not None or scene.message.reply_to_message is not None
+    return None if found is not None and beside and not found.outright else found
+
+
+async def _answer(scene: Scene, around: Around, found: Question) -> Any:
+    """What was asked, read before anything is written; what was sent along is not lost on a question."""
+    if files_of(scene.messages):
+        return await take_files(scene)
+    chat_id, currency = scene.message.chat.id, scene.reader.currency
+    asked = Asked(found, scene.crm, scene.member, scene.t, scene.state, chat_id, currency, around.client_id)
+    said = await answer_question(asked)
+    await scene.heard()
+    return said
 
 
 async def _forwarded(scene: Scene, around: Around) -> Any:

@@ -1,5 +1,6 @@
 """Reports: what was done in a week or a month, as words, a chart and a workbook."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram import F, Router
@@ -28,7 +29,7 @@ from handlers.reports.files import renderers
 from storage.company import Company
 from storage.members import Member
 
-__all__ = ["renderers", "router"]
+__all__ = ["ask_whose", "named_alike", "other_days", "renderers", "report_message", "router"]
 
 router = Router(name="reports")
 
@@ -51,14 +52,11 @@ async def open_report(
     look = _look(chosen, asked, t)
     days = not choices and any(one.isdigit() for one in asked.name)  # "1 15" is nobody's name
     if look is None or days:
-        text, keys = cards.periods(t, _week_of(chosen, t))
-        return message.answer(text, reply_markup=keys)
+        return other_days(t, message.chat.id, _week_of(chosen, t))
     if len(choices) == 1:
-        report = await _report(crm, member, look)
-        return _said(message.chat.id, t, report, look, member, company.currency)
-    everybody = choices or await crm.read(lambda do: list(do.reports.choices(member)))
-    text = t("reports-which" if choices else "reports-nobody", name=asked.name)
-    return message.answer(text, reply_markup=cards.choice_keys(t, everybody, look, chosen=False))
+        return await report_message(crm, member, t, message.chat.id, company.currency, look)
+    everybody = [] if choices else await crm.read(lambda do: do.reports.choices(member))
+    return ask_whose(t, message.chat.id, asked.name, choices, everybody, look)
 
 
 @router.callback_query(Look.filter(F.screen == "show"))
@@ -104,6 +102,28 @@ async def send_workbook(callback: CallbackQuery, callback_data: Look, crm: Crm, 
     ]
 
 
+async def report_message(
+    crm: Crm, member: Member, t: Translator, chat_id: int, currency: str, look: Look
+) -> TelegramMethod[Message]:
+    """A report as a message of its own; NotFound when it is not the member's to see."""
+    return _said(chat_id, t, await _report(crm, member, look), look, member, currency)
+
+
+def other_days(t: Translator, chat_id: int, look: Look) -> TelegramMethod[Message]:
+    """Of which days there are reports."""
+    text, keys = cards.periods(t, look)
+    return SendMessage(chat_id=chat_id, text=text, reply_markup=keys)
+
+
+def ask_whose(
+    t: Translator, chat_id: int, name: str, named: Sequence[Choice], everybody: Sequence[Choice], look: Look
+) -> TelegramMethod[Message]:
+    """Several have that name, or nobody has it: whose report is it to be?"""
+    text = t("reports-which" if named else "reports-nobody", name=name)
+    keys = cards.choice_keys(t, named or everybody, look, chosen=False)
+    return SendMessage(chat_id=chat_id, text=text, reply_markup=keys)
+
+
 async def _report(crm: Crm, member: Member, look: Look) -> Report:
     return await crm.read(lambda do: do.reports.report(member, look.whose, look.id, look.kind, look.on))
 
@@ -123,11 +143,16 @@ def _meant(do: Services, member: Member, asked: Asked) -> list[Choice]:
     """Whose report the words may mean; the usual one when they name nobody."""
     if asked.name:
         choices = [one for one in do.reports.choices(member) if asked.whose != "team" or one.whose == "team"]
-        named = [one for one in choices if one.name and is_named(asked.name, one.name)]
-        exact = [one for one in named if one.name and one.name.casefold() == asked.name.casefold()]
-        return exact if len(exact) == 1 else named
+        return named_alike(choices, asked.name)
     usual = do.reports.usual(member)
     return [Choice("me", 0, member.name)] if asked.whose == "me" else [usual]
+
+
+def named_alike(choices: Sequence[Choice], name: str) -> list[Choice]:
+    """Those whose name it may be; the one of exactly that name alone."""
+    named = [one for one in choices if one.name and is_named(name, one.name)]
+    exact = [one for one in named if one.name and one.name.casefold() == name.casefold()]
+    return exact if len(exact) == 1 else named
 
 
 def _look(choice: Choice, asked: Asked, t: Translator) -> Look | None:

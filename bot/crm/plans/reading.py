@@ -1,6 +1,6 @@
 """Looking at plans: a card, a day, a reminder that is about to be said."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.crm import rights
@@ -14,7 +14,7 @@ from storage import claims, clients, members, plans, promises
 from storage.interactions import Interaction
 from storage.members import Member
 from storage.plans import Plan
-from storage.scope import EVERYTHING
+from storage.scope import EVERYTHING, Scope
 
 AGENDA = 500
 NEXT_DAYS = 7
@@ -65,6 +65,12 @@ class Reading:
         until = end + timedelta(days=NEXT_DAYS)
         found = plans.open_until(self.work.session, rights.mine(actor), until, AGENDA)
         return self._lines([plan for plan in found if plan.due_at >= end])
+
+    def between(self, actor: Member, scope: Scope, since: datetime, until: datetime) -> list[Line]:
+        """Open plans that fall due in [since, until), soonest first, of a scope the actor has been let into."""
+        if actor.blocked_at is not None:
+            return []
+        return self._lines(plans.open_between(self.work.session, scope, since, until, AGENDA))
 
     def call(self, actor: Member, reminder_id: int) -> Call | None:
         """The reminder as it stands now; None when there is nothing to be reminded of any more."""

@@ -13,7 +13,7 @@ from bot.freetext.names.verdict import judge
 from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.questions.meaning import Asked, Form, days_for, meaning_of
 from bot.freetext.questions.periods import PeriodFound, find_periods
-from bot.freetext.questions.shapes import Days, Intent, Question, Whose
+from bot.freetext.questions.shapes import Cell, Days, Intent, Question, Whose
 from bot.freetext.questions.words import tags_of
 from bot.freetext.triggers.clauses import words_of
 from bot.freetext.triggers.lexicon import STOP, topic
@@ -41,6 +41,11 @@ _OF_PERSON: Final = word_set("по о об обо про of on about for у with
 _WHETHER: Final = word_set("is are any anything does do did has have was were чи")
 _SUBJECTS: Final = word_set("i we they you he she it anyone anybody someone the there our any anything who what")
 _AIDS: Final = word_set("do does did")
+_CELLS: Final[dict[Cell, re.Pattern[str]]] = {
+    "lost": re.compile(r"потерянн\w+|утерянн\w+|утрачен\w+|ушедш\w+|втрачен\w+|lost|churned"),
+    "one_time": re.compile(r"разов\w+"),
+    "potential": re.compile(r"потенц\w+|potential"),
+}
 _ASIDE: Final = word_set("when where how why")
 _VERBS: Final = word_set(
     """
@@ -346,6 +351,8 @@ class _Sentence:
             person=name,
             outright=asked.mark or asked.form != "naming",
             sums=asked.has("sums", "sold"),
+            late=asked.has("overdue"),
+            cell=next((cell for cell, words in _CELLS.items() if any(map(words.fullmatch, asked.words))), None),
         )
 
     def _period(self, asked: Asked, intent: Intent) -> Days | None:

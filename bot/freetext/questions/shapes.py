@@ -20,6 +20,7 @@ Intent = Literal[
     "clients",
     "unknown",
 ]
+Cell = Literal["lost", "one_time", "potential"]
 Whose = Literal["me", "team", "all"]
 
 
@@ -39,7 +40,7 @@ class Question:
     `client` is who it is about (see ClientMatch; `said` is a name nobody here has). `whose` and `person` (as written)
     say whose doings are meant; None when that was left open. `outright`: it has the form of a question ("?", "who …",
     "show …"); otherwise it only names what is wanted ("отчёт за неделю"), as the title of a note may. `sums`: it asks
-    of money or goods sold.
+    of money or goods sold; `late`: of what is overdue; `cell`: of clients of that stage.
     """
 
     intent: Intent
@@ -49,3 +50,5 @@ class Question:
     person: str | None
     outright: bool
     sums: bool = False
+    late: bool = False
+    cell: Cell | None = None

@@ -128,7 +128,7 @@ _GROUPS: Final = {
     """,
     "cell": """
         потерянн~ утерянн~ утрачен~ ушедш~ втрачен~ lost churned разов~ потенциальн~ потенційн~ постоянн~
-        постійн~ permanent regular
+        постійн~ permanent regular potential
     """,
     "clients": """
         клиент~ клієнт~ client clients customer customers покупател~ покупц~ контрагент~ accounts account
