@@ -20,7 +20,7 @@ from bot.rails.outbox import EditCard
 from handlers.clients import correct_added
 from handlers.freetext import question
 from handlers.freetext.files import file_of
-from handlers.freetext.hints import unposted
+from handlers.freetext.hints import hints
 from handlers.freetext.say import go_on, say
 from handlers.freetext.scene import Scene, files_kept, known_for
 from handlers.freetext.sense import Sense, asks, covers, next_steps, tells, understand
@@ -198,7 +198,7 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
     )
     if after is None:
         return scene.message.answer(scene.t("interactions-edit-removed"))
-    return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id), unposted(scene.t, new))
+    return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id), hints(scene.t, new))
 
 
 def _is_no_record(scene: Scene, record: Record, sense: Sense) -> bool:

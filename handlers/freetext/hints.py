@@ -1,14 +1,20 @@
-"""What of a sentence is not saved, and what to write for it: a sum in other money."""
+"""What else was heard: a competitor that is named, and what is not saved, such as a sum in other money."""
+
+from typing import Final
 
 from bot.freetext.draft import SaleDraft
 from bot.i18n import Markup, Translator
 from bot.i18n.figures import sign_of
+from handlers.clients.buttons import cut
 from handlers.freetext.sense import Sense
+
+NAME: Final = 40
 
 
 def hints(t: Translator, sense: Sense) -> list[Markup]:
     """The lines below a record's card."""
-    return unposted(t, sense)
+    names = ", ".join(cut(one.value, NAME) for one in sense.draft.competitors)
+    return [*unposted(t, sense), *([t("interactions-competitor", names=names)] if names else [])]
 
 
 def unposted(t: Translator, sense: Sense) -> list[Markup]:

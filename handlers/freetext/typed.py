@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.crm.interactions import Fields
 from bot.crm.learning import News
 from bot.crm.lines import one_line
-from bot.crm.records import Correction, NextStep, Record, RecordKind
+from bot.crm.records import Correction, NextStep, Record, RecordKind, StepChange
 from bot.crm.sales import is_sum
 from bot.crm.services import Services
 from bot.freetext import DateProblem, Moment
@@ -42,13 +42,13 @@ async def typed(scene: Scene) -> Any:
     if not one_line(scene.text):
         return show(scene.message.answer(scene.t("flow-text-please")), FIXING, record.id)
     if waiting == Fixing.sale.state:
-        return await _sum(scene, record, int(data.get("sale", 0)))
+        return await _sum(scene, record, int(data.get("row", 0)))
     if waiting == Fixing.text.state:
         change: Any = Correction(fields=Fields(text=scene.text, summary=" ".join(scene.text.split())))
     elif waiting == Fixing.client.state:
         change = await _client(scene, record)
     else:
-        change = _day(scene, record, happened=waiting == Fixing.happened.state)
+        change = _day(scene, record, int(data.get("row", 0)), happened=waiting == Fixing.happened.state)
     if change is None:
         await scene.state.clear()
         return await say(scene)
@@ -131,13 +131,14 @@ async def _client(scene: Scene, record: Record) -> Any:
     return scene.message.answer(scene.t("interactions-client-which"), reply_markup=keyboard)
 
 
-def _day(scene: Scene, record: Record, *, happened: bool) -> Any:
+def _day(scene: Scene, record: Record, plan_id: int, *, happened: bool) -> Any:
     if happened:
         return _happened(scene)
     moment = scene.reader.moment(scene.text, scene.written_at)
     if isinstance(moment, Moment):
-        plan = record.open_plan
-        return Correction(next_step=NextStep(plan.kind if plan else "call", plan.text if plan else "", moment))
+        plan = next((one for one in record.open_plans if plan_id in (0, one.id)), None)
+        step = NextStep(plan.kind if plan else "call", plan.text if plan else "", moment)
+        return Correction(steps=(StepChange(plan.id if plan else None, step),))
     if isinstance(moment, DateProblem):
         key = PROBLEMS[moment.reason]
         return scene.message.answer(scene.t(key, text=cut(moment.text, 60)))

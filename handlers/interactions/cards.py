@@ -12,7 +12,8 @@ from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients import Open
 from handlers.clients.buttons import ClaimButton, cut
-from handlers.clients.cards import attached_buttons, in_own_words
+from handlers.clients.cards import attached_buttons, in_own_words, plan_title
+from handlers.interactions import days
 from handlers.interactions.lines import ECHO, attached_line, said_lines
 from handlers.widgets import RecordId, button, in_rows
 from storage.interactions import Interaction
@@ -44,6 +45,7 @@ class Fix(CallbackData, prefix="fix"):
     """A choice in the Fix menu; an empty value opens the list of choices, "?" asks to type.
 
     Of a sale, claim or promise the value names its id: "?7" asks for the sum, "-7" takes it out, "~7" turns its side.
+    Of one plan among several it ends in its id: "+1@7", "2026-11-27@7"; see days.
     """
 
     part: Part
@@ -117,7 +119,7 @@ def details(t: Translator, record: Record) -> list[Markup]:
         if record.attachments:
             lines.append(attached_line(t, record.attachments))
         lines += said
-    for plan in record.plans if record.removed else record.open_plans:
+    for plan in sorted(record.plans if record.removed else record.open_plans, key=_soonest):
         if plan.id in kept:
             continue
         line = step_line(t, plan)
@@ -158,9 +160,48 @@ def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
                 dossier_button(t, record.client.id),
                 *attached_buttons(t, [record.interaction]),
             ],
+            *_plan_rows(t, record),
             *in_rows(_claim_buttons(t, record), 3),
         ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def choice(text: str, part: Part, value: str, record: Record) -> InlineKeyboardButton:
+    """A correction by one tap, drawn for this version of the record."""
+    data = Fix(part=part, value=value, kind=LETTERS[record.kind], id=record.id, version=record.version)
+    return button(cut(text, LABEL), data)
+
+
+def day_chips(t: Translator, record: Record, plan: Plan | None) -> list[InlineKeyboardButton]:
+    """The days a plan may be moved to, and another one that is typed."""
+    chips = [choice(label, "plan", days.value_of(day, plan), record) for day, label in days.day_labels(t, plan)]
+    return [*chips, choice(t.plain("interactions-other-chip"), "plan", days.value_of(days.TYPED, plan), record)]
+
+
+def plan_buttons(t: Translator, record: Record) -> list[InlineKeyboardButton]:
+    """Each open plan by what and when it is: opens its days."""
+    return [choice(_brief(t, plan), "plan", days.value_of("", plan), record) for plan in _waiting(record)]
+
+
+def _plan_rows(t: Translator, record: Record) -> Rows:
+    """The days of the one plan, or the plans to choose from: a date that was misheard is mended here."""
+    waiting = _waiting(record)
+    if len(waiting) == 1:
+        return [day_chips(t, record, waiting[0])]
+    return in_rows(plan_buttons(t, record), 1)
+
+
+def _waiting(record: Record) -> list[Plan]:
+    return sorted((plan for plan in record.open_plans if plan.state == "open"), key=_soonest)
+
+
+def _soonest(plan: Plan) -> tuple[datetime, int]:
+    return plan.due_at, plan.id
+
+
+def _brief(t: Translator, plan: Plan) -> str:
+    when = t.brief(plan.due_at, plan.grain, plan.part, plan.is_deadline)
+    return t.plain("interactions-plan-button", what=plan_title(t, plan), when=when)
 
 
 def _claim_buttons(t: Translator, record: Record) -> list[InlineKeyboardButton]:

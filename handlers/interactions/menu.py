@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 
 from bot.crm.records import Record
 from bot.i18n import Translator
 from handlers.clients.buttons import cut
-from handlers.interactions.cards import LABEL, LETTERS, Fix, Part, Rows, press
-from handlers.widgets import button
+from handlers.interactions import days
+from handlers.interactions.cards import Rows, choice, day_chips, plan_buttons, press
+from storage.plans import Plan
 
 CHOICES: Final = ("call-in", "call-out", "meeting", "message", "email-in", "email-out", "other")
-FRIDAY: Final = 4
 WHICH: Final = 20
-WEEK: Final = timedelta(days=7)
-MORNING: Final = time(9)  # a whole day: the company's hours decide when it calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +25,6 @@ class Option:
     id: int
     name: str
     city: str | None
-
-
-def choice(text: str, part: Part, value: str, record: Record) -> InlineKeyboardButton:
-    """A button of the menu, drawn for this version of the record."""
-    data = Fix(part=part, value=value, kind=LETTERS[record.kind], id=record.id, version=record.version)
-    return button(cut(text, LABEL), data)
 
 
 def _keyboard(t: Translator, record: Record, rows: Rows) -> InlineKeyboardMarkup:
@@ -79,33 +71,18 @@ def kinds(t: Translator, record: Record) -> InlineKeyboardMarkup:
     return _keyboard(t, record, [buttons[at : at + 2] for at in range(0, len(buttons), 2)])
 
 
-def plan_days(today: date) -> tuple[date, date, date]:
-    """Tomorrow, Friday (or Monday when Friday is too near) and the same day next week."""
-    tomorrow = today + timedelta(days=1)
-    friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
-    if friday <= tomorrow:
-        friday = today + timedelta(days=7 - today.weekday())
-    if friday <= tomorrow:
-        friday += timedelta(days=1)
-    return tomorrow, friday, today + WEEK
-
-
-def plan_choices(t: Translator, record: Record) -> InlineKeyboardMarkup:
-    """When the next step is."""
-    tomorrow, friday, week = plan_days(t.now.astimezone(t.zone).date())
-    rows = [
-        [
-            choice(t.plain("interactions-tomorrow-button"), "plan", tomorrow.isoformat(), record),
-            choice(t.day(friday), "plan", friday.isoformat(), record),
-        ],
-        [
-            choice(t.day(week), "plan", week.isoformat(), record),
-            choice(t.plain("interactions-other-day-button"), "plan", "?", record),
-        ],
-    ]
-    if record.interaction is not None and record.open_plan is not None:
-        rows.append([choice(t.plain("interactions-no-plan-button"), "plan", "none", record)])
+def plan_choices(t: Translator, record: Record, plan: Plan | None) -> InlineKeyboardMarkup:
+    """When a step is: the plan's days, or those of a new one."""
+    chips = day_chips(t, record, plan)
+    rows = [chips[at : at + 2] for at in range(0, len(chips), 2)]
+    if plan is not None and (record.interaction is not None or len(record.open_plans) > 1):
+        rows.append([choice(t.plain("interactions-no-plan-button"), "plan", days.value_of(days.NO_PLAN, plan), record)])
     return _keyboard(t, record, rows)
+
+
+def plan_list(t: Translator, record: Record) -> InlineKeyboardMarkup:
+    """Which of several plans."""
+    return _keyboard(t, record, [[one] for one in plan_buttons(t, record)])
 
 
 def happened_choices(t: Translator, record: Record) -> InlineKeyboardMarkup:

@@ -8,18 +8,18 @@ from typing import Any, Final, cast
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from bot.context import Crm
 from bot.crm.interactions import Fields
 from bot.crm.learning import Lesson, News
-from bot.crm.records import Correction, NextStep, Record
+from bot.crm.records import Correction, Record, StepChange
 from bot.crm.services import Services
-from bot.freetext import Moment
 from bot.i18n import Translator
 from bot.rails.outbox import Said, replace, show
-from bot.zones import fire_at, wall_time
-from handlers.interactions import menu
+from bot.zones import fire_at
+from handlers.clients.cards import plan_when
+from handlers.interactions import days, menu
 from handlers.interactions.cards import KINDS, Fix, Press, card_text, put_card
 from handlers.interactions.taught import lesson_of, place_of, with_news
 from storage.claims import Claim
@@ -92,7 +92,7 @@ async def open_menu(
     return [replace(callback, card_text(t, record), menu.parts(t, record))]
 
 
-@router.callback_query(Fix.filter(F.value == ""))
+@router.callback_query(Fix.filter((F.value == "") | F.value.startswith("@")))
 async def open_choices(callback: CallbackQuery, callback_data: Fix, crm: Crm, member: Member, t: Translator) -> Any:
     """The choices for one part of the record."""
     record = await crm.read(lambda do: do.records.get(member, KINDS[callback_data.kind], callback_data.id))
@@ -104,9 +104,24 @@ async def open_choices(callback: CallbackQuery, callback_data: Fix, crm: Crm, me
         keyboard = menu.client_choices(t, record, options)
     elif callback_data.part == "kind":
         keyboard = menu.kinds(t, record)
+    elif callback_data.part == "plan":
+        keyboard = _plan_menu(t, record, callback_data.value)
     else:
-        keyboard = (menu.plan_choices if callback_data.part == "plan" else menu.happened_choices)(t, record)
+        keyboard = menu.happened_choices(t, record)
     return replace(callback, card_text(t, record), keyboard)
+
+
+def _plan_menu(t: Translator, record: Record, value: str) -> InlineKeyboardMarkup:
+    """The days of the plan that is meant; of several, first which one."""
+    _, number = days.choice_of(value)
+    if number is None and len(record.open_plans) > 1:
+        return menu.plan_list(t, record)
+    return menu.plan_choices(t, record, _meant(record, number))
+
+
+def _meant(record: Record, number: int | None) -> Plan | None:
+    """The plan a choice names; the first one where it names none."""
+    return next((plan for plan in record.open_plans if number in (None, plan.id)), None)
 
 
 @router.callback_query(Fix.filter(F.value.startswith("?")))
@@ -121,7 +136,7 @@ async def ask_to_type(
         return callback.answer(t.plain("interactions-stale-toast"))
     question, waiting = QUESTIONS[callback_data.part]
     await state.set_state(waiting)
-    await state.set_data({"kind": record.kind, "id": record.id, "sale": _said_id(callback_data)})
+    await state.set_data({"kind": record.kind, "id": record.id, "row": _row_id(callback_data)})
     if callback.message is None:
         return callback.answer(t.plain(question))
     return show(callback.message.answer(t(question)), FIXING, record.id)
@@ -134,8 +149,23 @@ async def set_part(
     """Apply what was tapped; a record that has changed meanwhile is shown as it is."""
     lesson = await crm.read(lambda do: _lesson(do, member, callback_data, t, now))
     record, changed, news = await crm.write(lambda do: _apply(do, member, callback_data, lesson, t, now))
-    toast = "interactions-changed-toast" if changed else "interactions-stale-toast"
-    return [callback.answer(t.plain(toast)), with_news(put_card(t, record, callback), t, news, record)]
+    toast = _toast(t, callback_data, record, changed=changed)
+    return [callback.answer(toast), with_news(put_card(t, record, callback), t, news, record)]
+
+
+def _toast(t: Translator, data: Fix, record: Record, *, changed: bool) -> str:
+    """What a tap did; of a plan its new day and hour in full, also when an earlier tap put it there."""
+    if data.part == "plan":
+        what, number = days.choice_of(data.value)
+        plan, day = _meant(record, number), days.day_of(what, t)
+        if plan is not None and day is not None and days.stands_on(plan, day, t):
+            return t.plain("plans-moved-toast", when=plan_when(t, plan))
+    return t.plain("interactions-changed-toast" if changed else "interactions-stale-toast")
+
+
+def _row_id(data: Fix) -> int:
+    """The row that typed words are about; 0 when none is named."""
+    return (days.choice_of(data.value)[1] or 0) if data.part == "plan" else _said_id(data)
 
 
 def _lesson(do: Services, member: Member, data: Fix, t: Translator, now: datetime) -> Lesson | None:
@@ -205,17 +235,28 @@ def correction(data: Fix, record: Record, t: Translator, now: datetime) -> Corre
         return Correction(client_id=int(data.value)) if DIGITS.fullmatch(data.value) else None
     if data.part == "kind":
         return kind_correction(data.value) if data.value in menu.CHOICES else None
-    if data.part == "plan" and data.value == "none":
-        return Correction(drop_step=True)
+    if data.part == "plan":
+        return plan_correction(data.value, record, t)
     try:
         day = date.fromisoformat(data.value)
     except ValueError:
         return None
-    if data.part == "plan":
-        return Correction(next_step=step_on(day, record.open_plan, t))
     before = record.interaction.happened_at if record.interaction is not None else now
     happened = fire_at(menu.same_clock(day, before, t), t.zone)
     return Correction(fields=Fields(happened_at=min(happened, now)))
+
+
+def plan_correction(value: str, record: Record, t: Translator) -> Correction | None:
+    """Another day for a plan, none at all, or a new plan where there is none."""
+    what, number = days.choice_of(value)
+    plan = _meant(record, number)
+    if plan is None and number is not None:
+        return None
+    plan_id = plan.id if plan is not None else None
+    if what == days.NO_PLAN:
+        return Correction(steps=(StepChange(plan_id, None),))
+    day = days.day_of(what, t)
+    return Correction(steps=(StepChange(plan_id, days.step_on(day, plan, t)),)) if day is not None else None
 
 
 def kind_correction(what: str) -> Correction:
@@ -224,12 +265,3 @@ def kind_correction(what: str) -> Correction:
     return Correction(
         fields=Fields(kind=cast("Kind", kind), direction=cast("Direction", direction) if direction else None)
     )
-
-
-def step_on(day: date, plan: Plan | None, t: Translator) -> NextStep:
-    """The next step moved to a day; an exact hour that was said stays."""
-    exact = plan is not None and plan.grain == "minute"
-    clock = wall_time(plan.due_at, t.zone).time() if plan is not None and exact else menu.MORNING
-    start = fire_at(datetime.combine(day, clock), t.zone).astimezone(t.zone)
-    moment = Moment(start=start, end=None, grain="minute" if exact else "day", part=None, deadline=False)
-    return NextStep(kind=plan.kind if plan else "call", text=plan.text if plan else "", moment=moment)

@@ -11,8 +11,8 @@ from bot.crm.promises import PromiseCard, PromiseLine
 from bot.i18n import Markup, Translator, escape
 from handlers.clients.buttons import Open, cut
 from handlers.clients.cards import KEY, NAME, SUMMARY, lines
+from handlers.interactions.days import plan_days
 from handlers.interactions.lines import promise_when
-from handlers.interactions.menu import plan_days
 from handlers.promises.buttons import Action, MoveTo, PromiseButton, PromisesButton
 from handlers.widgets import button, keyboard
 from storage.promises import Promise

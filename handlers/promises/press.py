@@ -17,8 +17,8 @@ from bot.rails.outbox import Answer, Shown, replace, show
 from bot.zones import fire_at
 from handlers.clients.buttons import cut
 from handlers.clients.cards import NAME, SUMMARY
+from handlers.interactions.days import MORNING
 from handlers.interactions.lines import promise_when
-from handlers.interactions.menu import MORNING
 from handlers.promises import cards
 from handlers.promises.buttons import MOVING, PROMISE, MoveTo, Moving, PromiseButton
 from storage.members import Member

@@ -49,6 +49,7 @@ interactions-promise-closed = { $line } · { $state ->
     [kept] kept
    *[broken] not kept
 }
+interactions-competitor = 👀 Competitor: { $names }
 interactions-next-done = ☑️ The plan is done
 interactions-late = 🕓 Saved late, message from { $when }
 interactions-owner = 👤 { $owner }’s client: they will be told
@@ -97,6 +98,10 @@ interactions-kind-button = { $what ->
 interactions-today-button = Today
 interactions-yesterday-button = Yesterday
 interactions-tomorrow-button = Tomorrow
+interactions-day-chip = { $weekday } { $day }
+interactions-week-chip = In a week
+interactions-other-chip = Other…
+interactions-plan-button = ⏰ { $what }: { $when }
 interactions-other-day-button = Another day…
 interactions-other-client-button = Another client…
 interactions-no-plan-button = No plan

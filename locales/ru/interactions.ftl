@@ -49,6 +49,7 @@ interactions-promise-closed = { $line } · { $state ->
     [kept] выполнено
    *[broken] не выполнено
 }
+interactions-competitor = 👀 Конкурент: { $names }
 interactions-next-done = ☑️ План выполнен
 interactions-late = 🕓 Записано с опозданием, сообщение от { $when }
 interactions-owner = 👤 Клиента ведёт { $owner }, сообщим о записи
@@ -97,6 +98,10 @@ interactions-kind-button = { $what ->
 interactions-today-button = Сегодня
 interactions-yesterday-button = Вчера
 interactions-tomorrow-button = Завтра
+interactions-day-chip = { $weekday } { $day }
+interactions-week-chip = Через неделю
+interactions-other-chip = Другой…
+interactions-plan-button = ⏰ { $what }: { $when }
 interactions-other-day-button = Другой день…
 interactions-other-client-button = Другой клиент…
 interactions-no-plan-button = Без плана

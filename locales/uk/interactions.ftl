@@ -49,6 +49,7 @@ interactions-promise-closed = { $line } · { $state ->
     [kept] виконано
    *[broken] не виконано
 }
+interactions-competitor = 👀 Конкурент: { $names }
 interactions-next-done = ☑️ План виконано
 interactions-late = 🕓 Записано із запізненням, повідомлення від { $when }
 interactions-owner = 👤 Клієнта веде { $owner }, повідомимо про запис
@@ -97,6 +98,10 @@ interactions-kind-button = { $what ->
 interactions-today-button = Сьогодні
 interactions-yesterday-button = Учора
 interactions-tomorrow-button = Завтра
+interactions-day-chip = { $weekday } { $day }
+interactions-week-chip = За тиждень
+interactions-other-chip = Інший…
+interactions-plan-button = ⏰ { $what }: { $when }
 interactions-other-day-button = Інший день…
 interactions-other-client-button = Інший клієнт…
 interactions-no-plan-button = Без плану

@@ -58,7 +58,7 @@ async def test_a_sentence_is_saved_at_once_and_echoed_in_full(world: World, anna
         "✅ Ромашка · записано\n🚗 Встреча, сегодня 14:20\n💰 Продажа 120\u00a0000\u00a0₽ · 40 коробок\n"
         "⏰ Позвонить: пт 27 ноября, 14:00"
     )
-    assert anna.last.buttons == [["Отменить", "Исправить", "Досье"]]
+    assert anna.last.buttons == [["Отменить", "Исправить", "Досье"], ["Завтра", "Через неделю", "Другой…"]]
     [visit] = await interactions(world)
     assert (visit.kind, visit.text) == ("meeting", "Был у Ромашки, взяли 40 коробок на 120 тыс, перезвонить в пт в 14")
     [plan] = await plans(world)
@@ -82,7 +82,7 @@ async def test_in_english(world: World) -> None:
 
     assert tom.last.text.split("\n")[:2] == ["✅ Acme · saved", "📞 Incoming call, today 11:20"]
     assert "⏰ Call: tomorrow, Thu 26 Nov, 10:00" in tom.last.text
-    assert tom.last.buttons == [["Undo", "Fix", "Client"], ["C-1"]]
+    assert tom.last.buttons == [["Undo", "Fix", "Client"], ["Fri 27", "In a week", "Other…"], ["C-1"]]
 
 
 async def test_a_plan_alone_is_a_plan(world: World, anna: Person) -> None:

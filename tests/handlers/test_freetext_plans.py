@@ -343,3 +343,20 @@ async def test_a_deed_is_listed_in_the_persons_words(
 
     await anna.send("/client " + NAMES[language][0])
     assert deed in anna.last.text
+
+
+# A competitor that is named.
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "line"),
+    [
+        ("ru", "Был у Дельты, сравнивают нас с Ягодником", "👀 Конкурент: Ягодником"),
+        ("uk", "Був у Дельти, порівнюють нас з Ягідником", "👀 Конкурент: Ягідником"),
+        ("en", "Met Delta, they are going with Redbrush", "👀 Competitor: Redbrush"),
+    ],
+)
+async def test_a_competitor_is_echoed(world: World, language: str, words: str, line: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+    assert line in anna.last.text.split("\n")
