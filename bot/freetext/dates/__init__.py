@@ -1,4 +1,4 @@
-"""Reading dates and times: an own grammar for three languages first, dateparser only behind guards."""
+"""Reading dates and times: one grammar of our own for three languages."""
 
 from bot.freetext.dates.find import DateFound, find_dates
 from bot.freetext.dates.numbers import is_number_word

@@ -144,7 +144,8 @@ class SpanWords(Bench):
         word = m["m"]
         if word == "маю" and self.ukrainian:
             return None  # "I have"
-        if not self.alone:
+        nothing_else = not (self.work[: m.start()] + self.work[m.end() :]).strip(" .,")
+        if not (self.alone and nothing_else):
             if not (m["prep"] or edge or m["y"]):
                 return None
             plain = ("мая", "мае", "июнь", "июль", "may", "june", "july")
