@@ -24,6 +24,7 @@ PLANS: Final = 8
 CLIENTS: Final = 8
 PEOPLE: Final = 6
 PERSON: Final = 24
+CLIENT: Final = 40
 SHORT: Final = 18
 CHOICES: Final = 4
 _NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -60,14 +61,15 @@ def contacts_card(t: Translator, found: Contacts, look: Look) -> Screen:
     if found.client is not None:
         heading = t("questions-contacts-of", client=cut(found.client.title, NAME), days=days)
     else:
-        heading = _headed(t, "questions-contacts", found.choice, days)
-    shown = [_told_line(t, one, named=found.client is None) for one in page.items]
+        heading = _headed(t, "questions-contacts", found.choice, _counted(days, page.total))
+    several = len(found.people) > 1 or found.choice.whose != "me"
     text = lines(
         heading,
         _people(t, found.people) if found.client is not None or len(found.people) > 1 else None,
-        *shown,
+        "",
+        *[_told_line(t, one, found, several=several) for one in page.items],
         None if page.items else t("questions-no-contacts"),
-        lines(t("questions-before"), _told_line(t, found.before, named=False)) if found.before is not None else None,
+        lines("", t("questions-before"), _told_line(t, found.before, found)) if found.before is not None else None,
     )
     turn = pager(page.page, page.pages, lambda number: look.model_copy(update={"page": number}))
     return text, keyboard(turn, _shifts(t, look), *_ways(t, found, look))
@@ -79,6 +81,10 @@ def _headed(t: Translator, key: str, choice: Choice, days: str) -> Markup:
     return heading if name is None else t("questions-whose", heading=heading, name=name)
 
 
+def _counted(days: str, count: int) -> str:
+    return f"{days} · {count}" if count else days
+
+
 def _people(t: Translator, people: Sequence[tuple[str, int]]) -> Markup | None:
     if not people:
         return None
@@ -87,9 +93,20 @@ def _people(t: Translator, people: Sequence[tuple[str, int]]) -> Markup | None:
     return t("questions-people", people=named, more=max(more, 0))
 
 
-def _told_line(t: Translator, one: Told, *, named: bool) -> Markup:
-    line = entry_line(t, Entry(one.interaction, short_name(cut(one.author, PERSON))), SUMMARY)
-    return t("questions-at-client", client=cut(one.client, SHORT), line=line) if named else line
+def _told_line(t: Translator, one: Told, found: Contacts, *, several: bool = True) -> Markup:
+    """ "🚗 вчера: показали образцы · Анна К."; with the client where it is any, without oneself among one's own."""
+    said, author = one.interaction, short_name(cut(one.author, PERSON))
+    if found.client is not None:
+        return entry_line(t, Entry(said, author), SUMMARY)
+    summary = cut(said.summary, SUMMARY)
+    entry = t(
+        "questions-entry",
+        kind=said.kind,
+        day=t.ago(said.happened_at),
+        client=cut(one.client, CLIENT),
+        summary=f"📎 {summary}" if said.attached else summary,
+    )
+    return t("questions-entry-author", entry=entry, author=author) if several else entry
 
 
 def _shifts(t: Translator, look: Look) -> list[InlineKeyboardButton]:
@@ -141,8 +158,10 @@ def agenda_card(t: Translator, found: Agenda, look: Look) -> Screen:
     wanted = look.wanted
     shown, page, pages = one_page(found.lines, look.page, PLANS)
     others = found.choice.whose != "me"
+    days = days_name(t, wanted.first, wanted.last)
     text = lines(
-        _headed(t, "questions-plans", found.choice, days_name(t, wanted.first, wanted.last)),
+        _headed(t, "questions-plans", found.choice, _counted(days, len(found.lines))),
+        "",
         *[Markup(f"{'⚠️' if one.overdue else '•'} {line_of(t, one, owner=others)}") for one in shown],
         None if shown else t("questions-no-plans"),
     )
@@ -160,8 +179,8 @@ def silent_card(t: Translator, found: Silence, look: Look) -> Screen:
     since = look.wanted.first
     today = t.now.astimezone(t.zone).date()
     text = lines(
-        _headed(t, "questions-silent", found.choice, span(t, since, since)),
-        t("questions-silent-count", count=len(found.clients)) if shown else t("questions-silent-empty"),
+        _headed(t, "questions-silent", found.choice, _counted(span(t, since, since), len(found.clients))),
+        None if shown else t("questions-silent-empty"),
     )
     chips = [
         button(t.plain("questions-silent-button", days=days), _since(look, today - timedelta(days=days)))

@@ -15,16 +15,19 @@ questions-people = In touch: { $people }{ $more ->
 }
 questions-no-contacts = Nothing was logged in these days.
 questions-before = The last entry before that:
-questions-at-client = <b>{ $client }</b> { $line }
+questions-entry = { $kind ->
+    [call] 📞
+    [meeting] 🚗
+    [email] ✉️
+    [message] 💬
+   *[other] 📝
+} { $day } · <b>{ $client }</b>: { $summary }
+questions-entry-author = { $entry } · { $author }
 questions-dossier-button = Dossier
 questions-plans = ⏰ <b>Plans</b> · { $days }
 questions-no-plans = Nothing is planned for these days.
 questions-today-button = Today
-questions-silent = 🔕 <b>No contact since { $days }</b>
-questions-silent-count = { $count ->
-    [one] { $count } client
-   *[other] { $count } clients
-}, the longest silent first.
+questions-silent = 🔕 <b>No contact</b> since { $days }
 questions-silent-empty = There are none: everybody has been contacted.
 questions-silent-button = { $days ->
     [14] 2 weeks

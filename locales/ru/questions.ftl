@@ -15,17 +15,19 @@ questions-people = На связи: { $people }{ $more ->
 }
 questions-no-contacts = За эти дни записей нет.
 questions-before = Последняя запись до этого:
-questions-at-client = <b>{ $client }</b> { $line }
+questions-entry = { $kind ->
+    [call] 📞
+    [meeting] 🚗
+    [email] ✉️
+    [message] 💬
+   *[other] 📝
+} { $day } · <b>{ $client }</b>: { $summary }
+questions-entry-author = { $entry } · { $author }
 questions-dossier-button = Досье
 questions-plans = ⏰ <b>Планы</b> · { $days }
 questions-no-plans = На эти дни планов нет.
 questions-today-button = Сегодня
-questions-silent = 🔕 <b>Без контакта с { $days }</b>
-questions-silent-count = { $count ->
-    [one] { $count } клиент
-    [few] { $count } клиента
-   *[many] { $count } клиентов
-}, сначала те, с кем не общались дольше всего.
+questions-silent = 🔕 <b>Без контакта</b> с { $days }
 questions-silent-empty = Таких нет: со всеми был контакт.
 questions-silent-button = { $days ->
     [14] 2 недели

@@ -15,17 +15,19 @@ questions-people = На зв'язку: { $people }{ $more ->
 }
 questions-no-contacts = За ці дні записів немає.
 questions-before = Останній запис до цього:
-questions-at-client = <b>{ $client }</b> { $line }
+questions-entry = { $kind ->
+    [call] 📞
+    [meeting] 🚗
+    [email] ✉️
+    [message] 💬
+   *[other] 📝
+} { $day } · <b>{ $client }</b>: { $summary }
+questions-entry-author = { $entry } · { $author }
 questions-dossier-button = Досьє
 questions-plans = ⏰ <b>Плани</b> · { $days }
 questions-no-plans = На ці дні планів немає.
 questions-today-button = Сьогодні
-questions-silent = 🔕 <b>Без контакту з { $days }</b>
-questions-silent-count = { $count ->
-    [one] { $count } клієнт
-    [few] { $count } клієнти
-   *[many] { $count } клієнтів
-}, спочатку ті, з ким не спілкувалися найдовше.
+questions-silent = 🔕 <b>Без контакту</b> з { $days }
 questions-silent-empty = Таких немає: з усіма був контакт.
 questions-silent-button = { $days ->
     [14] 2 тижні
