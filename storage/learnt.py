@@ -9,7 +9,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     ForeignKey,
-    Index,
     Select,
     String,
     and_,
@@ -45,9 +44,13 @@ class Learnt(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))  # null: known to its teacher alone
     what: Mapped[What] = mapped_column(String(16))
-    phrase: Mapped[str] = mapped_column(String(PHRASE_LENGTH))  # the words of a name; else freetext.learnt.phrase_form of them
+    phrase: Mapped[str] = mapped_column(
+        String(PHRASE_LENGTH)
+    )  # the words of a name; else freetext.learnt.phrase_form of them
     shown: Mapped[str] = mapped_column(String(PHRASE_LENGTH))  # the words as they are told to people
-    key: Mapped[str | None] = mapped_column(String(KEY_LENGTH))  # by which a text finds it; a client's are its own
+    key: Mapped[str | None] = mapped_column(
+        String(KEY_LENGTH), index=True
+    )  # by which a text finds it; a client's are its own
     value: Mapped[str] = mapped_column(String(16))  # "call-out", "meeting"; of a claim "yes" or "no"; else empty
     client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), index=True)
     taught_by: Mapped[int] = mapped_column(ForeignKey("members.id"))  # who taught it last
@@ -62,7 +65,6 @@ class Learnt(Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index("ix_learnt_team_id_key", "team_id", "key"),)
 
     @property
     def holds(self) -> bool:

@@ -224,7 +224,13 @@ def _taken(normal: Normal, found: Sequence[Token], draft: Draft) -> list[bool]:
     spans = [draft.client.span, draft.person.span if draft.person else None, draft.plan.span if draft.plan else None]
     spans.append(draft.happened_at.span if draft.happened_at else None)
     held = [span for span in spans if span is not None]
-    return [token.low[0].isdigit() or any(_overlaps(normal, token, span) for span in held) for token in found]
+    said = {fold(stem) for token in name_words(draft.client.said or "") for stem in stems_of_name(token.low)}
+    return [
+        token.low[0].isdigit()
+        or not said.isdisjoint(map(fold, stems_in_text(token.low)))
+        or any(_overlaps(normal, token, span) for span in held)
+        for token in found
+    ]
 
 
 def _verb(words: Sequence[Word], taken: Sequence[bool], clause: int) -> int | None:
@@ -255,6 +261,6 @@ def _side(words: Sequence[Word], taken: Sequence[bool], places: range) -> list[W
         if len(run) == MOST_WORDS or taken[at] or words[at].clause != words[places[0]].clause:
             break
         run.append(words[at])
-    while len(run) > 1 and run[-1].low in STOP:
+    while len(run) > 1 and (run[-1].low in STOP or len(run[-1].low) < _SHORTEST):
         run.pop()
     return run

@@ -13,7 +13,7 @@ from storage.tables import metadata
 from tests.world import World
 
 # What people put in. The rest is the rails' own, or follows from these rows (keys, reminders).
-TABLES = ("clients", "contacts", "company", "drafts", "interactions", "invites", "members", "plans", "teams")
+TABLES = ("clients", "contacts", "company", "drafts", "interactions", "invites", "learnt", "members", "plans", "teams")
 # Told by the moment of the audit row itself, or made of another field.
 TECHNICAL = {"version", "changed_at", "name_norm"}
 
@@ -109,12 +109,15 @@ async def test_every_change_of_a_long_conversation_is_in_the_audit(world: World)
         say("Пётр Иванов, закупки"),
         *map(tap, ("Убрать контакт", "Контакты", "Город")),
         say("Самара"),
+        say("был у векторыча, взяли образцы"),
+        say("Вектор"),
+        *map(tap, ("Отменить", "Вернуть")),
     ]
     for number, step in enumerate(steps):
         await step()
         await auditor.check(f"step {number}: {anna.screen[-400:]}")
 
-    assert auditor.changed == {"clients", "contacts", "drafts", "interactions", "plans"}
+    assert auditor.changed == {"clients", "contacts", "drafts", "interactions", "learnt", "plans"}
 
 
 async def test_every_change_of_people_and_of_the_company_is_in_the_audit(world: World) -> None:

@@ -14,6 +14,8 @@ import pytest
 from aiosqlite.core import Connection
 from sqlalchemy import Engine, event
 
+from bot.crm.learning import Lesson, Place
+from bot.freetext.learnt import phrase_form
 from bot.sandbox.session import Person
 from storage.database import SqliteDatabase
 from tests.world import World
@@ -115,6 +117,19 @@ async def test_a_sentence_with_a_plan(anna: Person, counted: Count) -> None:
     assert "пт" in anna.last.text
     assert cost.commits <= 3, cost
     assert cost.hops <= 4, cost
+    assert len(cost.statements) <= 21, cost
+
+
+async def test_a_sentence_in_words_that_were_taught_costs_no_more(world: World, anna: Person, counted: Count) -> None:
+    member = await world.member(anna)
+    lessons = [Lesson("kind", phrase_form(words), words, "meeting", sure=True) for words in ("заскочил", "смотрели")]
+    lessons.append(Lesson("client", "ромаха", "Ромаха", client_id=1, sure=True))
+    for one in lessons:
+        await world.write(lambda do, one=one: do.learning.teach(member, one.what, one, Place(1)))  # type: ignore[misc]
+    with counted() as cost:
+        await anna.send("Заскочил к Ромахе, смотрели образцы, перезвонить в пт в 14")
+    assert anna.last is not None
+    assert "Ромашка" in anna.last.text
     assert len(cost.statements) <= 21, cost
 
 

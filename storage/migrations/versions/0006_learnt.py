@@ -40,9 +40,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learnt")),
     )
     op.create_index(op.f("ix_learnt_client_id"), "learnt", ["client_id"])
+    op.create_index(op.f("ix_learnt_key"), "learnt", ["key"])
     op.create_index(op.f("ix_learnt_interaction_id"), "learnt", ["interaction_id"])
     op.create_index(op.f("ix_learnt_plan_id"), "learnt", ["plan_id"])
-    op.create_index("ix_learnt_team_id_key", "learnt", ["team_id", "key"])
 
 
 def downgrade() -> None:
