@@ -53,7 +53,7 @@ def find_amounts(low: str) -> list[Amount]:
                 _whole(reader, one, form), one.currency, start, end, role, certainty, form, one.bound, one.number.words
             )
         )
-    return _lent(found)
+    return _lent(reader, found)
 
 
 def deal_amount(low: str) -> Amount | None:
@@ -64,9 +64,11 @@ def deal_amount(low: str) -> Amount | None:
     return max(deals, key=lambda amount: (amount.certainty >= 0.8, amount.value), default=None)
 
 
-def _lent(found: Sequence[Amount]) -> list[Amount]:
-    """A message that names one currency means it with every sum: "по 415 гривень, всього 14 940"."""
+def _lent(reader: Reader, found: Sequence[Amount]) -> list[Amount]:
+    """A message that names one currency means it with every sum: "по 415 гривень, всього 14 940", "сумма в евро"."""
     named = {amount.currency for amount in found} - {None}
+    if found and not named:
+        named = {reader.named_currency(at) for at in range(1, reader.size)} - {None}
     if len(named) != 1:
         return list(found)
     currency = named.pop()
@@ -186,10 +188,9 @@ def _whole(reader: Reader, one: _Written, form: Form) -> float:
     """Said in Slavic words without a scale, tens and hundreds are thousands: "вышло двести тридцать две"."""
     number = one.number
     bare = number.words and not number.english and number.scale == 1 and not number.implied and not one.signed
-    if form == "bare" and bare and one.value < _THOUSAND:
-        end = reader.tokens[one.after - 1].end
-        if number.feminine or around.PIECE.match(reader.low, end, end + 24) is None:
-            return round(one.value * _THOUSAND, 2)
+    left_out = form == "bare" and bare and one.value < _THOUSAND
+    if left_out and (number.feminine or not around.is_piece(reader, one.after)):
+        return round(one.value * _THOUSAND, 2)
     return round(one.value, 2)
 
 
@@ -217,7 +218,8 @@ def _scaled(reader: Reader, one: _Written) -> bool:
     if around.told_of_all(reader, one.first):
         return False
     if number.unsure and text in UNSURE_SCALES:
-        return text == "m" and "." in reader.word(one.first) and not around.is_counted(reader, one.after)
+        goes_on = one.after < reader.size and reader.tokens[one.after].kind == "word" and reader.same_line(one.after)
+        return text == "m" and "." in reader.word(one.first) and not goes_on
     if number.unsure and number.first == one.after - 1:  # a thousand without a number
         for_it = before in ("на", "за", "до", "в", "по", "for") or around.money_words(reader, one.first, one.after) > 0
         return for_it and not around.is_counted(reader, one.after)
@@ -234,7 +236,8 @@ def _said(reader: Reader, one: _Written) -> bool:
     number, value = one.number, one.value
     if number.unsure:
         return number.feminine and around.small_sum(reader, one.first, one.after, 1500, words=True)
-    if around.is_counted(reader, one.after):
+    dialled = reader.word(one.after) in ("ноль", "нуль", "zero", "oh") or around.is_number_of(reader, one.first)
+    if dialled or around.is_counted(reader, one.after):
         return False
     if number.english:
         money = around.money_words(reader, one.first, one.after)
@@ -257,16 +260,15 @@ def _bare(reader: Reader, one: _Written, others: int) -> bool:
     """A figure without a sign."""
     number, value = one.number, one.value
     text = reader.word(one.first)
-    if (text.startswith("0") and value >= 1) or around.is_number_of(reader, one.first, large=value >= _THOUSAND):
+    if (text.startswith("0") and value >= 1) or around.is_number_of(reader, one.first, large=value >= 10 * _THOUSAND):
         return False
     if around.is_counted(reader, one.after) or around.is_multiplied(reader, one.first, one.after):
         return False
-    if around.is_telephone(reader, one.after):
+    if around.is_telephone(reader, one.after) or around.is_clock(reader, one.first):
         return False
     digits = text.replace(" ", "")
     if value < _THOUSAND:
-        day = not digits.isdigit() and value < 32
-        return not day and around.small_sum(reader, one.first, one.after, value, words=False)
+        return around.small_sum(reader, one.first, one.after, value, words=False)
     money = around.money_words(reader, one.first, one.after)
     paper = around.is_number_of_paper(reader, one.first)
     if number.grouped:

@@ -149,7 +149,7 @@ class Reader:
             return (slang, at + 1, False, None) if slang and named else None
         if text in ("тр", "тыр"):
             return 1e3, at + 1, False, "RUB"
-        if text in ("к", "k") and not self.close(at) and self._speaks_on(at + 1):
+        if text == "к" and not self.close(at) and self._speaks_on(at + 1):
             return None
         return factor, at + 1, text in UNSURE_SCALES, None
 
@@ -158,8 +158,12 @@ class Reader:
         return at < self.size and self.same_line(at) and self.tokens[at].kind != "sign" and not self._currency_word(at)
 
     def past_dot(self, at: int) -> int:
-        """Behind the dot of an abbreviation, when the sentence goes on with a figure or a currency."""
-        return at + 1 if self.word(at) == "." and self.close(at) and self.word(at - 1) in _SHORT else at
+        """Behind the dot of an abbreviation, or the dash that stands for no hundredths."""
+        if self.word(at) == "." and self.close(at) and self.word(at - 1) in _SHORT:
+            return at + 1
+        if self.word(at) in (",", ".") and self.word(at + 1) == "-" and self.close(at) and self.close(at + 1):
+            return at + 2  # "4500,- Kč"
+        return at
 
     def _half(self, at: int) -> int:
         """How many tokens "с половиной" takes."""
@@ -197,8 +201,18 @@ class Reader:
         group = self._group(at)
         if group is not None:
             value, after, _ = group
+            tenths = self._tenths(value, after)
+            if tenths is not None:
+                return Numeral(value + tenths, at, after + 2, words=True, english=english)
             return Numeral(value, at, after, words=True, feminine=self.word(after - 1) in FEMININE, english=english)
         return None
+
+    def _tenths(self, value: float, at: int) -> float | None:
+        """ "two [point four] million", "один [и два] миллиона"."""
+        part = WORDS.get(self.word(at + 1), 10)
+        if value >= 100 or part >= 10 or self.word(at) not in ("point", "и", "і"):
+            return None
+        return part / 10 if SCALES.get(self.word(at + 2), 0) >= (1 if self.word(at) == "point" else 1e6) else None
 
     def numeral(self, at: int) -> Numeral | None:
         """The number that begins at this token, as long as it goes on."""
@@ -257,7 +271,8 @@ class Reader:
         """A number without a scale; two groups of words in a row leave the thousand (in English the hundred) out."""
         if not first.words or first.unsure or first.value < 1:
             return first
-        group = self._group(first.after) if self.same_line(first.after) else None
+        here = first.after + (first.english and self.word(first.after) == "-" and self.close(first.after))
+        group = self._group(here) if here < self.size and self.same_line(here) else None
         if group is None:
             return first
         value, after, round_ = group
@@ -355,6 +370,13 @@ class Reader:
             return SIGNS[text], first, False
         code = self._currency_word(at - 1)
         return (code, at - 1, text in AMBIGUOUS) if code is not None else None
+
+    def named_currency(self, at: int) -> str | None:
+        """ "в евро", "у гривні", "in USD": the currency of a whole message."""
+        text = self.tokens[at].text
+        if self.word(at - 1) not in ("в", "у", "in") or len(text) < 3 or text in AMBIGUOUS:
+            return None
+        return NAMES.get(text)
 
     def minor(self, at: int) -> tuple[str | None, int] | None:
         """Hundredths of a currency: which, and the token behind."""

@@ -13,13 +13,13 @@ _UNIT: Final = re.compile(
     r"шт|штук\w*|штуч\w*|ед|единиц\w*|одиниц\w*|кор|короб\w*|ящ|ящик\w*|уп|упак\w*|пач|пачк?\w*|пал|палл?|палл?ет\w*"
     r"|подд|поддон\w*|піддон\w*|рул|рулон\w*|меш\w*|міш\w*|бут|бутыл\w*|бутил\w*|пляш\w*|бан|банк?[аиу]?|банок|ведр\w*"
     r"|ведер|відр\w*|відер|вед|компл\w*|тонн\w*|тон|тн|т|литр\w*|літр\w*|л|метр\w*|м|м2|м3|мм|см|км|кг|г|гр|грам\w*|мл|мг"
-    r"|кило\w*|кіло\w*|куб\w*|квадрат\w*|лист\w*|экз\w*|прим\w*|поз\w*|вид|видов|видів|вид[аи]|пар|пары|пари|пару|набор\w*"
+    r"|кило\w*|кіло\w*|куб\w*|квадрат\w*|лист\w*|экз\w*|поз\w*|вид|видов|видів|вид[аи]|пар|пары|пари|пару|набор\w*"
     r"|набор[іи]в|комплект\w*|карт|картридж\w*|каністр\w*|канистр\w*|кан|кег|кег[аиу]?|бочек|бочк[аиу]|діжок|клієнт\w*"
     r"|клиент\w*|людей|люд[яи]\w*|осіб|человек\w*|чел|чоловік|гост\w*|дн\w{0,2}|день|дней|днів|суток|сут|доб|діб|час\w{0,2}"
     r"|годин\w*|год|года|году|годов|рок\w{0,2}|рік|років|лет|мес|месяц\w*|місяц\w*|недел\w*|тижн\w*|тиждень|мин|минут\w*"
     r"|хв|хвилин\w*|сек|секунд\w*|раз[аиі]?|разів|этаж\w*|поверх\w*|градус\w*|вт|ват|квт|ватт|вольт|мест[ао]?|місц\w*"
     r"|точ[ке]\w*|порци\w*|порці\w*|пункт\w*|пачек|ролик\w*|мотк\w*|флакон\w*|тюбик\w*|пакет\w*|пакун\w*|стаканч?\w*"
-    r"|голов\w*|паллетомест\w*|палетомісц\w*|розряд\w*|звонк\w*|дзвінк\w*|машин\w*|фур[аыиу]?|вагон\w*|рейс\w*|барж\w*"
+    r"|голов\w*|паллетомест\w*|палетомісц\w*|розряд\w*|строк|строк[аи]|рядк\w*|слов|слів|букв\w*|знак\w*|звонк\w*|дзвінк\w*|машин\w*|фур[аыиу]?|вагон\w*|рейс\w*|барж\w*"
     r"|числа|число|утра|вечера|ночи|ранку|вечора|ночі|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября"
     r"|ноября|декабря|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
     r"|pcs|pieces?|units?|items?|box(?:es)?|cases?|cartons?|ctns?|pallets?|rolls?|bags?|packs?|packets?|drums?|tonnes?|tons?"
@@ -64,9 +64,10 @@ _SMALL_NUMBER_OF: Final = word_set(
     """
 )
 _PAPER: Final = re.compile(
-    r"сч[её]т\w{0,2}|рахун\w+|накладн\w+|акт\w{0,2}|упд|договор\w{0,2}|договір|заказ\w{0,2}|замовленн\w+|заявк\w+|кп"
-    r"|контракт\w{0,2}|спецификаци\w+|протокол\w{0,2}|тендер\w{0,2}|видаткова|платежк\w+|платіжк\w+|реализаци\w+|фактур\w+"
+    r"сч[её]т\w{0,2}|рахун\w+|договор\w{0,2}|договір|заказ\w{0,2}|замовленн\w+|заявк\w+|кп"
+    r"|чек\w{0,2}|контракт\w{0,2}|спецификаци\w+|протокол\w{0,2}|тендер\w{0,2}|видаткова|платежк\w+|платіжк\w+|реализаци\w+|фактур\w+"
 )
+_WAYBILL: Final = re.compile(r"накладн\w+|видатков\w+|ттн|акт\w{0,2}|упд|протокол\w{0,2}")
 _ENGLISH_PAPER: Final = word_set(
     "po p.o invoice inv order quote quotation ticket job wo docket ref delivery dn shipment grn ncr rma"
 )
@@ -79,9 +80,9 @@ _SPENT: Final = re.compile(
     r"|возврат\w*|минус\w*|мінус\w*|плюс|разниц\w+|різниц\w+|штраф\w*|пен[яюіеи]\w*|скидк\w+|знижк\w+|бонус\w*|лимит\w*"
     r"|ліміт\w*|прода\w+|купил\w*|купи[вл]\w*|взял\w*|взя[вл]\w*|бер[её]т|берут|бере|беруть|собрал\w*|зібра\w+|набрал\w+|поставк\w+"
     r"|вы[шй]\w+|вий[шд]\w+|выход\w+|виход\w+|нарах\w+|назва\w+|назыв\w+|назив\w+|да[лв][аи]?|да[её]т|дают|дасть|уложи\w*|обойд\w+|коммерческ\w+|комерційн\w+|посчита\w+|порах\w+|смет\w*|кошторис\w*|чек\w{0,2}|деньг\w*"
-    r"|денег|грош\w*|грошей|касс\w+|выручк\w+|оборот\w*|хвост\w*|просроч\w*|простроч\w*|задолж\w*|взаимозач\w*|списа\w+|спиш\w+"
+    r"|денег|грош\w*|грошей|касс\w+|выручк\w+|оборот(?:а|е|ом)?|хвост\w*|просроч\w*|простроч\w*|задолж\w*|взаимозач\w*|списа\w+|спиш\w+"
     r"|спис[ую]\w+|удерж\w+|утрим\w+|вычт\w+|вычет\w*|компенс\w*|предложен\w*|пропозиц\w+|дебитор\w*|дебіторк\w*|зач[её]т\w*"
-    r"|торг\w+|прайс\w*|поступ\w+|пришл[иоа]|надій\w+|прийшл\w+|упал[иоа]|зашл[иоа]|потолок|стел[яюі]|ориентир\w*|орієнтир\w*"
+    r"|с?торгов\w+|торг|прайс\w*|поступ\w+|пришл[иоа]|надій\w+|прийшл\w+|упал[иоа]|зашл[иоа]|потолок|стел[яюі]|ориентир\w*|орієнтир\w*"
     r"|закрыл\w*|закро[юе]\w*|закри[влє]\w*|договорил\w+|домовил\w+|сошлись|зійшл\w+|ужал\w*|уступ\w+|подтвер\w+|підтвер\w+"
     r"|quote[sd]?|quoting|orders?|ordered|deals?|contracts?|invoices?|invoiced|worth|budget\w*|pa(?:id|ys?|ying|yment|yments)|ow(?:es?|ed|ing)"
     r"|costs?|priced?|prices|pricing|refund\w*|charg\w+|spen[dt]|bill\w*|deposit\w*|balance|credit\w*|offer\w*|total\w*|debt"
@@ -91,17 +92,23 @@ _SPENT: Final = re.compile(
 _TOTALS: Final = word_set(
     """
     итого всего разом усього всього вместе сумма сумму суму сума загалом выходит виходить вышло вийшло выйдет вийде
-    вышла получается получилось тобто отже = total totals totalling so чек итог это це є
+    вышла получается получилось тобто отже = total totals totalling totalled comes came so чек итог это це є
     """
 )
 _OWED: Final = word_set(
     """
     долг долги долга борг борги боргу висит висят висить висять хвост хвоста должен должна должны винен винна винні
-    остаток остатка залишок бюджет бюджета бюджету потолок лимит ліміт стеля аванс аванса предоплата передоплата
-    предоплату передоплату цена цену ціна ціну стоит стоят коштує коштують разница різниця разницу різницю
-    штраф пеня пеню скидка скидку знижка знижку бонус премия премию owes owed owe price deposit balance credit
+    остаток остатка залишок owes owed owe
     """
 )
+_NAMED: Final = word_set(
+    """
+    бюджет бюджета бюджету потолок лимит ліміт стеля аванс аванса предоплата передоплата предоплату передоплату цена
+    цену ціна ціну стоит стоят стоила коштує коштують разница різниця разницу різницю штраф пеня пеню скидка скидку
+    знижка знижку бонус премия премию price deposit balance credit budget discount
+    """
+)
+_PAYMENT: Final = word_set("оплата оплату платеж платіж payment")
 _PAID: Final = word_set(
     """
     оплатил оплатила оплатили заплатил заплатила заплатили внес внесла внесли вніс оплатив сплатив сплатила заплатив
@@ -121,6 +128,7 @@ _ABOUT: Final = word_set(
     """
 )
 _FOR: Final = word_set("на за по for at до")
+_CLOCK: Final = frozenset(("at", "by", "till", "until", "before", "after", "from", "в", "к", "до", "о", "з", "с"))
 _EVERY: Final = word_set("через все всі усі весь all those these этих цих каждые кожні пробег пробіг")
 _ORDINAL: Final = re.compile(
     r"(?:перв|втор|трет|четверт|пят|п'ят|шест|шост|седьм|сьом|восьм|девят|дев'ят|десят|друг|перш|.*надцят|.*надцат"
@@ -256,7 +264,7 @@ def is_number_of(reader: Reader, first: int, *, large: bool = False) -> bool:
 def is_number_of_paper(reader: Reader, first: int) -> int:
     """How surely a plain figure is the number of the paper named right before it, 0 to 3."""
     word = reader.word(first - 1) if reader.same_line(first) else ""
-    if word in _ENGLISH_PAPER:
+    if word in _ENGLISH_PAPER or _WAYBILL.fullmatch(word):
         return 3
     return 2 if _PAPER.fullmatch(word) else 0
 
@@ -287,6 +295,15 @@ def money_words(reader: Reader, first: int, after: int) -> int:
     return told
 
 
+def is_clock(reader: Reader, first: int) -> bool:
+    """Are four digits behind "at", "by" or "до" an hour, written as soldiers and pilots do: "meet at 1500"?"""
+    digits = reader.word(first)
+    if len(digits) != 4 or not digits.isdecimal() or reader.word(first - 1) not in _CLOCK:
+        return False
+    hour = int(digits[:2]) < 24 and digits[2:] in ("00", "15", "30", "45")
+    return hour and not any(_of_money(word) for word in _sentence_back(reader, first, 6))
+
+
 def alone(reader: Reader, first: int, after: int) -> bool:
     """Does the figure stand between two stops?"""
     left = first == 0 or not reader.same_line(first) or reader.word(first - 1) in ",.;:!?-(="
@@ -296,21 +313,38 @@ def alone(reader: Reader, first: int, after: int) -> bool:
 
 def small_sum(reader: Reader, first: int, after: int, value: float, *, words: bool) -> bool:
     """May a number below a thousand be a sum: "итого 940", "долг 44", "за семьдесят четыре"?"""
+    piece = is_piece(reader, after) and not words
     before = _sentence_back(reader, first, 8)
     while before and before[0] in _ABOUT and len(before) > 1 and before[0] not in _TOTALS:
         before = before[1:]
-    if not before:
-        return False
-    word = before[0]
+    word = before[0] if before else ""
+    day = not words and not reader.word(first).isdecimal() and value < 32
+    if piece and (word in _FOR or word in _NAMED or value % 1):
+        return True
+    if day:
+        return word in ("цена", "ціна", "price")
     if word in _TOTALS:
-        return value >= 20 and (word not in ("это", "це", "є", "so") or value >= 60)
+        return value >= (60 if word in ("это", "це", "є") else 20)
     if word in _OWED or (reader.same_line(after) and reader.word(after) in _HANGS):
         return value >= 2
-    if word in _PAID:
+    if word in _NAMED or word in _PAID:
         return value >= 20
-    if not words or value < 32 or not (word in _FOR or word == "в"):
+    if not words:
+        named = len(before) > 1 and (
+            before[1] in _PAYMENT or _PAPER.fullmatch(before[1]) or before[1] in _ENGLISH_PAPER
+        )
+        if word in _PAYMENT or (word in ("на", "for") and named):
+            return value >= 100
+        return word in ("по", "@") and value >= 60
+    if value < 32 or not (word in _FOR or word == "в"):
         return False
     return word in ("за", "for") or any(_of_money(one) for one in before[1:6])
+
+
+def is_piece(reader: Reader, after: int) -> bool:
+    """Is the number said of one piece: "за шт", "each", "a case"?"""
+    end = reader.tokens[after - 1].end
+    return _PIECE.match(reader.low, end, end + 24) is not None
 
 
 def told_of_all(reader: Reader, first: int) -> bool:
