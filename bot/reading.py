@@ -171,10 +171,10 @@ def _records(draft: "Draft") -> Iterator[dict[str, Any]]:
 
 
 def _amount(draft: "Draft") -> dict[str, Any]:
-    if not draft.sales:
+    if draft.deal is None:
         return {"amount": None, "currency": None}
-    sale = draft.sales[0]
-    return {"amount": sale.amount / 100, "currency": sale.currency}
+    deal = draft.deal.value
+    return {"amount": deal.amount / 100, "currency": deal.currency}
 
 
 def written(moment: "Moment") -> str:

@@ -117,6 +117,14 @@ class SaleDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """A sum in minor units; `currency` (ISO) only if it was written."""
+
+    amount: int
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseDraft:
     """What somebody promised, and by when if that was said.
 
@@ -153,8 +161,8 @@ class Draft:
     `plans` are all that is surely ours to keep, the best first. `change`: the sentence takes back or moves what was
     planned; for "move" `plan` is the new moment, for "cancel" it is None. `leftover`: something is told beyond the
     name, the plan and the dates. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
-    `stage`: how far the deal is; `competitors`: from whom else the client buys, or with whom it compares us, as the
-    names are written.
+    `deal`: the sum the talk is about, sold or not. `stage`: how far the deal is; `competitors`: from whom else the
+    client buys, or with whom it compares us, as the names are written.
     """
 
     kind: Found[Kind] | None
@@ -177,6 +185,7 @@ class Draft:
     promises: tuple[PromiseDraft, ...] = ()
     stage: Found[Stage] | None = None
     competitors: tuple[Found[str], ...] = ()
+    deal: Found[Money] | None = None
 
     @property
     def plan(self) -> PlanDraft | None:

@@ -15,11 +15,13 @@ from bot.freetext.draft import (
     HappenedGrain,
     Kind,
     KnownClient,
+    Money,
     PlanDraft,
 )
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.learnt import LearntPhrase, taught_claim, taught_event, unsettled
 from bot.freetext.model.contacts import judged
+from bot.freetext.model.sums import deal_of
 from bot.freetext.normal import Normal, Token
 from bot.freetext.persons import Person
 from bot.freetext.planning import (
@@ -42,7 +44,7 @@ from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.promises import Promise, find_promises
 from bot.freetext.triggers.rivals import find_rivals
 from bot.freetext.triggers.sales.days import SaleDay, sale_day, tells_of_sale
-from bot.freetext.triggers.sales.find import Sale, find_sales
+from bot.freetext.triggers.sales.find import Sale, find_sales, minor_units
 from bot.freetext.triggers.sales.words import THEY_PAID
 from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
 
@@ -95,7 +97,8 @@ def read(
     plans = weigh_plans(sight, now, revision, promises, spent)
     planned = planned_clauses(ground, plans, revision, promises)
     event = find_event(normal.low, words, mentions, planned)
-    event = judged(sight.view, event)
+    if event is not None or revision is None:  # what is only called off or moved is no contact
+        event = judged(sight.view, event)
     event = taught_event(ground, learnt, event, planned)
     sure = distinct_plans(ground, sure_plans(plans), now)
     moving, done = _moving_words(ground, revision), _sold_words(ground, sales)
@@ -116,7 +119,7 @@ def read(
     claim = None
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
-        claim = claim_of(ground, mentions, names, kept, promises, settling, returned=returned)
+        claim = claim_of(sight, kept, promises, settling, returned=returned)
         claim = taught_claim(ground, learnt, claim, names)
     happened, happened_grain = _happened(ground, drafts, event, revision, promises, sold, now)
     covered = [*names, *kept, *(revision.words if revision is not None else ())]
@@ -140,7 +143,21 @@ def read(
         sales=tuple(sale_of(ground, sale) for sale in sales),
         promises=tuple(promise_of(ground, promise) for promise in promises),
         competitors=_competitors(sight, towns),
+        deal=_deal(sight, sales) if not question else None,
     )
+
+
+def _deal(sight: Sight, sales: Sequence[Sale]) -> Found[Money] | None:
+    """The sum the talk is about: what was sold, else the sum that is no debt, no price of one and no discount."""
+    normal = sight.ground.normal
+    sold = next((sale for sale in sales if sale.minor > 0), None)
+    if sold is not None:
+        return Found(Money(sold.minor, sold.currency), sold.certainty, normal.span(sold.start, sold.end))
+    found = deal_of(sight.view, sight.ground.sums, normal.low)
+    if found is None:
+        return None
+    amount, certainty = found
+    return Found(Money(minor_units(amount.value), amount.currency), certainty, normal.span(amount.start, amount.end))
 
 
 def _competitors(sight: Sight, towns: Sequence[tuple[int, int]]) -> tuple[Found[str], ...]:

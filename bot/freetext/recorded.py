@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from bot.freetext.draft import ClaimDraft, PromiseDraft, SaleDraft
 from bot.freetext.groundwork import Groundwork
+from bot.freetext.model.claims import CLAIM_FROM, NO_CLAIM_BELOW, weigh
 from bot.freetext.settling import Settling
+from bot.freetext.sight import Sight
 from bot.freetext.triggers.claims import SURE, Complaint, complaints, severity_of
 from bot.freetext.triggers.clauses import Mention, Word
 from bot.freetext.triggers.promises import Promise
@@ -49,9 +51,7 @@ _TAKEN_BACK = re.compile(r"refund|возврат|повернення|return")
 
 
 def claim_of(
-    ground: Groundwork,
-    mentions: Sequence[Mention],
-    names: Sequence[tuple[int, int]],
+    sight: Sight,
     planned: Sequence[tuple[int, int]],
     promises: Sequence[Promise],
     settling: Settling | None = None,
@@ -64,20 +64,24 @@ def claim_of(
 
     `returned`: goods were taken back, which is told as a sale; the word for it is no complaint then.
     """
+    ground = sight.ground
     low = ground.normal.low
     found = [one for one in complaints(low) if not (returned and _TAKEN_BACK.match(low[one.start : one.end]))]
-    if not found or (len(found) == 1 and found[0].certainty < SURE):
+    grievance = weigh(sight.view, found)
+    sure = any(one.certainty >= SURE for one in found) or len(found) > 1
+    if grievance is None or grievance.certainty < (NO_CLAIM_BELOW if sure else CLAIM_FROM):
         return None
-    certainty = max(one.certainty for one in found)
-    certainty = min(0.95, max(certainty, SURE) + 0.05 * (len(found) - 1))
+    certainty = max(grievance.certainty, SURE) if sure else grievance.certainty
+    if not sure:
+        found = [Complaint(grievance.start, grievance.end, certainty)]
     said = [place for promise in promises for place in promise.text]
     if said and all(any(start <= one.start < end for start, end in said) for one in found):
-        text, certainty = own_words(ground.normal, said), SURE  # "обещал разобраться с браком"
+        text = own_words(ground.normal, said)  # "обещал разобраться с браком"
     else:
         start, end = _reach(ground, found)
         places = [*planned, *((promise.start, promise.end) for promise in promises)]
         places += [(settling.start, settling.end)] if settling is not None else []
-        text = _subject(ground, start, end, mentions, names, places)
+        text = _subject(ground, start, end, sight.mentions, sight.names, places)
     due = settling.date.moment if settling is not None else None
     span = ground.normal.span(found[0].start, found[-1].end)
     return ClaimDraft(text, severity_of(low), round(certainty, 2), span, due)

@@ -36,7 +36,7 @@ Examples = dict[str, list[Example]]
 
 
 def examples_of(hands: Iterable[Hand], *, of_contacts: bool) -> Examples:
-    """By question: "claim", "claim-clause", "date" and "sum", or else "kind" and "direction", which rest on dates."""
+    """By question: those about dates, sums and claims, or those about contacts, which rest on dates."""
     found: defaultdict[str, list[Example]] = defaultdict(list)
     for hand in hands:
         for message in hand.messages:
@@ -72,11 +72,12 @@ def _contacts(message: Message, sight: Sight) -> Asked:
     plans = weigh_plans(sight, message.now, revision, promises)
     event = find_event(low, words, sight.mentions, planned_clauses(ground, plans, revision, promises))
     signs = contacts.signs_of(sight.view, event)
-    if "kind" in expected:
-        kinds = expected["kind"] if isinstance(expected["kind"], list) else [expected["kind"]]
-        yield "kind", signs, str(kinds[0] or contacts.NONE), 1.0
-    elif not any(record["type"] == "interaction" for record in message.records):
-        yield "kind", signs, contacts.NONE, DOUBTFUL
+    kinds = expected.get("kind")
+    kind = kinds[0] if isinstance(kinds, list) else kinds
+    if kind:
+        yield "kind", signs, str(kind), 1.0
+    took_place = bool(kind) or any(record["type"] == "interaction" for record in message.records)
+    yield "contact", signs, _yes(contacts.CONTACT, took_place), 1.0
     if "direction" in expected:
         yield "direction", signs, str(expected["direction"] or contacts.NONE), 1.0
 

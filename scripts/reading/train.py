@@ -18,7 +18,15 @@ from scripts.reading.corpus import FOLDER, Hand, read_corpus
 from scripts.reading.examples import Example, examples_of
 
 # How far weights may go from zero (scikit-learn's C), by question: found by holding hands out.
-FREEDOM: Final = {"kind": 5.0, "direction": 5.0, "claim": 30.0, "claim-clause": 10.0, "date": 3.0, "sum": 2.0}
+FREEDOM: Final = {
+    "contact": 5.0,
+    "kind": 5.0,
+    "direction": 5.0,
+    "claim": 30.0,
+    "claim-clause": 10.0,
+    "date": 3.0,
+    "sum": 2.0,
+}
 SEEN: Final = 2  # a sign of one example only is chance
 
 
@@ -64,7 +72,7 @@ def learn(hands: Iterable[Hand], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     hands = list(hands)
-    for first in (("date", "sum", "claim", "claim-clause"), ("kind", "direction")):
+    for first in (("date", "sum", "claim", "claim-clause"), ("contact", "kind", "direction")):
         examples = examples_of(hands, of_contacts="kind" in first)
         for question in first:
             (folder / f"{question}.weights").write_bytes(fit(examples[question], FREEDOM[question]).file())

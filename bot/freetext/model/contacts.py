@@ -9,8 +9,11 @@ from bot.freetext.model.signs import Signs, named, of_message, together
 from bot.freetext.model.view import Seen
 from bot.freetext.triggers.contact import Event
 
-NONE: Final = "none"  # nothing took place, or nobody says who began it
-_SURE: Final = 0.45  # below it the rules have their way
+NONE: Final = "none"  # nobody says who began it
+CONTACT: Final = "contact"
+_TOOK_PLACE = 0.2  # something rather did, where the rules see nothing: a note is what is left
+_SURER = 0.95  # what goes before a guess of the rules: "поговорил с ним" is a call as a rule
+_GUESS = 0.5  # what the rules only guess at is guessed better by the model
 
 
 def signs_of(view: Sequence[Seen], event: Event | None) -> Signs:
@@ -28,16 +31,19 @@ def signs_of(view: Sequence[Seen], event: Event | None) -> Signs:
 
 
 def judged(view: Sequence[Seen], event: Event | None) -> Event | None:
-    """The contact as the model sees it; where it is not sure, as the rules do."""
+    """The contact that took place: what the rules found stays one, but its kind and who began it the model says."""
     if not view:
         return event
     signs = signs_of(view, event)
+    if event is None or event.certainty <= _GUESS:
+        took_place = load("contact").chances(signs)[CONTACT]
+        if took_place < _TOOK_PLACE:
+            return event
     kind, chance = _best(load("kind").chances(signs))
-    if chance < _SURE or kind == NONE:
-        return event
+    if event is not None and event.kind is not None and chance < (_SURER if event.certainty <= _GUESS else _GUESS):
+        kind, chance = event.kind, event.certainty
     direction, _ = _best(load("direction").chances(signs))
-    whole = (event.start, event.end, event.word) if event is not None else (view[0].start, view[-1].end, -1)
-    start, end, word = whole
+    start, end, word = (event.start, event.end, event.word) if event is not None else (view[0].start, view[-1].end, -1)
     told = None if direction == NONE or kind == "meeting" else cast(Direction, direction)
     return Event(cast(Kind, kind), told, round(chance, 2), start, end, word)
 
