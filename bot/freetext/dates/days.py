@@ -131,7 +131,8 @@ class DayWords(Bench):
         if word.isascii() and word:
             return calm and prep is not None and prep not in ("the", "for", "after")
         if tail in ("st", "nd", "rd", "th"):
-            return (beside and (calm or not counts)) or (prep is not None and calm)
+            surely = beside or (prep is not None and prep not in ("the", "for"))
+            return (surely and not counts) or (prep is not None and calm)
         if tail:
             return not counts and (tail.endswith("го") or prep is not None or beside)
         if word:
