@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
 
+from benchmarks import reading
 from benchmarks.running import OURS, Databases, Engine, api, bot, cpu_seconds, databases, memory_mb
 from benchmarks.workload import Kind, messages
 
@@ -82,31 +83,31 @@ async def measure(line: Line, figures: Figures) -> None:
 
 def reading_ms() -> float:
     """CPU of reading one sentence."""
-    found = subprocess.run([sys.executable, "-m", "benchmarks.reading"], capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-m", "benchmarks.reading", "--plain"], capture_output=True, text=True, check=True
+    )
     return float(found.stdout)
 
 
-def show(found: dict[str, Middle], reading: float) -> None:
+def show(found: dict[str, Middle], plain: float) -> None:
     """The table."""
     echo = found["echo"]
-    print(
-        f"{ROUNDS} rounds, interleaved, medians. Reading a sentence costs {reading:.2f} ms of CPU (not counted below)."
-    )
+    print(f"{ROUNDS} rounds, interleaved, medians. Reading a sentence costs {plain:.2f} ms of CPU (not counted below).")
     print("bot                  CPU ms/update  x echo   burst/s  x echo   p50 ms   p99 ms   start s  x echo  memory MB")
     for name, one in found.items():
-        cpu = counted(name, one, reading)
+        cpu = counted(name, one, plain)
         print(
             f"{name:20} {cpu:13.2f} {cpu / echo.cpu_ms:7.2f} {one.burst:9.0f} {one.burst / echo.burst:7.2f} "
             f"{one.p50:8.1f} {one.p99:8.1f} {one.start:9.2f} {one.start / echo.start:7.2f} {one.memory:10.0f}"
         )
 
 
-def counted(name: str, one: Middle, reading: float) -> float:
+def counted(name: str, one: Middle, plain: float) -> float:
     """CPU without the reading."""
-    return one.cpu_ms - (reading if name.startswith("sentence") else 0)
+    return one.cpu_ms - (plain if name.startswith("sentence") else 0)
 
 
-def bars(found: dict[str, Middle], reading: float) -> None:
+def bars(found: dict[str, Middle], plain: float) -> None:
     """What is asked for, what there is."""
     echo = found["echo"]
 
@@ -115,7 +116,7 @@ def bars(found: dict[str, Middle], reading: float) -> None:
 
     for name, bar in (("sentence", 3.5), ("sentence, PostgreSQL", 4.5), ("dossier", 2.5)):
         if name in found:
-            at_most(f"CPU of {name}", counted(name, found[name], reading) / echo.cpu_ms, bar, "x")
+            at_most(f"CPU of {name}", counted(name, found[name], plain) / echo.cpu_ms, bar, "x")
     for name, one in found.items():
         if name == "sentence":
             ratio = one.burst / echo.burst
@@ -144,9 +145,10 @@ def main() -> None:
     with ExitStack() as stack:
         made = {engine: stack.enter_context(databases(engine)) for engine in ENGINES}
         found = asyncio.run(run(made))
-    reading = reading_ms()
-    show(found, reading)
-    bars(found, reading)
+    plain = reading_ms()
+    show(found, plain)
+    bars(found, plain)
+    reading.show(asyncio.run(reading.measured()))
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ class Contact(Base):
 
 
 LIVE = Client.removed_at.is_(None)
-FETCHED_KEYS = 5000
+FETCHED_KEYS = 800
 
 
 @cache
@@ -156,6 +156,11 @@ def put_keys(session: Session, client_id: int, keys: Collection[str]) -> None:
     if gone := held - wanted:
         session.execute(delete(ClientKey).where(ClientKey.client_id == client_id, ClientKey.key.in_(gone)))
     lay_apart(session, [ClientKey(client_id=client_id, key=key) for key in sorted(wanted - held)])
+
+
+def after(session: Session, client_id: int, limit: int) -> list[Client]:
+    """The next clients behind an id, removed ones too."""
+    return list(session.scalars(select(Client).where(Client.id > client_id).order_by(Client.id).limit(limit)))
 
 
 @cache
@@ -202,8 +207,8 @@ def by_keys(session: Session, keys: Collection[str], scope: Scope, own: int, lim
         found = Keyed(*columns)
         hits[found] = hits.get(found, 0) + 1
         weight[found] = weight.get(found, 0.0) + 1 / holders
-    # The rarest words lead; among equals the number of words, then one's own client.
-    return sorted(hits, key=lambda one: (-weight[one], -hits[one], one.owner_id != own, one.id))[:limit]
+    # The rarest words lead; among equals the number of words, one's own client, then the name with the least beside it.
+    return sorted(hits, key=lambda one: (-weight[one], -hits[one], one.owner_id != own, len(one.name), one.id))[:limit]
 
 
 def by_name(session: Session, form: str, scope: Scope, limit: int) -> list[int]:

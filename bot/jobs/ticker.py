@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
+from bot.crm.clients import follow_key_rules
 from bot.crm.health import warn
 from bot.crm.work import Notice, Work
 from bot.jobs import claims, digests, promises, reminders, segments
@@ -169,9 +170,11 @@ class Ticker:
         return settled, store_notices(session, work.notices, now, claimed=claimed)
 
     async def tidy(self) -> None:
-        """Retention and zone data, in pieces so that nobody waits for the writer."""
+        """Retention, zone data and keys of clients, in pieces so that nobody waits for the writer."""
         now = self._clock()
         while await self._database.write(lambda session: reminders.follow_zone_data(Work(session, now), now)):
+            pass
+        while await self._database.write(lambda session: follow_key_rules(session, now)):
             pass
         while await self._database.write(lambda session: upkeep.tidy(session, now)):
             pass

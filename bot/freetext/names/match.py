@@ -278,12 +278,17 @@ def find_hits(
                 sure[at] = True
         elif len(unit.low) >= 5 and not (unit.low in EVERYDAY and words[unit.start].text.islower()):
             pending.append(unit)
+    pending = [
+        unit for unit in pending if not any(sure[unit.start : unit.end]) and not any(ordinary[unit.start : unit.end])
+    ]
+    initials: dict[str, list[str]] = {}
+    for stem in index if pending else ():
+        if len(stem) >= 5:
+            initials.setdefault(stem[0], []).append(stem)
     for unit in pending:
-        if any(sure[unit.start : unit.end]) or any(ordinary[unit.start : unit.end]):
-            continue
-        for stem, owners in index.items():
-            if len(stem) >= 5 and _slipped(unit, stem):
-                for variant, place in owners:
+        for stem in (one for initial in {own[:1] for own in unit.stems} for one in initials.get(initial, ())):
+            if _slipped(unit, stem):
+                for variant, place in index[stem]:
                     low = variant.words[place].low
                     if len(low) >= 5 and (len(stem) >= SURE_STEM or fold(low).startswith(stem)):
                         found.setdefault(variant, {}).setdefault(place, []).append((unit, 0.86, False))

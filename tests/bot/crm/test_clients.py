@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from bot.crm.clients import Elsewhere
+from bot.crm.clients import Elsewhere, rekeying
 from bot.crm.errors import AlreadyDone, Invalid, NotFound
 from bot.crm.services import Services
 from bot.freetext.names import text_keys
+from storage import clients as stored
 from storage.audit import AuditRow
 from tests.bot.crm.office import Office
 
@@ -133,3 +134,25 @@ async def test_a_search_among_many_stays_small(office: Office) -> None:
     assert len(found.hits) == 60
     exact = await office.do(lambda do: do.clients.search(office.anna, "стройдом 217"))
     assert [hit.name for hit in exact.hits] == ["СтройДом 217"]
+
+
+async def test_keys_of_an_earlier_version_are_made_anew_in_pieces(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rekeying, "CHUNK", 2)
+    made = await office.do(lambda do: [do.clients.add(office.anna, name) for name in ("Альфа", "Бета", "Гамма")])
+    await office.do(lambda do: do.clients.add_contact(office.anna, made[2].id, "Ольга Петрова"))
+
+    def forget(do: Services) -> None:
+        for client in made:
+            stored.put_keys(do.work.session, client.id, {"old"})
+
+    await office.do(forget)
+    calls = 0
+    while await office.do(lambda do: rekeying.follow_key_rules(do.work.session, office.now, "next")):
+        calls += 1
+
+    assert calls >= 1
+    found = await office.do(lambda do: do.clients.known(office.anna, text_keys("звонила Оля")))
+    assert [one.id for one in found] == [made[2].id]
+    assert await office.do(lambda do: rekeying.follow_key_rules(do.work.session, office.now, "next")) is False
