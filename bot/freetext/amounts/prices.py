@@ -4,7 +4,7 @@ import re
 
 from bot.freetext.amounts.numerals import plain_number
 from bot.freetext.amounts.shapes import UnitPrice
-from bot.freetext.amounts.surroundings import PIECE
+from bot.freetext.amounts.trade_words import PIECE
 
 _NUMBER = r"\d{1,3}(?:[ .,'](?:\d{3})(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?|\d+"
 _SCALE: dict[str, float] = {

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.freetext.amounts.surroundings import PIECE
+from bot.freetext.amounts.trade_words import PIECE
 
 _DEBT: Final = re.compile(
     r"(?:долг|задолж|борг|висит|просроч|дебитор|дебітор|штраф|пен[яю]|owe|overdue|past due|outstanding|debt"
