@@ -27,7 +27,7 @@ _OR_TWO = r"(?:-(?:два|две|дві|другой|другую|другий|�
 _HALF_MORE = r"(?:\s+(?:и|і|and|с|з)\s+(?:половин\w+|a half))?"
 DURATION: Final = (
     rf"(?:{_COUNTED}|{_UNIT}){_OR_TWO}"
-    rf"(?:\.?\s*,?\s*(?:(?:и|і|й|та|and|з|с)\s+)?{_COUNTED}){{0,4}}{_HALF_MORE}"
+    rf"(?:\.?\s*,?\s*(?:(?:и|і|й|та|and|з|с)\s+)?{_COUNTED}){{0,4}}+{_HALF_MORE}"
 )
 """A length of time; the count may be left out of the first unit ("через неделю")."""
 

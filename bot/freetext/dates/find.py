@@ -13,7 +13,7 @@ from bot.freetext.dates.scanner import Scanner
 from bot.freetext.dates.slips import Mended
 from bot.freetext.draft import DateProblem, Moment
 
-LIMIT = 500
+LIMIT = 1_000
 _DAYS = ("day", "weekday", "week", "month")
 
 _GAP = re.compile(
