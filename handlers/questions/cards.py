@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import freetext
@@ -117,10 +118,25 @@ def _shifts(t: Translator, look: Look) -> list[InlineKeyboardButton]:
     today = t.now.astimezone(t.zone).date()
     back = moved(look, -1)
     on = moved(look, 1)
-    keys = [button(f"‹ {_brief(t, back)}", back)]
+    keys = [button(f"‹ {_brief(t, back)}", _day_itself(back, today))]
     if look.view == "plans" or on.wanted.first <= today:
-        keys.append(button(f"{_brief(t, on)} ›", on))
+        keys.append(button(f"{_brief(t, on)} ›", _day_itself(on, today)))
     return keys
+
+
+def _day_itself(look: Look, today: date) -> CallbackData:
+    """The screen of the day in place of the plans of today alone: what is overdue stands there too."""
+    is_today = (look.wanted.first, look.wanted.last) == (today, today)
+    if look.view != "plans" or look.whose == "person" or not is_today:
+        return look
+    return Today(view="mine" if look.whose == "me" else "team")
+
+
+def _neighbours_today(t: Translator, look: Look) -> bool:
+    today = t.now.astimezone(t.zone).date()
+    return look.whose != "person" and any(
+        (one.wanted.first, one.wanted.last) == (today, today) for one in (moved(look, -1), moved(look, 1))
+    )
 
 
 def _brief(t: Translator, look: Look) -> str:
@@ -169,7 +185,7 @@ def agenda_card(t: Translator, found: Agenda, look: Look) -> Screen:
         *[[button(label_of(t, one, owner=others), PlanButton(action="card", id=one.plan.id))] for one in shown],
         pager(page, pages, lambda number: look.model_copy(update={"page": number})),
         _shifts(t, look),
-        [button(t.plain("questions-today-button"), Today(view="mine"))],
+        [] if _neighbours_today(t, look) else [button(t.plain("questions-today-button"), Today(view="mine"))],
     )
 
 
@@ -188,7 +204,10 @@ def silent_card(t: Translator, found: Silence, look: Look) -> Screen:
         if today - timedelta(days=days) != since
     ]
     return text, keyboard(
-        *[[button(_quiet_label(t, one), Open(view="dossier", id=one.client_id))] for one in shown],
+        *[
+            [button(_quiet_label(t, one, own=found.choice.whose == "me"), Open(view="dossier", id=one.client_id))]
+            for one in shown
+        ],
         pager(page, pages, lambda number: look.model_copy(update={"page": number})),
         chips,
     )
@@ -198,8 +217,9 @@ def _since(look: Look, day: date) -> Look:
     return look.model_copy(update={"first": day.toordinal(), "page": 0})
 
 
-def _quiet_label(t: Translator, one: Quiet) -> str:
-    tail = t.plain("digests-silent-tail", days=one.days, owner=short_name(one.owner))
+def _quiet_label(t: Translator, one: Quiet, *, own: bool) -> str:
+    tail = t.plain("questions-quiet", days=one.days)
+    tail = tail if own else f"{tail} · {short_name(cut(one.owner, PERSON))}"
     return f"{cut(one.name, max(12, KEY - len(tail)))} {tail}"
 
 

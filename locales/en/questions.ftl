@@ -29,6 +29,10 @@ questions-no-plans = Nothing is planned for these days.
 questions-today-button = Today
 questions-silent = 🔕 <b>No contact</b> since { $days }
 questions-silent-empty = There are none: everybody has been contacted.
+questions-quiet = · { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 questions-silent-button = { $days ->
     [14] 2 weeks
     [30] 30 days

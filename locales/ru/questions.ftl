@@ -29,6 +29,11 @@ questions-no-plans = На эти дни планов нет.
 questions-today-button = Сегодня
 questions-silent = 🔕 <b>Без контакта</b> с { $days }
 questions-silent-empty = Таких нет: со всеми был контакт.
+questions-quiet = · { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}
 questions-silent-button = { $days ->
     [14] 2 недели
     [30] 30 дней

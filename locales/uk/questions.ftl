@@ -29,6 +29,11 @@ questions-no-plans = На ці дні планів немає.
 questions-today-button = Сьогодні
 questions-silent = 🔕 <b>Без контакту</b> з { $days }
 questions-silent-empty = Таких немає: з усіма був контакт.
+questions-quiet = · { $days ->
+    [one] { $days } день
+    [few] { $days } дні
+   *[many] { $days } днів
+}
 questions-silent-button = { $days ->
     [14] 2 тижні
     [30] 30 днів
