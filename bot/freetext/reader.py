@@ -45,6 +45,7 @@ from bot.freetext.triggers.promises import Promise, find_promises
 from bot.freetext.triggers.rivals import find_rivals
 from bot.freetext.triggers.sales.days import SaleDay, sale_day, tells_of_sale
 from bot.freetext.triggers.sales.find import Sale, find_sales, minor_units
+from bot.freetext.triggers.sales.judged import judged_sales
 from bot.freetext.triggers.sales.words import THEY_PAID
 from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
 
@@ -87,6 +88,7 @@ def read(
         town for town in towns if any(end < town[0] and not normal.low[end : town[0]].strip(" ,(") for _, end in names)
     ]
     sales = find_sales(ground, mentions, [*names, *towns], _promised(promises))
+    sales = judged_sales(ground, sight.view, sales, mentions, [*names, *towns], _promised(promises))
     sold = sale_day(ground, sales, promises, mentions, names, now)
     settling = settling_of(ground, promises)
     spent = [one.date for one in (sold, settling) if one is not None]

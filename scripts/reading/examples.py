@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.freetext.groundwork import Groundwork
-from bot.freetext.model import claims, contacts, dates, sums
+from bot.freetext.model import claims, contacts, dates, sold, sums
 from bot.freetext.model.signs import Signs
 from bot.freetext.model.view import clauses_of
 from bot.freetext.planning import dates_ahead, planned_clauses, weigh_plans
@@ -15,6 +15,7 @@ from bot.freetext.triggers.changes import find_revision
 from bot.freetext.triggers.claims import complaints
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.promises import find_promises
+from bot.freetext.triggers.sales.find import find_sales
 from scripts.reading.corpus import ZONE, Hand, Message
 
 DOUBTFUL: Final = 0.3  # what an example counts when the marks and the record disagree
@@ -62,6 +63,7 @@ def _asked(message: Message, sight: Sight, of_contacts: bool) -> Asked:
         yield from _claims(message, sight)
         yield from _dates(message, sight)
         yield from _sums(message, sight)
+        yield from _sold(message, sight)
 
 
 def _contacts(message: Message, sight: Sight) -> Asked:
@@ -121,6 +123,20 @@ def _sums(message: Message, sight: Sight) -> Asked:
         doubtful = deal and "amount" in message.expected and wanted is None
         signs = sums.signs_of(sight.view, ground.sums, at, ground.normal.low)
         yield "sum", signs, _yes(sums.DEAL, deal), DOUBTFUL if doubtful else 1.0
+
+
+def _sold(message: Message, sight: Sight) -> Asked:
+    ground, wanted = (
+        sight.ground,
+        [row["amount"] for row in message.records if row["type"] == "sale" and "amount" in row],
+    )
+    promises = find_promises(ground, sight.mentions, sight.names)
+    promised = frozenset(clause for promise in promises for clause in promise.clauses)
+    sales = find_sales(ground, sight.mentions, sight.names, promised)
+    for at, amount in enumerate(ground.sums):
+        ruled = any(sale.start <= amount.start < sale.end for sale in sales)
+        signs = sold.signs_of(sight.view, ground.sums, at, ground.normal.low, ruled=ruled)
+        yield "sold", signs, _yes(sold.SOLD, any(abs(one - amount.value) < 0.01 for one in wanted)), 1.0
 
 
 def _raw(ground: Groundwork, start: int, end: int) -> tuple[int, int]:

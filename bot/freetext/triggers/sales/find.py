@@ -28,6 +28,7 @@ from bot.freetext.triggers.sales.words import (
     TAKING,
     THEY_BOUGHT,
     THEY_PAID,
+    TOTALS,
     US,
     WE_SOLD,
 )
@@ -61,7 +62,8 @@ def find_sales(
     names: Sequence[tuple[int, int]],
     promised: frozenset[int] = frozenset(),
 ) -> list[Sale]:
-    """The surest sale of the message, the first among equals, and the return told beside it; in the order of the text.
+    """The surest sale of the message, the first among equals, those of other statements with a verb and a sum of their
+    own, and the return told beside it; in the order of the text. A total is of all of them.
 
     `promised` are statements that hold a promise.
     """
@@ -79,7 +81,22 @@ def find_sales(
     if best is None:
         return []
     other = next((sale for sale in sales if (sale.minor < 0) != (best.minor < 0) and _apart(sale, best)), None)
-    return sorted([best, *([other] if other is not None else [])], key=lambda sale: sale.start)
+    found = [best, *([other] if other is not None else [])]
+    if best.minor > 0 and not is_summed_up(ground):
+        for sale in sales:
+            if sale.minor > 0 and all(_own(sale, one) for one in found):
+                found.append(sale)
+    return sorted(found, key=lambda sale: sale.start)
+
+
+def is_summed_up(ground: Groundwork) -> bool:
+    """Does a total stand for all sums of the message?"""
+    return any(amount.role == "total" for amount in ground.sums) or TOTALS.search(ground.normal.low) is not None
+
+
+def _own(sale: Sale, known: Sale) -> bool:
+    """Is it another sale, in a statement and of a sum of its own?"""
+    return sale.clause != known.clause and sale.minor != abs(known.minor) and _apart(sale, known)
 
 
 def _apart(one: Sale, other: Sale) -> bool:
@@ -172,7 +189,7 @@ def _sale(
     left, right = _statement(ground, word)
     right = _without_wish(ground, word, left, right)
     said = _without_days(ground, left, right)
-    if NOT_YET.search(said) or DEBT.search(said) or _asked(low, words, word):
+    if NOT_YET.search(said) or DEBT.search(said) or asked(low, words, word):
         return None
     if deed.present and any(
         date.moment and not (date.past or date.passed) and left <= date.start < right for date in ground.dates
@@ -239,7 +256,8 @@ def _without_wish(ground: Groundwork, word: Word, left: int, right: int) -> int:
     return right
 
 
-def _asked(low: str, words: Sequence[Word], word: Word) -> bool:
+def asked(low: str, words: Sequence[Word], word: Word) -> bool:
+    """Does the sentence of this word end as a question does?"""
     last = max(other.end for other in words if other.sentence == word.sentence)
     return low[last : last + 3].lstrip(" )\"'").startswith("?")
 

@@ -77,6 +77,19 @@ NOT_YET = re.compile(
     r"|every\s+(?:month|week|year)|monthly|weekly|щомісяц\w+|щотижн\w+|каждый\s+(?:месяц|год)|кожн\w+\s+місяц\w+"
     r"|досі\s+не|до\s+сих\s+пор\s+не)(?!\w)"
 )
+# What is offered, weighed or wished for is not sold, however sure the rest sounds.
+NEVER = re.compile(
+    r"(?<!\w)(?:хот[яе]т\w*|хочет|хоче|хочуть|хотел\w*|хотіл\w*|прос[яи]т\w*|планиру\w+|плану\w+|думают|думает|дума[єю]\w*"
+    r"|интерес\w+|цікав\w+|предлож\w+|запропон\w+|предлага\w+|пропону\w+|кп|коммерч\w*|коммерческ\w+|пропозиц\w+"
+    r"|комерційн\w+|прайс\w*|бюджет\w*|прикин\w+|посчита\w+|порах\w+|расчет\w*|розрахун\w+|смет\w+|кошторис\w*"
+    r"|тендер\w*|конкурент\w*|если|якщо|сорва\w+|зірва\w+|отмен\w+|скасу\w+|отказ\w+|відмов\w+|образц\w+|зразк\w+"
+    r"|wants?|wanted|wish\w*|might|would|could|interested|looking|asks?|asked|asking|quot\w+|offer\w*|proposal|estimate\w*"
+    r"|budget\w*|tender|competitor\w*|if|cancel\w*|lost|declin\w+|samples?"
+    r"|(?:пред|по|до|про)?оплат\w*|передоплат\w*|аванс\w*|плат[её]ж\w*|платіж\w*|payments?|remittance|deposit|prepay\w*"
+    r"|(?:в|у)\s+(?:прошл|минул)\w+|last\s+(?:year|month|quarter|season)"
+    r"|отгрузить|відвантажити|продать|продати|поставить|поставити|to\s+(?:ship|sell|deliver|supply))(?!\w)"
+)
+TOTALS = re.compile(r"(?<!\w)(?:total|итого|всего|разом|усього|загалом|all\s+in)(?!\w)")
 PERIOD = re.compile(r"(?<!\w)(?:год|рок|р[іо]к|месяц|мес(?!\w)|місяц|квартал|сезон|year|month|quarter|season)")
 # Where the next deed of the statement begins: "взяли 25 коробок на 7500 и просят доставку".
 AND = re.compile(r"(?<!\w)(?:и|і|й|та|and)\s+(?:\w+\s+)?(?=\w)")
