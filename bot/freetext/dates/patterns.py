@@ -8,7 +8,7 @@ from bot.freetext.dates.words import L, R
 
 _ORD_TAIL = r"(?:-?\s?(?:ого|его|го|е|ое|те|му|ому|ему|st|nd|rd|th)(?!\w))?"
 _DAY_NUMBER = rf"(?:(?P<d>\d{{1,2}}){_ORD_TAIL}|(?P<dw>{w.ORDINAL.pattern}))"
-_YEAR = r"(?:,?\s*(?P<y>(?:19|20)\d\d|'\d\d)(?:\s*(?:г\.?|года?|року?|р\.))?)?"
+_YEAR = r"(?:,?\s*(?P<y>(?:19|20)\d\d|'\d\d|\d\d(?=\s*(?:года?|року?)(?!\w)))(?:\s*(?:г\.?|года?|року?|р\.))?)?"
 _NOT_NUMBER_BEFORE = r"(?<![\d.,:/№#-])"
 _SEPARATOR = r"(?:\s*\.?\s+(?:of\s+)?|\s*[-/.](?=[а-яіїєґa-z])|(?=[a-zа-яіїєґ]))"
 _UP_TO = r"(?:-|/|по|до|to|till|until|thru|through|and|и|та|й)"
@@ -116,7 +116,7 @@ WEEK = re.compile(
 )
 MONTH_SPAN = re.compile(
     rf"{L}(?:(?:в|во|у|на|in|за)\s+)?(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD})\s*(?P<u>месяц[аеу]?|мес"
-    rf"|місяц[яіью]+|month|квартал[аеіу]?|quarter|год[ауе]?|р[ио]к[уі]?|році|year){R}"
+    rf"|місяц[яіью]+|month|квартал[аеіу]?|quarter|год[ауе]?|р[іо]к[уі]?|році|year){R}"
 )
 QUARTER = re.compile(
     rf"{L}(?:(?:в|во|у|на|in|за|к|до|by|for)\s+)?(?:(?P<word>{w.QUARTER.pattern})|(?P<n>[1-4]|i{{1,3}}"
@@ -193,7 +193,7 @@ CLOCK_BAD = re.compile(
     r"|(?P<h2>2[5-9])\s+(?:часов|годині?|o'?\s?clock))(?![\d:%]|[.,]\d)"
 )
 CLOCK_DASH = re.compile(
-    rf"{_NOTHING_BEFORE}(?P<prep>(?:в|во|о|об|at|@)\s+)?(?P<h>[01]?\d|2[0-3])[-.](?P<m>[0-5]\d)(?![\d\w:%]"
+    rf"{_NOTHING_BEFORE}(?P<prep>(?:в|во|о|об|at|@)\s+)?(?P<h>[01]?\d|2[0-3])[-.](?P<m>[0-5]\d)(?![\w%]|:\d"
     rf"|[-.,/]\d|\s?(?:млн|тыс"
     rf"|тис|шт|кг|ш\b|руб|грн|р\b|\$|%|коробок|м\b|л\b))(?:\s*{_SUFFIX}{R})?"
 )

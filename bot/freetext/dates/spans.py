@@ -33,7 +33,7 @@ class SpanWords(Bench):
         length = duration_of(m["length"], ukrainian=self.ukrainian)
         if prep == "за" and not self.alone and not (self.ukrainian and length.sharp):
             return None
-        if prep.startswith(("after", "in")) and not length.counted:
+        if prep.startswith(("after", "in", "within")) and not length.counted:
             return None
         piece = self.shifted(m, 1, length)
         if prep.startswith(("within", "протягом", "упродовж", "в течени", "на протяз", "у межах")):
