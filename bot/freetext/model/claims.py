@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, named, of_clause, of_message, together
+from bot.freetext.model.signs import Signs, named, of_clause, of_message, senses, together
 from bot.freetext.model.view import Seen, clauses_of
 from bot.freetext.triggers.claims import Complaint
 
 CLAIM: Final = "claim"
-CLAIM_FROM: Final = 0.38  # so surely a message complains, and a claim is recorded
+CLAIM_FROM: Final = 0.34  # so surely a message complains, and a claim is recorded
 NO_CLAIM_BELOW: Final = 0.08  # so hardly it does, and the lexicon's plain words for it are not believed
 _EDGE: Final = 1e-4
 
@@ -28,14 +28,14 @@ class Grievance:
 def signs_of_message(view: Sequence[Seen], complaints: Sequence[Complaint]) -> Signs:
     """A whole message."""
     surest = max((one.certainty for one in complaints), default=0.0)
-    return together(of_message(view), named({"surest": surest, "complaints": float(min(2, len(complaints)))}))
+    return together(of_message(view), senses(view), named({"surest": surest, "complaints": float(min(2, len(complaints)))}))
 
 
 def signs_of_clause(clauses: Sequence[Sequence[Seen]], at: int, complaints: Sequence[Complaint]) -> Signs:
     """One statement."""
     start, end = clauses[at][0].start, clauses[at][-1].end
     surest = max((one.certainty for one in complaints if one.start < end and start < one.end), default=0.0)
-    return together(of_clause(clauses, at), named({"surest": surest, "sure": float(surest >= 0.6)}))
+    return together(of_clause(clauses, at), senses(clauses[at]), named({"surest": surest, "sure": float(surest >= 0.6)}))
 
 
 def weigh(view: Sequence[Seen], complaints: Sequence[Complaint]) -> Grievance | None:

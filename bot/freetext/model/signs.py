@@ -8,12 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
+from bot.freetext.model.senses import sense_of
 from bot.freetext.model.view import Seen
+from bot.freetext.wordlists import word_set
 
 BUCKETS = 1 << 17
 _MASK = BUCKETS - 1
 _LONGEST = 24  # of a word; what is longer is no word
 _MOST = 160  # words of a message that are looked at
+_DENYING = word_set("не ни ні нет без немає жодної никаких ніяких no not never without don't didn't doesn't isn't none")
+_SENSE = 0.5  # the weight of a sense beside all the words, which have a length of one together
 _REACH = 8  # words to either side of a place
 
 Signs = dict[int, float]
@@ -49,6 +53,28 @@ def _told(view: Sequence[Seen], mark: str) -> Iterable[str]:
         yield f"{mark}s:{first} {second}"
     for first, third in zip(stems, stems[2:], strict=False):
         yield f"{mark}k:{first} {third}"
+
+
+def senses(view: Sequence[Seen]) -> Signs:
+    """What the words are about, what is about what beside it, and what is denied: few signs, each of weight."""
+    return {_bucket(sign): _SENSE for sign in _senses(view)}
+
+
+def _senses(view: Sequence[Seen]) -> Iterable[str]:
+    told = []
+    for at, one in enumerate(view):
+        sense = "" if one.sign else sense_of(one.low)
+        if not sense:
+            continue
+        if any(before.low in _DENYING for before in view[max(0, at - 2) : at]):
+            sense = "-" + sense
+        told.append(sense)
+        yield f"z:{sense}"
+    for first, second in pairwise(told):
+        yield f"zz:{first} {second}"
+    for sense in set(told):
+        if told.count(sense) > 1:
+            yield f"z2:{sense}"
 
 
 def _scaled(signs: Mapping[int, float]) -> Signs:
