@@ -160,6 +160,10 @@ async def _of_people(asked: Asked) -> Answer:
         return await list_message(asked.crm, asked.member, asked.t, asked.chat_id)
     named, everybody, choice = await asked.crm.read(lambda do: _choices(do, asked))
     if question.person is not None and len(named) != 1:
+        if not named and question.intent != "report":
+            found = await asked.crm.read(lambda do: do.clients.search(asked.member, question.person or ""))
+            if found.hits:  # a client after all
+                return await find_message(asked.crm, asked.member, asked.t, asked.chat_id, question.person, asked.state)
         return _whose(asked, question.person, named, everybody)
     if question.intent == "report":
         return await _report(asked, choice)

@@ -57,9 +57,13 @@ class Asked:
         return "back" if self.today - back.last < ahead.first - self.today else "ahead"
 
     @property
-    def past(self) -> bool:
-        """Whether it asks of what has been."""
-        return self.has("met", "spoke", "happened", "discussed", "sold", "last") or self.side == "back"
+    def is_past(self) -> bool:
+        """Whether plans of these days are over: a bare weekday is the next one, unless the verb looks back."""
+        if self.side != "back" or self.period is None:
+            return False
+        back, ahead = self.period.back, self.period.ahead
+        either = back is not None and ahead is not None and back != ahead and back.unit == "day"
+        return not either or self.period.since or self.has("met") or "did" in self.words
 
 
 def meaning_of(asked: Asked) -> Intent | None:
@@ -82,13 +86,15 @@ def _named_thing(asked: Asked) -> Intent | None:
         or (has("not") and has("made", "undone") and asked.opener not in ("who", "whom"))
     ):
         return "overdue"
+    if has("forgot") and not asked.client and asked.form == "asking":
+        return "overdue"
     if has("segment") or (has("cell") and (has("clients") or asked.form == "naming")):
         return "segment"
     if asked.opener == "many" or (asked.opener == "how" and has("many")):
         return _counted(asked)
     if has("report", "sums", "sold"):
         return "report"
-    if asked.opener in ("how", "what") and has("did") and not asked.client:
+    if asked.opener == "how" and has("did") and not asked.client:
         return "report"
     if asked.opener == "how" and not asked.client and asked.words & _DOING and (asked.period or has("team")):
         return "report"
@@ -129,7 +135,7 @@ def _of_contacts(asked: Asked) -> Intent | None:
     """What has been between us and clients."""
     has = asked.has
     # "who was there", "has anyone called": the doer is asked for.
-    if (asked.opener == "who" or (asked.opener == "whether" and has("some"))) and asked.has(*_CONTACT):
+    if (asked.opener == "who" or (asked.opener == "whether" and has("some", "who"))) and asked.has(*_CONTACT):
         return "visitors" if asked.side != "ahead" else "agenda"
     if asked.opener in ("who", "whom", "whose", "which") and has("leads", "card") and asked.client:
         return "dossier"
@@ -149,7 +155,7 @@ def _of_contacts(asked: Asked) -> Intent | None:
         return "history"
     if asked.opener == "whom" and has("met"):
         return "history"
-    if has("plans") and asked.side == "back" and not has("planned"):
+    if has("plans") and asked.is_past and not has("planned"):
         return "history"
     return None
 
@@ -175,6 +181,8 @@ def _of_plans(asked: Asked) -> Intent | None:
     if has("diary") and (not asked.client or has("next")):
         return "agenda"
     doing = has("meet") or (has("made") and asked.side != "back")
+    if asked.opener == "whether" and has("meet") and has("some") and asked.side == "ahead":
+        return "agenda"
     if asked.opener in ("who", "whom", "what", "which", "where") and doing and not has("met"):
         return "agenda"
     return None

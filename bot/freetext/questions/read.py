@@ -26,19 +26,23 @@ SHORT: Final = 7
 _OPENERS: Final = ("who", "whom", "whose", "what", "why", "when", "where", "how", "many", "which")
 _ORDERS: Final = ("show", "want")
 _EMPTY: Final = frozenset(("fill", "and", "us", "me", "all", "some"))
+_IDLE: Final = _EMPTY | {"what", "how", "known"}
 _INDEFINITE: Final = re.compile(r"-(?:то|либо|нибудь|небудь|сь|ж)(?!\w)")
-_CLAUSE: Final = re.compile(r"[,;:\n]|[.!?…](?=\s*\w)|\s-+\s")
+_CLAUSE: Final = re.compile(
+    r",(?!\s*(?:котор|як[иі]|кому|who|which|that|[сзу]\s+[кя])\w*)|[;:\n]|[.!?…](?=\s*\w)|\s-+\s"
+)
 _LEAD: Final = re.compile(
     r"\s*(?:(?:привет\w*|здравствуй\w*|добрый (?:день|вечер)|доброе утро|доброго (?:дня|ранку|вечора)|вітаю|слушай"
     r"|слухай|скажи(?:те)?|скажіть|подскажи(?:те)?|підкажи|підкажіть|напомни(?:те)?(?=\s+(?:что|кто|когда|как|кому))"
     r"|нагадай(?=\s+(?:що|хто|коли|як|кому))|пожалуйста|будь ласка|please|hey|hi|hello|bot|бот|боте"
-    r"|(?:can|could) you (?:please )?(?=tell|show|give)|do you know|так|а|ну|и|so|ok|ок|окей)[\s,!.]+)+"
+    r"|(?:can|could) you(?: please)?(?=\s+(?:tell|show|give|find|open|pull|list))|do you know"
+    r"|так|а|ну|и|so|ok|ок|окей)[\s,!.]+)+"
 )
 _TAIL: Final = re.compile(r"[\s,]+(?:пожалуйста|плиз|будь ласка|прошу|please|pls|thanks|спасибо|дякую)[\s!.]*$")
 # What leads to a client that is asked about; without it "отчёт Ромашке" is a thing that was sent there.
 _ABOUT: Final = word_set("по о об обо про of on about for from with со с з із зі щодо у в во")
-_OF_PERSON: Final = word_set("по о об обо про of on about for у with с з щодо")
-_WHETHER: Final = word_set("is are any anything does do did has have was were чи")
+_OF_PERSON: Final = word_set("в по о об обо про of on about for у with с з щодо")
+_WHETHER: Final = word_set("is am are any anything does do did has have was were чи")
 _SUBJECTS: Final = word_set("i we they you he she it anyone anybody someone the there our any anything who what")
 _AIDS: Final = word_set("do does did")
 _CELLS: Final[dict[Cell, re.Pattern[str]]] = {
@@ -194,8 +198,8 @@ class _Sentence:
     def _opening(self) -> tuple[Form, str, int]:
         """How it asks, the tag of the word that opens it, and that word's place (-1: none)."""
         inside = [at for at in range(len(self.found)) if self.first <= self.found[at].start < self.last]
-        if len(inside) > 1 and (self.found[inside[0]].low in ("есть", "висят") and self.found[inside[1]].low == "ли"):
-            return "asking", "whether", inside[0]
+        if len(inside) > 1 and self.found[inside[1]].low == "ли" and self._is_word(inside[0]):
+            return "asking", "whether", -1
         if inside and self.found[inside[0]].low in _WHETHER:
             second = self.found[inside[1]].low if len(inside) > 1 else ""
             if self.mark or second in _SUBJECTS or self.found[inside[0]].low in ("any", "anything", "чи"):
@@ -212,7 +216,7 @@ class _Sentence:
                     continue  # "Вектор — кто там был?"
                 if self.blocked[at]:
                     continue
-                return "naming", "", -1
+                return self._after_client(inside)
             for tag in _ORDERS:
                 if tag in tags:
                     return "showing", tag, at
@@ -222,6 +226,14 @@ class _Sentence:
         there = any(self.found[at].low in ("есть", "є") for at in inside)
         if self.mark:
             return "asking", "whether" if there else "", -1
+        return "naming", "", -1
+
+    def _after_client(self, inside: Sequence[int]) -> tuple[Form, str, int]:
+        """ "Гранит, что там": the name, a word that asks, and nothing else that tells."""
+        rest = [at for at in inside if at not in self.named.tokens]
+        asks = [at for at in rest if self.tags[at] & {"what", "how"}]
+        if asks and all(self.tags[at] and self.tags[at] <= _IDLE for at in rest):
+            return "asking", "what", asks[0]
         return "naming", "", -1
 
     def _after_opener(self, at: int, tag: str) -> tuple[Form, str, int]:
@@ -238,12 +250,14 @@ class _Sentence:
         return "asking", tag, at
 
     def _person(self, intent: Intent, stray: Sequence[int]) -> range | None:
-        """The tokens that name somebody of ours: "отчёт по Котовой", "Anna's report"."""
+        """The tokens that name somebody of ours: "отчёт по Котовой", "планы Анны", "Anna's report"."""
         if intent not in ("report", "agenda", "overdue", "history", "visitors", "promises"):
             return None
-        theirs = self.named.by_person or (self.said and self._before(min(self.named.tokens)) in _OF_PERSON)
-        if theirs and intent == "report":
+        said = self.said and self._before(min(self.named.tokens)) in _OF_PERSON
+        if (self.named.by_person and intent == "report") or (said and intent in ("report", "agenda", "overdue")):
             return range(min(self.named.tokens), max(self.named.tokens) + 1)
+        if self.client and intent != "report":
+            return None
         if not stray or len(stray) > 2 or stray[-1] - stray[0] != len(stray) - 1:
             return None
         first = stray[0]
@@ -264,8 +278,8 @@ class _Sentence:
         if intent == "unknown":
             if asked.mark:
                 return not self.broken or len(self.found) <= SHORT
-            sure = asked.opener == "many" or not self.client
-            return sure and len(self.found) <= SHORT and not self._tells() and not self.broken
+            few = stray <= 1 and asked.opener in ("many", "which") if self.client else stray <= 2
+            return few and len(self.found) <= SHORT and not self._tells() and not self.broken
         if asked.form == "asking" and asked.opener:
             if asked.mark:
                 return stray <= (1 if self.broken or asked.opener == "whether" else 3)

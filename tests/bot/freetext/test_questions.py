@@ -52,7 +52,7 @@ def read_as(question: Question | None, language: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", ["ru", "uk", "en"])
-@pytest.mark.parametrize("name", ["questions", "questions_later"])
+@pytest.mark.parametrize("name", ["questions", "questions_later", "questions_third"])
 def test_nine_of_ten_questions_are_understood_and_no_record_is_a_question(name: str, language: str) -> None:
     rows = [json.loads(line) for line in (HERE / f"{name}_{language}.jsonl").read_text("utf-8").splitlines()]
     asked = [row for row in rows if row["intent"] is not None]
