@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.freetext.amounts import surroundings as around
+from bot.freetext.amounts.currencies import SIGNS
 from bot.freetext.amounts.number_words import UNSURE_SCALES, WORDS
 from bot.freetext.amounts.numerals import Numeral, Reader
 from bot.freetext.amounts.roles import role_of
@@ -19,7 +20,7 @@ _AGAINST: Final = frozenset(("из", "з", "із", "вместо", "заміст
 _UNTIL: Final = frozenset(("до", "to", "and", "и", "і", "по"))
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """A number with its currency; `first` and `after` are tokens of both."""
 
     number: Numeral
@@ -37,8 +38,8 @@ def find_amounts(low: str) -> list[Amount]:
     reader = Reader(low)
     written = _compared(reader, _ranges(reader, _written(reader)))
     found: list[Amount] = []
-    for at, one in enumerate(written):
-        form = _form(reader, one, others=len(written) - 1 if at else 0)
+    for one in written:
+        form = _form(reader, one, others=len(found))
         if form is None or not 0 < one.value <= _MOST:
             continue
         start, end = reader.tokens[one.first].start, reader.tokens[one.after - 1].end
@@ -77,9 +78,18 @@ def _lent(reader: Reader, found: Sequence[Amount]) -> list[Amount]:
     ]
 
 
-def _written(reader: Reader) -> list[_Written]:
+def written_at(reader: Reader, at: int) -> Written | None:
+    """The number that begins at this token, or behind the sign of a currency there, with its currency."""
+    ahead = at + 1 < reader.size and reader.tokens[at + 1].kind == "figure"
+    if ahead and (reader.word(at) in SIGNS or reader.currency_word(at) is not None):
+        at += 1
+    number = reader.numeral(at) if at < reader.size else None
+    return _with_currency(reader, number, 0) if number is not None else None
+
+
+def _written(reader: Reader) -> list[Written]:
     """Every number with the currency beside it, whether it is a sum or not."""
-    found: list[_Written] = []
+    found: list[Written] = []
     at = taken = 0
     while at < reader.size:
         number = reader.numeral(at)
@@ -92,7 +102,7 @@ def _written(reader: Reader) -> list[_Written]:
     return found
 
 
-def _with_currency(reader: Reader, number: Numeral, taken: int) -> _Written:
+def _with_currency(reader: Reader, number: Numeral, taken: int) -> Written:
     first, after, value = number.first, number.after, number.value
     behind = reader.currency(reader.past_dot(after))
     if behind is not None and behind[2] and not _plainly_money(reader, number, behind[1]):
@@ -101,17 +111,17 @@ def _with_currency(reader: Reader, number: Numeral, taken: int) -> _Written:
         after = behind[1]
         cents = _cents(reader, after)
         if cents is not None:
-            return _Written(number, value + cents[0], behind[0], True, first, cents[1])
-        return _Written(number, value, behind[0], True, first, after)
+            return Written(number, value + cents[0], behind[0], True, first, cents[1])
+        return Written(number, value, behind[0], True, first, after)
     before = reader.currency_before(first)
     if before is not None and before[1] >= taken and not (before[2] and not number.grouped):
         word = reader.tokens[before[1]].kind == "word" and len(reader.word(before[1])) > 3
         if not word or (value >= 100 and not around.is_counted(reader, after)):
-            return _Written(number, value, before[0], True, before[1], after)
+            return Written(number, value, before[0], True, before[1], after)
     minor = reader.minor(after)
     if minor is not None and number.scale == 1:
-        return _Written(number, value / 100, minor[0], True, first, minor[1])
-    return _Written(number, value, number.currency, number.currency is not None, first, after)
+        return Written(number, value / 100, minor[0], True, first, minor[1])
+    return Written(number, value, number.currency, number.currency is not None, first, after)
 
 
 def _plainly_money(reader: Reader, number: Numeral, behind: int) -> bool:
@@ -132,7 +142,7 @@ def _cents(reader: Reader, at: int) -> tuple[float, int] | None:
     return number.value / 100, after
 
 
-def _ranges(reader: Reader, written: Sequence[_Written]) -> list[_Written]:
+def _ranges(reader: Reader, written: Sequence[Written]) -> list[Written]:
     """Both ends of "7-8 млн", "от 890 до 2 400 €": the lower takes what the upper says."""
     found = list(written)
     for at in range(len(found) - 1):
@@ -156,18 +166,18 @@ def _ranges(reader: Reader, written: Sequence[_Written]) -> list[_Written]:
     return found
 
 
-def _is_range(reader: Reader, low: _Written, high: _Written) -> bool:
+def _is_range(reader: Reader, low: Written, high: Written) -> bool:
     between = [reader.word(at) for at in range(low.after, high.first)]
     if not between:
         return low.number.words and high.number.words and low.number.scale == 1 and high.number.scale > 1
     opened = reader.word(low.first - 1) in _OPENING
-    if between == ["-"]:
+    if between in (["-"], ["/"]):
         tight = reader.close(low.after) and reader.close(high.first)
         return tight or opened or (low.number.scale == high.number.scale and low.number.scale > 1)
     return len(between) == 1 and between[0] in _UNTIL and opened
 
 
-def _compared(reader: Reader, written: Sequence[_Written]) -> list[_Written]:
+def _compared(reader: Reader, written: Sequence[Written]) -> list[Written]:
     """ "45 тысяч из девяноста", "94 тр вместо 100": a bare number held against a sum is one of the same kind."""
     found = list(written)
     for at in range(len(found) - 1):
@@ -184,7 +194,7 @@ def _compared(reader: Reader, written: Sequence[_Written]) -> list[_Written]:
     return found
 
 
-def _whole(reader: Reader, one: _Written, form: Form) -> float:
+def _whole(reader: Reader, one: Written, form: Form) -> float:
     """Said in Slavic words without a scale, tens and hundreds are thousands: "вышло двести тридцать две"."""
     number = one.number
     bare = number.words and not number.english and number.scale == 1 and not number.implied and not one.signed
@@ -194,7 +204,7 @@ def _whole(reader: Reader, one: _Written, form: Form) -> float:
     return round(one.value, 2)
 
 
-def _form(reader: Reader, one: _Written, others: int) -> Form | None:
+def _form(reader: Reader, one: Written, others: int) -> Form | None:
     """What makes this number a sum; None when nothing does."""
     number = one.number
     if around.is_percent(reader, one.after):
@@ -202,7 +212,7 @@ def _form(reader: Reader, one: _Written, others: int) -> Form | None:
     if one.signed:
         start = reader.tokens[one.first].start
         return None if reader.low[start - 1 : start].isdigit() else "currency"
-    joined = around.is_joined(reader, one.first, one.after)
+    joined = around.is_joined(reader, one.first, one.after, scaled=number.scale > 1)
     if joined and not (one.bound and number.scale > 1):
         return None
     if number.scale > 1:
@@ -212,7 +222,7 @@ def _form(reader: Reader, one: _Written, others: int) -> Form | None:
     return "bare" if _bare(reader, one, others) else None
 
 
-def _scaled(reader: Reader, one: _Written) -> bool:
+def _scaled(reader: Reader, one: Written) -> bool:
     number = one.number
     text, before = reader.word(one.after - 1), reader.word(one.first - 1)
     if around.told_of_all(reader, one.first):
@@ -231,7 +241,7 @@ def _scaled(reader: Reader, one: _Written) -> bool:
     return not around.is_counted(reader, one.after, measures=measures)
 
 
-def _said(reader: Reader, one: _Written) -> bool:
+def _said(reader: Reader, one: Written) -> bool:
     """A number in words that nothing multiplies."""
     number, value = one.number, one.value
     if number.unsure:
@@ -244,7 +254,8 @@ def _said(reader: Reader, one: _Written) -> bool:
         if reader.word(one.after) in ("all", "flat", "even"):
             return value >= 100 or reader.word(one.after) == "flat"
         clock = number.implied and value % 100 < 60 and value < 2400
-        return money > (2 if clock else 1) and value >= 100
+        round_ = not number.implied and around.stops(reader, one.after)
+        return value >= 100 and (money > (2 if clock else 1) or round_)
     if number.implied:
         return True
     if WORDS.get(reader.word(one.after - 1), 1) % 10 == 0 and around.is_ordinal(reader, one.after):
@@ -256,7 +267,7 @@ def _said(reader: Reader, one: _Written) -> bool:
     return value >= 100 and value % 100 > 0 and around.in_money_talk(reader, one.first, one.after)
 
 
-def _bare(reader: Reader, one: _Written, others: int) -> bool:
+def _bare(reader: Reader, one: Written, others: int) -> bool:
     """A figure without a sign."""
     number, value = one.number, one.value
     text = reader.word(one.first)

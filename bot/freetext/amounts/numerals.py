@@ -111,7 +111,7 @@ class Reader(Text):
 
     def _half(self, at: int) -> int:
         """How many tokens "с половиной" takes."""
-        for words in WITH_HALF:
+        for words in WITH_HALF if self.word(at) in ("с", "з", "із", "and") else ():
             if tuple(self.word(at + step) for step in range(len(words))) == words:
                 return len(words)
         return 0

@@ -111,21 +111,26 @@ def is_counted(reader: Reader, after: int, *, measures: bool = False) -> bool:
     return False
 
 
-def is_joined(reader: Reader, first: int, after: int) -> bool:
-    """Is the figure part of something longer: "С21", "12/05", "18-му", "20450-118", "35x43", "16oz"?"""
+def is_joined(reader: Reader, first: int, after: int, *, scaled: bool = False) -> bool:
+    """Is the figure part of something longer: "С21", "12/05", "18-му", "20450-118", "35x43", "16oz"?
+
+    `scaled`: a word multiplies it, so that "15 тыс/мес" is a sum by the month.
+    """
     low = reader.low
     start, end = reader.tokens[first].start, reader.tokens[after - 1].end
     before, left = low[start - 1 : start], low[start - 2 : start - 1] if start > 1 else ""
-    if before and (
-        before.isalnum()
-        or before in "_/\\№#:+"
-        or (before in ".,-'" and left.isalnum() and (left.isdigit() or before == "-"))
-    ):
+    if before and (before.isalnum() or before in "_\\№#" or (before in "/:+" and not scaled)):
+        return True
+    if before and ((before == "-" and left.isalnum()) or (before in ".,'" and left.isdigit())):
         return True
     behind, right = low[end : end + 1], low[end + 1 : end + 2]
     if behind.isalnum() or behind in ("_", "%", "°"):
         return True
-    return bool(behind) and behind in "-/:.,\\" and (right.isdigit() or (behind in "-/" and right.isalpha()))
+    return (
+        bool(behind)
+        and behind in "-/:.,\\"
+        and (right.isdigit() or (behind in "-/" and right.isalpha() and not scaled))
+    )
 
 
 def is_number_of(reader: Reader, first: int, *, large: bool = False) -> bool:
@@ -185,8 +190,12 @@ def is_clock(reader: Reader, first: int) -> bool:
 def alone(reader: Reader, first: int, after: int) -> bool:
     """Does the figure stand between two stops?"""
     left = first == 0 or not reader.same_line(first) or reader.word(first - 1) in ",.;:!?-(="
-    right = after >= reader.size or not reader.same_line(after) or reader.word(after) in ",.;:!?)-"
-    return left and right
+    return left and stops(reader, after)
+
+
+def stops(reader: Reader, after: int) -> bool:
+    """Does the statement end before this token?"""
+    return after >= reader.size or not reader.same_line(after) or reader.word(after) in ",.;:!?)-"
 
 
 def small_sum(reader: Reader, first: int, after: int, value: float, *, words: bool) -> bool:

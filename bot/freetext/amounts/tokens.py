@@ -1,7 +1,8 @@
 """A text cut into figures, words and signs, and the currencies among them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.freetext.amounts.currencies import AMBIGUOUS, COUNTRY, MINOR, NAMES, SIGNS
@@ -35,6 +36,12 @@ def tokens(low: str) -> list[Token]:
         )
         for match in _TOKEN.finditer(low)
     ]
+
+
+@lru_cache(maxsize=8192)
+def _of_country(word: str) -> Mapping[str, str] | None:
+    """What a currency is when this word of a country stands before it."""
+    return next((codes for pattern, codes in COUNTRY if pattern.fullmatch(word)), None)
 
 
 class Text:
@@ -85,11 +92,11 @@ class Text:
             return ("USD", at + 2, False) if dotted[0] == "е" else None
         if text == "уе":
             return "USD", at + 1, False
-        for pattern, codes in COUNTRY:
-            if pattern.fullmatch(text):
-                behind = at + 1 + (self.word(at + 1) == ".")
-                code = SIGNS.get(self.word(behind)) or self.currency_word(behind)
-                return (codes[code], behind + 1, False) if code in codes else None
+        codes = _of_country(text) if self.tokens[at].kind == "word" else None
+        if codes is not None:
+            behind = at + 1 + (self.word(at + 1) == ".")
+            code = SIGNS.get(self.word(behind)) or self.currency_word(behind)
+            return (codes[code], behind + 1, False) if code in codes else None
         code = self.currency_word(at)
         return (code, at + 1, text in AMBIGUOUS) if code is not None else None
 
@@ -97,6 +104,8 @@ class Text:
         """A currency that ends right before this token: its code and first token."""
         if at < 1 or not self.same_line(at):
             return None
+        if self.word(at - 1) == "." and self.close(at - 1) and self.word(at - 2) in ("руб", "грн"):
+            return NAMES[self.word(at - 2)], at - 2, False
         text = self.tokens[at - 1].text
         if text in SIGNS:
             first = at - 1

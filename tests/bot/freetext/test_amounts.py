@@ -216,7 +216,9 @@ def test_a_figure_without_a_sign_is_less_sure(text: str, value: float) -> None:
     на 2027 год|в две тысячи двадцать седьмом году|в 14:30|12.05 в 11|meet at 1500|at twelve thirty|4-6 ноября|18-му
     обещал первые 20 к 18-му|оплата 25.03|оплата 15 числа|перенесли на двадцать|35x43|1500 об/мин|площадь 1800 м2
     скидка 12 процентов|7 % знижки|через две тысячи километров|усі дві тисячі, бо затупились|500 gel pens|2.4m cable
-    """.strip().replace("\n", "|").split("|"),
+    """.strip()
+    .replace("\n", "|")
+    .split("|"),
 )
 def test_what_is_no_sum(text: str) -> None:
     assert find_amounts(normalise(text.strip()).low) == []
