@@ -9,6 +9,7 @@ from bot.freetext.dates import DateFound
 from bot.freetext.draft import DateProblem, Moment, PlanDraft
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.sight import Sight
+from bot.freetext.stretches import kind_among, stretches
 from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.promises import Promise
@@ -219,10 +220,29 @@ def planned_clauses(
     return frozenset(clauses)
 
 
-def plan_of(ground: Groundwork, plan: Planned, text: str) -> PlanDraft:
-    """The plan as it is handed out."""
+def stretches_of(ground: Groundwork, plans: Sequence[Planned]) -> list[tuple[int, int] | None]:
+    """Where the words of each plan are to be looked for; anywhere, when it is the only one."""
+    if len(plans) < 2:
+        return [None for _ in plans]
+    dates = {
+        at: (
+            min(one.found.start, one.day.start if one.day is not None else one.found.start),
+            max(one.found.end, one.day.end if one.day is not None else one.found.end),
+        )
+        for at, one in enumerate(plans)
+    }
+    order = sorted(dates, key=lambda at: dates[at])
+    found = dict(zip(order, stretches(ground, [dates[at] for at in order]), strict=True))
+    return [found[at] for at in range(len(plans))]
+
+
+def plan_of(ground: Groundwork, plan: Planned, text: str, stretch: tuple[int, int] | None = None) -> PlanDraft:
+    """The plan as it is handed out; what is planned is told by its own words, where it has a `stretch` of them."""
     span = ground.normal.span(plan.found.start, plan.found.end)
-    return PlanDraft(plan.cue.kind, plan.moment, text, round(plan.cue.certainty, 2), span)
+    kind = plan.cue.kind
+    if stretch is not None and not plan.promised:
+        kind = kind_among([word for word in ground.words if stretch[0] <= word.start < stretch[1]]) or kind
+    return PlanDraft(kind, plan.moment, text, round(plan.cue.certainty, 2), span)
 
 
 def past_problem(ground: Groundwork, now: datetime) -> DateProblem | None:

@@ -31,6 +31,7 @@ from bot.freetext.planning import (
     past_problem,
     plan_of,
     planned_clauses,
+    stretches_of,
     sure_plans,
     weigh_plans,
 )
@@ -104,10 +105,14 @@ def read(
     event = taught_event(ground, learnt, event, planned)
     sure = distinct_plans(ground, sure_plans(plans), now)
     moving, done = _moving_words(ground, revision), _sold_words(ground, sales)
-    said = [_plan_words(ground, plans, one, [*names, *tied], moving, done) for one in sure]
+    places = stretches_of(ground, sure)
+    said = [
+        _plan_words(ground, plans, one, [*names, *tied], moving, done, place)
+        for one, place in zip(sure, places, strict=True)
+    ]
     drafts = tuple(
-        plan_of(ground, one, _words_of_plan(ground, one, words.text, promises))
-        for one, words in zip(sure, said, strict=True)
+        plan_of(ground, one, _words_of_plan(ground, one, words.text, promises), place)
+        for one, words, place in zip(sure, said, places, strict=True)
     )
     problem = _first_problem(dates, drafts, event)
     if problem is None and not drafts and event is None and revision is None:
@@ -118,10 +123,10 @@ def read(
     if question:
         promises, sales = [], []
     kept = [place for words in said for place in words.kept]
-    claim = None
+    claim, maybe = None, False
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
-        claim = claim_of(sight, kept, promises, settling, returned=returned)
+        claim, maybe = claim_of(sight, kept, promises, settling, returned=returned)
         claim = taught_claim(ground, learnt, claim, names)
     happened, happened_grain = _happened(ground, drafts, event, revision, promises, sold, now)
     covered = [*names, *kept, *(revision.words if revision is not None else ())]
@@ -146,6 +151,7 @@ def read(
         promises=tuple(promise_of(ground, promise) for promise in promises),
         competitors=_competitors(sight, towns),
         deal=_deal(sight, sales) if not question else None,
+        maybe_claim=maybe and claim is None,
     )
 
 
@@ -206,16 +212,22 @@ def _plan_words(
     names: Sequence[tuple[int, int]],
     moving: Sequence[tuple[int, int]],
     done: Sequence[tuple[int, int]],
+    stretch: tuple[int, int] | None,
 ) -> PlanWords:
-    """The words of one plan; `plans` are all dates ahead, `done` the places of what is done already."""
+    """The words of one plan; `plans` are all dates ahead, `done` the places of what is done already.
+
+    `stretch`: where its words are to be looked for, when there are several plans.
+    """
     found = planned.found
     others = [(one.found.start, one.found.end) for one in plans if one.found is not found]
     done = [place for place in done if place[1] <= found.start]
     if planned.day is not None:
         moving = [*moving, (planned.day.start, planned.day.end)]
     date = (found.start, found.end)
-    told = plan_words(ground.normal, ground.words, date, names, others, [*moving, *done])
-    return told if told.text or not done else plan_words(ground.normal, ground.words, date, names, others, moving)
+    told = plan_words(ground.normal, ground.words, date, names, others, [*moving, *done], stretch)
+    if told.text or not done:
+        return told
+    return plan_words(ground.normal, ground.words, date, names, others, moving, stretch)
 
 
 def _words_of_plan(ground: Groundwork, planned: Planned, said: str, promises: Sequence[Promise]) -> str:

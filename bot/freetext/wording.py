@@ -95,16 +95,19 @@ def plan_words(
     names: Sequence[tuple[int, int]],
     others: Sequence[tuple[int, int]],
     moving: Sequence[tuple[int, int]] = (),
+    stretch: tuple[int, int] | None = None,
 ) -> PlanWords:
     """What is to be done at this date: its statement without the date, the client's names and orders to the bot.
 
-    All places count in the normalised text; `others` are the other dates ahead, `moving` what says that it is moved.
-    Empty when no word is left.
+    `stretch`: the words that may belong to it where another plan has those beside. All places count in the normalised
+    text; `others` are the other dates ahead, `moving` what says that it is moved. Empty when no word is left.
     """
     low = normal.low
     date = _joined(low, date, others)
     others = [other for other in others if not date[0] <= other[0] < date[1]]
     left, right = _statement(normal, words, date, others, names)
+    if stretch is not None:
+        left, right = max(left, stretch[0]), min(max(right, date[1]), stretch[1])
     holes = [date, *(_with_preposition(low, name) for name in [*names, *moving])]
     lead = re.compile(_LEADING).search(low, left, date[0])
     if lead is not None:
