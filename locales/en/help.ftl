@@ -23,6 +23,8 @@ help-screen =
 
     A sale, a claim and a promise are read from the same sentence: “took 40 boxes for 12k, 3 broken, promise to pay on Friday”.
 
+    Ask in the same way: “what about Acme?”, “who do I call tomorrow”, “report for the week”, “who was at Northwind yesterday”.
+
     <b>What else</b>
     { $role ->
         [admin] You manage people: teams, roles and invites are in /team, the company's settings in /settings. A person's access is closed at once, from their card.
