@@ -25,6 +25,20 @@ SIGNS: Final[Mapping[str, str]] = {
     "₫": "VND",
     "₿": "BTC",
 }
+# "NZ$960", "$2,240 NZ"
+DOLLARS: Final[Mapping[str, str]] = {
+    "us": "USD",
+    "nz": "NZD",
+    "au": "AUD",
+    "a": "AUD",
+    "ca": "CAD",
+    "c": "CAD",
+    "hk": "HKD",
+    "sg": "SGD",
+    "s": "SGD",
+    "mx": "MXN",
+    "r": "BRL",
+}
 _CODES: Final = word_set(
     """
     rub uah usd eur gbp byn kzt pln chf nok sek dkk czk huf ron bgn gel amd azn mdl kgs uzs tjs tmt try cny jpy krw
@@ -32,7 +46,7 @@ _CODES: Final = word_set(
     """
 )
 # Words of other trades too: they count beside a figure that is plainly money, with no word behind them.
-AMBIGUOUS: Final = word_set("try ron gel sar cad br ft dram drams")
+AMBIGUOUS: Final = word_set("try ron gel sar br ft dram drams")
 _WORDS: Final[Mapping[str, str]] = lexicon(
     {
         "RUB": """

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.freetext.amounts import surroundings as around
-from bot.freetext.amounts.currencies import SIGNS
+from bot.freetext.amounts.currencies import DOLLARS, SIGNS
 from bot.freetext.amounts.number_words import UNSURE_SCALES, WORDS
 from bot.freetext.amounts.numerals import Numeral, Reader
 from bot.freetext.amounts.roles import role_of
@@ -114,6 +114,13 @@ def _with_currency(reader: Reader, number: Numeral, taken: int) -> Written:
             return Written(number, value + cents[0], behind[0], True, first, cents[1])
         return Written(number, value, behind[0], True, first, after)
     before = reader.currency_before(first)
+    land = (
+        DOLLARS.get(reader.word(after))
+        if len(reader.word(after)) == 2 and before is not None and before[0] == "USD"
+        else None
+    )
+    if land is not None and before is not None and reader.same_line(after):
+        return Written(number, value, land, True, before[1], after + 1)  # "$2,240 NZ"
     if before is not None and before[1] >= taken and not (before[2] and not number.grouped):
         word = reader.tokens[before[1]].kind == "word" and len(reader.word(before[1])) > 3
         if not word or (value >= 100 and not around.is_counted(reader, after)):
@@ -211,7 +218,7 @@ def _form(reader: Reader, one: Written, others: int) -> Form | None:
         return None
     if one.signed:
         start = reader.tokens[one.first].start
-        return None if reader.low[start - 1 : start].isdigit() else "currency"
+        return None if reader.low[start - 1 : start].isalnum() else "currency"
     joined = around.is_joined(reader, one.first, one.after, scaled=number.scale > 1)
     if joined and not (one.bound and number.scale > 1):
         return None
@@ -227,6 +234,8 @@ def _scaled(reader: Reader, one: Written) -> bool:
     text, before = reader.word(one.after - 1), reader.word(one.first - 1)
     if around.told_of_all(reader, one.first):
         return False
+    if number.unsure and text == "т":
+        return around.is_thousands(reader, one.first, one.after)
     if number.unsure and text in UNSURE_SCALES:
         goes_on = one.after < reader.size and reader.tokens[one.after].kind == "word" and reader.same_line(one.after)
         return text == "m" and "." in reader.word(one.first) and not goes_on

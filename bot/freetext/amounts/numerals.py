@@ -94,6 +94,8 @@ class Reader(Text):
         behind = at + 1 + (self.word(at + 1) == "." and self.close(at + 1))
         if text in ("т", "t") and (self.currency_word(behind) or self.word(behind) in SIGNS):
             return 1e3, behind, False, None
+        if text == "т" and self.tokens[at - 1].kind == "figure":
+            return 1e3, at + 1, True, None
         factor = SCALES.get(text)
         if factor is None:
             slang = COUNTED_SCALES.get(text)
@@ -183,7 +185,7 @@ class Reader(Text):
         whole = first._replace(
             value=value * factor, after=after, scale=factor, unsure=unsure, currency=currency, feminine=False
         )
-        return self._continued(whole)
+        return whole if unsure else self._continued(whole)
 
     def _alone(self, at: int) -> Numeral | None:
         """ "тысяча", "миллион сто пятьдесят"; also "тысячи три", "миллиона два"."""

@@ -90,7 +90,9 @@ def is_counted(reader: Reader, after: int, *, measures: bool = False) -> bool:
     word = reader.word(after)
     if word == "." and reader.close(after):
         return False
-    if word in ("×", "*", "°", "'", "'", '"') or (word == "x" and reader.tokens[after].kind == "word"):
+    if word in ("'", '"') and reader.close(after):
+        return True
+    if word in ("×", "*", "°") or (word == "x" and reader.tokens[after].kind == "word"):
         return True
     if _unit(word):
         return True
@@ -176,6 +178,17 @@ def money_words(reader: Reader, first: int, after: int) -> int:
             told += 1
             break
     return told
+
+
+def is_thousands(reader: Reader, first: int, after: int) -> bool:
+    """Does a lone "т" stand for thousands of money and not for tonnes: "312,5 т упали", "счёт на 64 т"?"""
+    if not stops(reader, after) and reader.word(after) not in PAID and reader.word(after) not in HANGS:
+        return False
+    before = _sentence_back(reader, first, 3)
+    word = before[0] if before else ""
+    named = len(before) > 1 and word == "на" and (before[1] in PAYMENT or PAPER.fullmatch(before[1]) is not None)
+    paid = reader.word(after) in PAID or reader.word(after) in HANGS
+    return paid or named or word in PAID or word in OWED or word in NAMED or word in TOTALS
 
 
 def is_clock(reader: Reader, first: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bot.freetext.amounts.currencies import AMBIGUOUS, COUNTRY, MINOR, NAMES, SIGNS
+from bot.freetext.amounts.currencies import AMBIGUOUS, COUNTRY, DOLLARS, MINOR, NAMES, SIGNS
 
 _TOKEN: Final = re.compile(
     r"(?P<figure>\d{1,3}(?:(?P<by>[ .,'])\d{3})(?:(?P=by)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
@@ -96,7 +96,7 @@ class Text:
         if codes is not None:
             behind = at + 1 + (self.word(at + 1) == ".")
             code = SIGNS.get(self.word(behind)) or self.currency_word(behind)
-            return (codes[code], behind + 1, False) if code in codes else None
+            return (codes[code], behind + 1, False) if code is not None and code in codes else None
         code = self.currency_word(at)
         return (code, at + 1, text in AMBIGUOUS) if code is not None else None
 
@@ -109,8 +109,9 @@ class Text:
         text = self.tokens[at - 1].text
         if text in SIGNS:
             first = at - 1
-            if text == "$" and self.word(first - 1) in ("us", "c", "a") and self.close(first):
-                return {"us": "USD", "c": "CAD", "a": "AUD"}[self.word(first - 1)], first - 1, False
+            land = DOLLARS.get(self.word(first - 1)) if text == "$" and self.close(first) else None
+            if land is not None:
+                return land, first - 1, False
             return SIGNS[text], first, False
         code = self.currency_word(at - 1)
         return (code, at - 1, text in AMBIGUOUS) if code is not None else None
