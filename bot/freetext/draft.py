@@ -161,8 +161,9 @@ class Draft:
     `plans` are all that is surely ours to keep, the best first. `change`: the sentence takes back or moves what was
     planned; for "move" `plan` is the new moment, for "cancel" it is None. `leftover`: something is told beyond the
     name, the plan and the dates. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
-    `deal`: the sum the talk is about, sold or not. `stage`: how far the deal is; `competitors`: from whom else the
-    client buys, or with whom it compares us, as the names are written.
+    `maybe_claim`: it may be a complaint, and not surely enough to say so. `deal`: the sum the talk is about, sold
+    or not. `stage`: how far the deal is; `competitors`: from whom else the client buys, or with whom it compares
+    us, as the names are written.
     """
 
     kind: Found[Kind] | None
@@ -186,6 +187,7 @@ class Draft:
     stage: Found[Stage] | None = None
     competitors: tuple[Found[str], ...] = ()
     deal: Found[Money] | None = None
+    maybe_claim: bool = False
 
     @property
     def plan(self) -> PlanDraft | None:

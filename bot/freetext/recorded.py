@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.freetext.draft import ClaimDraft, PromiseDraft, SaleDraft
 from bot.freetext.groundwork import Groundwork
-from bot.freetext.model.claims import CLAIM_FROM, NO_CLAIM_BELOW, weigh
+from bot.freetext.model.claims import ASK_FROM, CLAIM_FROM, NO_CLAIM_BELOW, weigh
 from bot.freetext.settling import Settling
 from bot.freetext.sight import Sight
 from bot.freetext.triggers.claims import SURE, Complaint, complaints, severity_of
@@ -57,8 +57,8 @@ def claim_of(
     settling: Settling | None = None,
     *,
     returned: bool = False,
-) -> ClaimDraft | None:
-    """The complaint of the message, if one is told surely enough. `planned` are the places of the plan's words.
+) -> tuple[ClaimDraft | None, bool]:
+    """The complaint of the message, if one is told surely enough, else whether there may be one. `planned` are the places of the plan's words.
 
     `settling` is by when it is to be settled.
 
@@ -70,7 +70,7 @@ def claim_of(
     grievance = weigh(sight.view, found)
     sure = any(one.certainty >= SURE for one in found) or len(found) > 1
     if grievance is None or grievance.certainty < (NO_CLAIM_BELOW if sure else CLAIM_FROM):
-        return None
+        return None, grievance is not None and grievance.certainty >= ASK_FROM
     certainty = max(grievance.certainty, SURE) if sure else grievance.certainty
     if not sure:
         found = [Complaint(grievance.start, grievance.end, certainty)]
@@ -84,7 +84,7 @@ def claim_of(
         text = _subject(ground, start, end, sight.mentions, sight.names, places)
     due = settling.date.moment if settling is not None else None
     span = ground.normal.span(found[0].start, found[-1].end)
-    return ClaimDraft(text, severity_of(low), round(certainty, 2), span, due)
+    return ClaimDraft(text, severity_of(low), round(certainty, 2), span, due), False
 
 
 def _reach(ground: Groundwork, found: Sequence[Complaint]) -> tuple[int, int]:

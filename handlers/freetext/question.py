@@ -238,7 +238,14 @@ async def _apply(
     if saved.record is None:
         draft = await crm.read(lambda do: do.drafts.get(member, draft.id))
         return [await _ask_again(callback, draft, crm, member, reader, t)]
-    card = put_card(t, saved.record, callback, new_client=sense.new_client is not None, hints=hints(t, sense))
+    card = put_card(
+        t,
+        saved.record,
+        callback,
+        new_client=sense.new_client is not None,
+        hints=hints(t, sense),
+        asks_claim=sense.asks_claim,
+    )
     told = with_news(card, t, saved.news, saved.record)
     return [told, *changes.said(t, saved, callback.from_user.id)]
 

@@ -119,6 +119,11 @@ class Sense:
         return words_of(self.draft, self.currency)
 
     @property
+    def asks_claim(self) -> bool:
+        """Whether the card asks for a claim: the words may complain, and what happened is saved with them."""
+        return self.draft.maybe_claim and self.kind is not None and self.forwarded is None
+
+    @property
     def unposted(self) -> list[SaleDraft]:
         """The sales whose sum is in another currency than the company counts in, or cannot be meant."""
         return [sold for sold in self.draft.sales if not is_posted(sold, self.currency)]

@@ -31,6 +31,7 @@ KINDS: Final[dict[str, RecordKind]] = {"i": "interaction", "p": "plan"}
 Action = Literal["undo", "restore", "fix", "back"]
 Part = Literal["client", "kind", "happened", "plan", "text", "sale", "claim", "promise"]
 Rows = list[list[InlineKeyboardButton]]
+NEW_CLAIM: Final = "+"
 
 
 class Press(CallbackData, prefix="rec"):
@@ -44,7 +45,8 @@ class Press(CallbackData, prefix="rec"):
 class Fix(CallbackData, prefix="fix"):
     """A choice in the Fix menu; an empty value opens the list of choices, "?" asks to type.
 
-    Of a sale, claim or promise the value names its id: "?7" asks for the sum, "-7" takes it out, "~7" turns its side.
+    Of a sale, claim or promise the value names its id: "?7" asks for the sum, "-7" takes it out, "~7" turns its side; the claim "+"
+    makes one of the sentence.
     Of one plan among several it ends in its id: "+1@7", "2026-11-27@7"; see days.
     """
 
@@ -148,8 +150,8 @@ def card_text(
     return Markup("\n".join([*lines, *hints]))
 
 
-def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
-    """Undo, Fix and the dossier; Bring back under what was undone."""
+def card_keyboard(t: Translator, record: Record, *, asks_claim: bool = False) -> InlineKeyboardMarkup:
+    """Undo, Fix and the dossier; Bring back under what was undone. `asks_claim`: one tap makes a claim of it."""
     if record.removed:
         rows = [[press(t, "interactions-restore-button", "restore", record)]]
     else:
@@ -162,6 +164,7 @@ def card_keyboard(t: Translator, record: Record) -> InlineKeyboardMarkup:
             ],
             *_plan_rows(t, record),
             *in_rows(_claim_buttons(t, record), 3),
+            *([[claim_button(t, record, "interactions-claim-button")]] if asks_claim else []),
         ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
@@ -170,6 +173,11 @@ def choice(text: str, part: Part, value: str, record: Record) -> InlineKeyboardB
     """A correction by one tap, drawn for this version of the record."""
     data = Fix(part=part, value=value, kind=LETTERS[record.kind], id=record.id, version=record.version)
     return button(cut(text, LABEL), data)
+
+
+def claim_button(t: Translator, record: Record, key: str) -> InlineKeyboardButton:
+    """Makes a claim of the sentence."""
+    return choice(t.plain(key), "claim", NEW_CLAIM, record)
 
 
 def day_chips(t: Translator, record: Record, plan: Plan | None) -> list[InlineKeyboardButton]:
@@ -220,12 +228,14 @@ def send_card(
     written_at: datetime | None = None,
     note: Markup | None = None,
     hints: Sequence[Markup] = (),
+    asks_claim: bool = False,
 ) -> Shown:
     """The card as a new message in the chat of `message`, below a note if there is one."""
     text = card_text(t, record, written_at=written_at, hints=hints)
     if note is not None:
         text = Markup(f"{note}\n\n{text}")
-    return show(message.answer(text, reply_markup=card_keyboard(t, record)), record.kind, record.id)
+    keyboard = card_keyboard(t, record, asks_claim=asks_claim)
+    return show(message.answer(text, reply_markup=keyboard), record.kind, record.id)
 
 
 def edit_card(
@@ -253,7 +263,9 @@ def put_card(
     *,
     new_client: bool = False,
     hints: Sequence[Markup] = (),
+    asks_claim: bool = False,
 ) -> Shown:
     """The card in place of the message whose button was pressed."""
     text = card_text(t, record, new_client=new_client, hints=hints)
-    return show(replace(callback, text, card_keyboard(t, record)), record.kind, record.id)
+    keyboard = card_keyboard(t, record, asks_claim=asks_claim)
+    return show(replace(callback, text, keyboard), record.kind, record.id)

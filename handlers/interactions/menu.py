@@ -11,7 +11,7 @@ from bot.crm.records import Record
 from bot.i18n import Translator
 from handlers.clients.buttons import cut
 from handlers.interactions import days
-from handlers.interactions.cards import Rows, choice, day_chips, plan_buttons, press
+from handlers.interactions.cards import Rows, choice, claim_button, day_chips, plan_buttons, press
 from storage.plans import Plan
 
 CHOICES: Final = ("call-in", "call-out", "meeting", "message", "email-in", "email-out", "other")
@@ -53,6 +53,8 @@ def _said(t: Translator, record: Record) -> Rows:
     for claim in record.claims:
         which = _which(t, record.claims, t.plain("claims-number", number=str(claim.number)))
         rows.append([choice(t.plain("interactions-no-claim-button") + which, "claim", f"-{claim.id}", record)])
+    if not record.claims and record.interaction is not None:
+        rows.append([claim_button(t, record, "interactions-is-claim-button")])
     for promise in record.promises:
         which = _which(t, record.promises, promise.text)
         drop = choice(t.plain("interactions-no-promise-button") + which, "promise", f"-{promise.id}", record)

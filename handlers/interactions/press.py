@@ -20,7 +20,7 @@ from bot.rails.outbox import Said, replace, show
 from bot.zones import fire_at
 from handlers.clients.cards import plan_when
 from handlers.interactions import days, menu
-from handlers.interactions.cards import KINDS, Fix, Press, card_text, put_card
+from handlers.interactions.cards import KINDS, NEW_CLAIM, Fix, Press, card_text, put_card
 from handlers.interactions.taught import lesson_of, place_of, with_news
 from storage.claims import Claim
 from storage.interactions import Direction, Kind
@@ -173,7 +173,8 @@ def _lesson(do: Services, member: Member, data: Fix, t: Translator, now: datetim
     record = do.records.get(member, KINDS[data.kind], data.id)
     if data.part == "claim":
         made = record.interaction
-        return do.learning.of_claim(member, made.text, made.created_at, is_claim=False) if made is not None else None
+        is_claim = data.value == NEW_CLAIM
+        return do.learning.of_claim(member, made.text, made.created_at, is_claim=is_claim) if made is not None else None
     change = correction(data, record, t, now)
     return lesson_of(do, member, record, change) if change is not None else None
 
@@ -207,6 +208,8 @@ def _apply_said(do: Services, member: Member, record: Record, data: Fix) -> tupl
         "claim": record.claims,
         "promise": record.promises,
     }
+    if data.part == "claim" and data.value == NEW_CLAIM:
+        return _make_claim(do, member, record, data)
     number = _said_id(data)
     if record.removed or record.version != data.version or number not in {row.id for row in parts[data.part]}:
         return record, False
@@ -218,6 +221,23 @@ def _apply_said(do: Services, member: Member, record: Record, data: Fix) -> tupl
         do.promises.turn(member, number)
     else:
         do.promises.remove(member, number)
+    return do.records.get(member, record.kind, record.id), True
+
+
+def _make_claim(do: Services, member: Member, record: Record, data: Fix) -> tuple[Record, bool]:
+    """A claim of what the sentence tells, once; False when the button is stale."""
+    made = record.interaction
+    if record.removed or record.version != data.version or made is None or record.claims:
+        return record, False
+    client = do.clients.loggable(member, record.client.id)
+    do.claims.open(
+        member,
+        client,
+        subject=made.summary,
+        severity="normal",
+        contact_id=made.contact_id,
+        interaction=made,
+    )
     return do.records.get(member, record.kind, record.id), True
 
 

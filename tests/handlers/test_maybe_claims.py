@@ -1,0 +1,64 @@
+"""Words that may complain, or may not: the card asks, one tap makes the claim."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.freetext import recorded
+from storage.claims import Claim
+from tests.world import World
+
+ASKED = {
+    "ru": ("Звонил Ромашке, обсудили этикетку", "Записать претензию?", "Претензия П-1", "Это претензия"),
+    "uk": ("Дзвонив Ромашці, обговорили етикетку", "Записати претензію?", "Претензія П-1", "Це претензія"),
+    "en": ("Called Daisy, discussed the label", "Record a claim?", "Claim C-1", "It is a claim"),
+}
+NAMES = {"ru": "Ромашка", "uk": "Ромашка", "en": "Daisy"}
+
+
+async def subjects(world: World) -> list[str]:
+    query = select(Claim).where(Claim.removed_at.is_(None))
+    return [one.subject for one in await world.rows(lambda session: list(session.scalars(query)))]
+
+
+@pytest.fixture
+def doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that finds a complaint possible in anything that is none surely."""
+    monkeypatch.setattr(recorded, "ASK_FROM", 0.0)
+
+
+@pytest.mark.usefixtures("doubt")
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+async def test_a_doubtful_complaint_becomes_a_claim_by_one_tap(world: World, language: str) -> None:
+    words, asks, made, _ = ASKED[language]
+    anna = await world.manager("Анна", language=language)
+    await world.client(NAMES[language], anna)
+    await anna.send(words)
+    card = anna.last
+    assert await subjects(world) == []
+    data = next(one["callback_data"] for row in card.inline_keyboard for one in row if asks in one["text"])
+    await anna.press(card, data)
+    assert made in (anna.last.text or "")
+    assert not any(asks in label for row in anna.last.buttons for label in row)
+    await anna.press(card, data)
+    assert await subjects(world) == [words]
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+async def test_any_contact_may_be_said_to_be_a_claim(world: World, language: str) -> None:
+    words, asks, made, button = ASKED[language]
+    anna = await world.manager("Анна", language=language)
+    await world.client(NAMES[language], anna)
+    await anna.send(words)
+    assert not any(asks in label for row in anna.last.buttons for label in row)
+    await anna.click("Исправить" if language == "ru" else "Виправити" if language == "uk" else "Fix")
+    await anna.click(button)
+    assert made in (anna.last.text or "")
+    assert await subjects(world) == [words]
+
+
+@pytest.mark.usefixtures("doubt")
+async def test_a_plan_alone_is_not_asked_about(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", anna)
+    await anna.send("позвонить Ромашке завтра в 10")
+    assert not any("претензию" in label for row in anna.last.buttons for label in row)
