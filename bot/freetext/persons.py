@@ -60,6 +60,7 @@ _GONE = re.compile(
     r",? (?:больше не |вже не |уже не )?(?:уволил\w+|ушла?|ушел|звільни\w+|пішла?|пішов|не работает|не працює|left"
     r"|quit|retired|is retiring|is not more|is no longer|has left|is gone|на пенси\w+|в декрет\w*)(?!\w)"
 )
+_NEAR_BY = 48  # what is said of a name stands within so many characters
 _UKRAINIAN = re.compile(r"[іїєґ]")
 _NEAR = word_set("у с со от к ко для від із зі з до про о")
 _WORKING = frozenset(("call", "meeting", "write", "send", "get", "agree", "request", "task", "theirs"))
@@ -158,7 +159,7 @@ def _weighed(scene: _Scene, person: Person) -> Person:
     """Who is named only to say that it was somebody else, or that they are gone, is not whom the record is about."""
     low = scene.normal.low
     start, end = scene.found[person.start].start, scene.found[person.end - 1].end
-    less = 0.3 * bool(_INSTEAD.search(low, 0, start)) + 0.2 * bool(_GONE.match(low, end))
+    less = 0.3 * bool(_INSTEAD.search(low, max(start - _NEAR_BY, 0), start)) + 0.2 * bool(_GONE.match(low, end))
     if not less:
         return person
     certainty = max(person.certainty - less, 0.5)
@@ -273,7 +274,7 @@ def _introduced(scene: _Scene, index: int) -> Person | None:
     """ "закупщик Вахтанг", "someone called Bernie", "manager, Gwen Fontaine": an unknown name where it is told."""
     token, before = scene.found[index], scene.before(index)
     low = scene.normal.low
-    told = _CALLED.search(low, 0, token.start) is not None
+    told = _CALLED.search(low, max(token.start - _NEAR_BY, 0), token.start) is not None
     joined = index and scene.normal.text[scene.found[index - 1].end : token.start] in (" ", ", ", ". ")
     capital = token.text[:1].isupper() and not token.text.isupper()
     if not told and not (joined and capital and _ROLE.fullmatch(before)):

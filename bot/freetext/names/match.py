@@ -24,6 +24,7 @@ _CONTRACTED = re.compile(r"[a-z]+'(?:m|re|ve|ll|d|t)")  # "I'm", "can't"
 _TITLES = word_set("dr mr mrs ms miss sr fr prof пан пані доктор тетя тьотя дядя дядько господин госпожа")
 _VOWELS = frozenset("aeiou")
 _TELLING = 7
+_BY_FATHER = 0.74  # "звонил Палыч"
 CALLED = 0.95  # by another form of one's given name
 _SHORT = 4  # a word like such a one that is no case of it is another word
 _CONNECTORS = frozenset(("и", "й", "та", "and", "n", "the", "of", "э"))
@@ -116,7 +117,11 @@ def variants(client: KnownClient) -> tuple[Variant, ...]:
 
     def add(words: Sequence[str], role: str, contact: int | None = None, given: int = -1, surname: int = -1) -> None:
         if words:
-            known = tuple(_name_word(word, given=place == given) for place, word in enumerate(words))
+            personal = role in ("person", "contact")
+            known = tuple(
+                _name_word(word, given=place == given or (personal and is_patronymic(word)))
+                for place, word in enumerate(words)
+            )
             found.append(Variant(client.id, contact, known, role, given, surname))
 
     for number, name in enumerate((client.name, *client.aliases)):
@@ -216,7 +221,7 @@ def _weighed(
         elif has_given:
             strength = 0.75
         else:
-            strength = 0.55
+            strength = _BY_FATHER if may_be_patronymic(variant.words[used[0]].low) else 0.55
         if exact:
             strength += 0.02
     elif cover == 1.0:

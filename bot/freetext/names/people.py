@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.freetext.names.forms import fold
 from bot.freetext.names.given import GIVEN, GIVEN_LATIN, SAME
 from bot.freetext.wordlists import word_set
 
@@ -13,6 +14,10 @@ PATRONYMIC = re.compile(
 )
 _MALE = re.compile(r"(.*[иі]ч|.*ыч)(?:а|у|ем|ом|еві|ові|і|е)?$")
 _FEMALE = re.compile(r"(.*н)(?:а|ы|и|е|і|у|ой|ою|ей)$")
+_OWN_ENDING = re.compile(
+    r"(?:ьевич|иевич|евич|йович|ьович|ович|ьич|ич|іч|ыч|ьевна|иевна|евна|йовна|овна|ївна|івна|инична|ична|на)$"
+)
+_SPOKEN_FATHERS = {"сан": "александр", "саш": "александр", "пал": "павл", "михал": "михайл", "мих": "михайл"}
 _SPOKEN = word_set(
     """
     палыч михалыч саныч сашыч василич василич саввич никитич ильич кузьмич лукич фомич гаврилыч данилыч ілліч
@@ -91,7 +96,15 @@ def _nominatives(word: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def groups_of(word: str) -> frozenset[str]:
     """Keys a lower-cased word shares with the other names of the same person; empty if it is no form of a name."""
+    if is_patronymic(word):
+        return frozenset((f"@@{fold(_father(patronymic_nominative(word)))}",))
     return frozenset("@" + group for name in given_nominatives(word) for group in SAME[name])
+
+
+def _father(patronymic: str) -> str:
+    """What is left of the father's name: the same of "Сергеевич" and "Сергеич", of "Александровна" and "Санна"."""
+    root = _OWN_ENDING.sub("", patronymic)
+    return _SPOKEN_FATHERS.get(root, root)
 
 
 _ENDINGS = (

@@ -29,6 +29,7 @@ _CORRECTED = re.compile(
 )
 _AT_PEOPLE = frozenset(("у", "к", "ко", "от", "від", "для"))
 _HELPING = frozenset(("will", "may", "mark", "bill", "said", "but", "але", "только", "тільки"))
+_NEAR_BY = 48
 _DOING = frozenset(("past", "third"))
 
 
@@ -36,8 +37,8 @@ def standing(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit:
     """What the score of a hit is multiplied by; `cased`: the writer uses capital letters within sentences."""
     factor = _looks(normal, found, words, hit, cased)
     before = found[hit.start - 1].low if hit.start else ""
-    company = hit.variant.role in ("name", "alias")
-    if company and (before in _THROUGH or _THROUGH_PLACE.search(normal.low, 0, found[hit.start].start)):
+    company, start = hit.variant.role in ("name", "alias"), found[hit.start].start
+    if company and (before in _THROUGH or _THROUGH_PLACE.search(normal.low, max(start - _NEAR_BY, 0), start)):
         factor *= 0.65
     after = found[hit.end - 1].end
     mended = _CORRECTED.search(normal.low, after, after + 40)

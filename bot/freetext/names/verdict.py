@@ -161,9 +161,8 @@ _UNSURE = re.compile(
 
 def _alike(hit: Hit, clients: Sequence[KnownClient]) -> list[int]:
     """Other clients whose names hold what was said of this one: which of them it was, the person does not know."""
-    said = {
-        stem for place in hit.used for stem in hit.variant.words[place].stems if not hit.variant.words[place].generic
-    }
+    used = [hit.variant.words[place] for place in hit.used]
+    said = {stem for word in [one for one in used if not one.generic] or used for stem in word.stems}
     found = []
     for client in clients:
         names = [one for one in variants(client) if one.role in ("name", "alias")]

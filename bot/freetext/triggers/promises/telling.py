@@ -33,12 +33,13 @@ class Telling:
         self.mentions = mentions
         self.names = names
         self.ukrainian = bool(UKRAINIAN.search(self.low))
+        self._ends = {word.sentence: word.end for word in self.words}  # the words stand in order: the last one counts
 
     def _asked(self, word: Word) -> bool:
         return self._sentence_end(word).startswith("?")
 
     def _sentence_end(self, word: Word) -> str:
-        last = max((other.end for other in self.words if other.sentence == word.sentence), default=len(self.low))
+        last = self._ends.get(word.sentence, len(self.low))
         return self.low[last : last + 3].lstrip(" )\"'")
 
     def _before(self, index: int, count: int) -> list[str]:
@@ -64,11 +65,21 @@ class Telling:
             first -= 1
         said = THEY_WILL.fullmatch(words[index].low) is not None or WE_WILL.fullmatch(words[index].low) is not None
         while last < len(words) and words[last].clause in clauses and last - index <= AFTER:
-            if (said and self._new_deed(last)) or (last > index and PROMISED.fullmatch(words[last].low)):
+            ends = (said and self._new_deed(last)) or (last > index and PROMISED.fullmatch(words[last].low))
+            if ends and not self._its_deed(index, last):
                 break
             said = said or (self._counts(last) and not words[last].blocked)
             last += 1
         return first, last
+
+    def _its_deed(self, index: int, at: int) -> bool:
+        """Is this infinitive the one that was promised: "обещал счёт [выставить] завтра"?"""
+        words = self.words
+        if PROMISED.fullmatch(words[index].low) is None or words[at].form != "infinitive" or words[at].latin:
+            return False
+        between = words[index + 1 : at]
+        alone = all(word.form != "infinitive" and word.low not in AND for word in between)
+        return alone and len(between) <= 4 and words[at].clause == words[index].clause
 
     def _opening(self, index: int, first: int) -> int:
         """Where the words of this verb begin, behind another promise: "скинуть договор завтра и они обещали"."""
@@ -103,6 +114,8 @@ class Telling:
             if date.past or date.moment is None:
                 if date in before and date.past and not after:
                     continue  # "вчера обещал прайс": the day it was given
+                if date.past and any(other.start > date.start and other.moment and not other.past for other in after):
+                    continue  # "доплатить за прошлый месяц до понедельника"
                 return None, date.past
             return date, False
         return None, False
