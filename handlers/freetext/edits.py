@@ -21,7 +21,7 @@ from handlers.clients import correct_added
 from handlers.freetext import question
 from handlers.freetext.files import file_of
 from handlers.freetext.hints import hints
-from handlers.freetext.say import go_on, say
+from handlers.freetext.say import go_on, question_of, say
 from handlers.freetext.scene import Scene, files_kept, known_for
 from handlers.freetext.sense import Sense, asks, covers, next_steps, tells, understand
 from handlers.interactions.cards import edit_card, send_card
@@ -186,7 +186,7 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
     if scene.now - record.created_at > EDIT_FOR:
         return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-late"))
     new = understand(scene.text, scene.reader, scene.written_at, known, {})
-    if _is_no_record(scene, record, new):
+    if _is_no_record(scene, record, new) or question_of(scene, known) is not None:
         return send_card(scene.t, record, scene.message, note=scene.t("interactions-edit-kept"))
     change, only_plan = correction(scene, record, known, new)
     after = await scene.crm.write(

@@ -72,12 +72,15 @@ async def _added(scene: Scene, record: Record, around: Around) -> Any:
     return await attach(scene, record, (replace(files[0], caption=scene.text), *files[1:]))
 
 
-def _question(scene: Scene, around: Around) -> Question | None:
-    """What the words ask of us. Beside a file, or in answer to a card, a mere title ("отчёт за неделю") tells."""
+def question_of(scene: Scene, known: Sequence[freetext.KnownClient]) -> Question | None:
+    """What the words ask of us; None when they tell something."""
     reader = scene.reader
-    found = read_question(
-        scene.text, language=reader.language, now=scene.written_at, zone=reader.zone, clients=around.known
-    )
+    return read_question(scene.text, language=reader.language, now=scene.written_at, zone=reader.zone, clients=known)
+
+
+def _question(scene: Scene, around: Around) -> Question | None:
+    """The same in its place. Beside a file, or in answer to a card, a mere title ("отчёт за неделю") tells."""
+    found = question_of(scene, around.known)
     beside = scene.files or around.client_id is not None or scene.message.reply_to_message is not None
     return None if found is not None and beside and not found.outright else found
 

@@ -236,6 +236,22 @@ async def test_files_replies_and_forwards(world: World, anna: Person) -> None:
     assert (await saved(world))[1] == plans + 1
 
 
+async def test_an_edit_turns_no_record_into_a_question(world: World, anna: Person) -> None:
+    contacts, plans, drafts = await saved(world)
+    sent = await anna.send("был у Ромашки")
+    await anna.edit(sent, "кто был у Ромашки вчера")
+    assert "записано" in anna.screen
+    assert [one.text for one in await _written(world)][-1] == "был у Ромашки"
+
+    asked = await anna.send("что по Вектору?")
+    await anna.edit(asked, "был у Вектора")
+    assert await saved(world) == (contacts + 2, plans, drafts)
+
+
+async def _written(world: World) -> list[Interaction]:
+    return await world.rows(lambda session: list(session.scalars(select(Interaction).order_by(Interaction.id))))
+
+
 @pytest.mark.parametrize(
     ("language", "clients", "asked"),
     [
@@ -292,7 +308,7 @@ async def test_every_example_is_understood(world: World, language: str) -> None:
 async def test_long_names_fit_the_keys(world: World) -> None:
     anna = await world.manager("Анна Преображенская-Задунайская")
     long = await world.client("Научно-производственное объединение «Северное сияние и партнёры»", anna)
-    await told(world, anna, long, ("call", 1, "очень длинное слово " * 20))
+    await told(world, anna, long, ("call", 1, "очень длинное слово " * 15))
     await world.plan(anna, long, hours=24)
     for words in ("что я делала вчера?", "кому звонить завтра", "кто молчит 0 дней?", "какая маржа?"):
         await anna.send(words)

@@ -374,11 +374,9 @@ class _Sentence:
         if days is None or intent != "silent" or asked.period is None:
             return days
         days = asked.period.rolling or days
-        if asked.period.rolling is None and not asked.period.lasting:
-            return Days(days.first, self.today)
+        first = min(days.first, self.today)
         # "silent for two weeks": since the same day two weeks ago.
-        shorter = days.first - timedelta(days=1) if asked.period.by_days else days.first
-        return Days(shorter, days.last)
+        return Days(first - timedelta(days=1) if asked.period.by_days else first, self.today)
 
     def _whose(self, intent: Intent) -> Whose | None:
         if intent == "unknown":
