@@ -114,6 +114,8 @@ def _with_currency(reader: Reader, number: Numeral, taken: int) -> Written:
             return Written(number, value + cents[0], behind[0], True, first, cents[1])
         return Written(number, value, behind[0], True, first, after)
     before = reader.currency_before(first)
+    if before is not None and before[1] < taken:
+        before = None
     land = (
         DOLLARS.get(reader.word(after))
         if len(reader.word(after)) == 2 and before is not None and before[0] == "USD"
@@ -121,7 +123,7 @@ def _with_currency(reader: Reader, number: Numeral, taken: int) -> Written:
     )
     if land is not None and before is not None and reader.same_line(after):
         return Written(number, value, land, True, before[1], after + 1)  # "$2,240 NZ"
-    if before is not None and before[1] >= taken and not (before[2] and not number.grouped):
+    if before is not None and not (before[2] and not number.grouped):
         word = reader.tokens[before[1]].kind == "word" and len(reader.word(before[1])) > 3
         if not word or (value >= 100 and not around.is_counted(reader, after)):
             return Written(number, value, before[0], True, before[1], after)
