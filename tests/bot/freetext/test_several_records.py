@@ -22,3 +22,26 @@ from tests.bot.freetext.desk import heard
 )
 def test_each_sale_has_its_own_sum(text: str, sums: list[int]) -> None:
     assert [sale.amount for sale in heard(text).sales] == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Who gives the word: the gender of the verb, "by me", what "told her I'll" is about.
+        ("Марина Олеговна говорит, что акт не сошёлся, обещал до вторника сверку", [("ours", 1)]),
+        ("Told Maureen I'll send the certificate by Friday", [("ours", 27)]),
+        ("told maureen ill get the credit note over by friday", [("ours", 27)]),
+        ("Hazelwood: first load promised by us for Friday", [("ours", 27)]),
+        ("Сказала Бойку, що виправлю акт до п'ятниці", [("ours", 27)]),
+        ("Василёк: двери битые, пообещал забрать их во вторник", [("ours", 1)]),
+        # Money on its way.
+        ("Maureen says the remittance will be with us by Friday", [("theirs", 27)]),
+        ("Василёк: деньги придут в пятницу", [("theirs", 27)]),
+        ("Василёк обещал доплатить за прошлый месяц до пятницы", [("theirs", 27)]),
+        # One of each side.
+        ("Василёк: я обещал счёт выставить завтра, они обещали оплатить в пятницу", [("ours", 26), ("theirs", 27)]),
+    ],
+)
+def test_whose_word_it_is(text: str, told: list[tuple[str, int]]) -> None:
+    given = [(one.side, one.moment.start.day) for one in heard(text).promises if one.moment is not None]
+    assert given == told

@@ -11,6 +11,7 @@ from bot.freetext.triggers.clauses import Mention
 from bot.freetext.triggers.contact import is_paper
 from bot.freetext.triggers.promises.sides import Sided
 from bot.freetext.triggers.promises.words import (
+    ARRIVES,
     BROKEN,
     EN_DEED,
     EN_WILL,
@@ -35,6 +36,8 @@ from bot.freetext.triggers.promises.words import (
 )
 from bot.freetext.wordlists import word_set
 
+_IN_WORDS = 0.85  # a verb of promising, and not only a deed with its day
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -53,17 +56,28 @@ class Promise:
 
 
 def find_promises(ground: Groundwork, mentions: Sequence[Mention], names: Sequence[tuple[int, int]]) -> list[Promise]:
-    """At most one promise of each side, the surest, in the order of the text.
+    """The surest promise of each side, and those told in so many words for other days; in the order of the text.
 
     `names` are the places of the client's name, which are no words of the promise.
     """
     desk = _Desk(ground, mentions, names)
     best: dict[Side, Promise] = {}
-    for promise in desk.promises():
+    found = desk.promises()
+    for promise in found:
         known = best.get(promise.side)
         if known is None or (promise.certainty, promise.date is not None) > (known.certainty, known.date is not None):
             best[promise.side] = promise
-    return sorted(best.values(), key=lambda promise: promise.start)
+    kept = list(best.values())
+    for promise in found:
+        if promise.certainty >= _IN_WORDS and all(_is_other(promise, one) for one in kept):
+            kept.append(promise)
+    return sorted(kept, key=lambda promise: promise.start)
+
+
+def _is_other(promise: Promise, known: Promise) -> bool:
+    """Is it a promise of its own, with a day that is not the other's and words apart from it?"""
+    apart = promise.end <= known.start or known.end <= promise.start
+    return apart and promise.date is not None and promise.date is not known.date
 
 
 class _Desk(Sided):
@@ -170,6 +184,9 @@ class _Desk(Sided):
     def _payment_day(self, index: int) -> bool:
         """ "оплата в пятницу", "payment by the 10th": the date stands right behind, or before "будет оплата"."""
         end = self.words[index].end
+        coming = next((date for date in self.dates if date.start >= end and not date.past), None)
+        if coming is not None and ARRIVES.fullmatch(self.low, end, coming.start):
+            return True
         if any(0 <= date.start - end <= 14 and not date.past for date in self.dates):
             between = next(self.low[end : date.start] for date in self.dates if 0 <= date.start - end <= 14)
             if any(end <= word.start < end + 14 and word.form == "past" for word in self.words):

@@ -1,11 +1,15 @@
 """Whose promise it is: the form of the verb, the people beside it, and what is promised."""
 
+import re
 from collections.abc import Sequence
 
 from bot.freetext.draft import Side
+from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.contact import is_offer
 from bot.freetext.triggers.promises.telling import Telling
 from bot.freetext.triggers.promises.words import (
+    BY_US,
+    FAULTY,
     FIRST_PERSON,
     HE,
     ME,
@@ -13,6 +17,7 @@ from bot.freetext.triggers.promises.words import (
     OURS_THING,
     PASSIVE,
     PLURAL,
+    TAKEN,
     THEIRS_THING,
     THEM,
     THIRD_PERSON,
@@ -27,6 +32,8 @@ class Sided(Telling):
     def _side(self, index: int, first: int, last: int, text: Sequence[tuple[int, int]]) -> Side:
         words, word = self.words, self.words[index]
         if FIRST_PERSON.search(word.low) and not word.latin:
+            return "ours"
+        if BY_US.match(self.low, word.end):
             return "ours"
         before = set(self._before(index, 4))
         after = [other.low for other in words[index + 1 : min(index + 4, last)]]
@@ -72,9 +79,22 @@ class Sided(Telling):
                 return "ours"
             if self._tied(mention.start):
                 continue
+            if mention.person and not self._agrees(mention.start, word):
+                return "ours"  # "Вера Львовна говорит ..., обещал": it was the writer
             if mention.person or word.latin or PLURAL.search(word.low):
                 return "theirs"
         return None
+
+    def _agrees(self, start: int, verb: Word) -> bool:
+        """May this person be who the verb tells of: "Вера обещала", not "Вера обещал"?"""
+        said = re.sub(r"(?:ся|сь)$", "", verb.low)
+        name = self.words[start].low
+        if verb.latin or not said.endswith(("л", "в", "ла")):
+            return True
+        if said.endswith("ла"):
+            return not re.search(r"(?:[бвгджзклмнпрстфхцчшщй]|ич)$", name)
+        following = self.words[start + 1].low if start + 1 < len(self.words) else ""
+        return not (following.endswith(("вна", "чна")) or name.endswith(("вна", "чна")))
 
     def _tied(self, start: int) -> bool:
         """Does a preposition stand before the name, so that it is no subject: "у Василька", "to Kestrel"?"""
@@ -84,8 +104,9 @@ class Sided(Telling):
 
     def _thing(self, text: Sequence[tuple[int, int]]) -> Side | None:
         said = [word for word in self.words if any(start <= word.start < end for start, end in text)]
+        faulty = any(FAULTY.fullmatch(word.low) for word in self.words)
         for word in said:
-            if is_offer(word.low) or OURS_THING.match(word.low):
+            if is_offer(word.low) or OURS_THING.match(word.low) or (faulty and TAKEN.match(word.low)):
                 return "ours"
             if THEIRS_THING.match(word.low):
                 return "theirs"
@@ -99,6 +120,12 @@ class Sided(Telling):
         for mention in self.mentions:
             at = self.words[mention.start]
             subject = mention.person and mention.nominative and mention.plain and not mention.dative
-            if subject and at.sentence == sentence and at.clause < clause and not self._tied(mention.start):
+            if (
+                subject
+                and self._agrees(mention.start, self.words[index])
+                and at.sentence == sentence
+                and at.clause < clause
+                and not self._tied(mention.start)
+            ):
                 return True
         return False
