@@ -58,9 +58,9 @@ def claim_of(
     *,
     returned: bool = False,
 ) -> tuple[ClaimDraft | None, bool]:
-    """The complaint of the message, if one is told surely enough, else whether there may be one. `planned` are the places of the plan's words.
+    """The complaint of the message, if one is told surely enough, else whether there may be one.
 
-    `settling` is by when it is to be settled.
+    `planned` are the places of the plan's words, `settling` is by when the complaint is to be settled.
 
     `returned`: goods were taken back, which is told as a sale; the word for it is no complaint then.
     """

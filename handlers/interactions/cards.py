@@ -45,8 +45,8 @@ class Press(CallbackData, prefix="rec"):
 class Fix(CallbackData, prefix="fix"):
     """A choice in the Fix menu; an empty value opens the list of choices, "?" asks to type.
 
-    Of a sale, claim or promise the value names its id: "?7" asks for the sum, "-7" takes it out, "~7" turns its side; the claim "+"
-    makes one of the sentence.
+    Of a sale, claim or promise the value names its id: "?7" asks for the sum, "-7" takes it out, "~7" turns its side.
+    "+" makes a claim of the sentence.
     Of one plan among several it ends in its id: "+1@7", "2026-11-27@7"; see days.
     """
 

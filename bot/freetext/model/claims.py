@@ -29,14 +29,16 @@ class Grievance:
 def signs_of_message(view: Sequence[Seen], complaints: Sequence[Complaint]) -> Signs:
     """A whole message."""
     surest = max((one.certainty for one in complaints), default=0.0)
-    return together(of_message(view), senses(view), named({"surest": surest, "complaints": float(min(2, len(complaints)))}))
+    ruled = {"surest": surest, "complaints": float(min(2, len(complaints)))}
+    return together(of_message(view), senses(view), named(ruled))
 
 
 def signs_of_clause(clauses: Sequence[Sequence[Seen]], at: int, complaints: Sequence[Complaint]) -> Signs:
     """One statement."""
     start, end = clauses[at][0].start, clauses[at][-1].end
     surest = max((one.certainty for one in complaints if one.start < end and start < one.end), default=0.0)
-    return together(of_clause(clauses, at), senses(clauses[at]), named({"surest": surest, "sure": float(surest >= 0.6)}))
+    ruled = {"surest": surest, "sure": float(surest >= 0.6)}
+    return together(of_clause(clauses, at), senses(clauses[at]), named(ruled))
 
 
 def weigh(view: Sequence[Seen], complaints: Sequence[Complaint]) -> Grievance | None:
