@@ -22,6 +22,7 @@ from bot.freetext.amounts.trade_words import (
     PAID,
     PAPER,
     PAYMENT,
+    PERIOD,
     PERCENT,
     PIECE,
     SMALL_NUMBER_OF,
@@ -213,6 +214,8 @@ def stops(reader: Reader, after: int) -> bool:
 
 def small_sum(reader: Reader, first: int, after: int, value: float, *, words: bool) -> bool:
     """May a number below a thousand be a sum: "итого 940", "долг 44", "за семьдесят четыре"?"""
+    if value >= 20 and PERIOD.match(reader.low, reader.tokens[after - 1].end):
+        return True
     piece = is_piece(reader, after) and not words
     before = _sentence_back(reader, first, 8)
     while before and before[0] in ABOUT and len(before) > 1 and before[0] not in TOTALS:

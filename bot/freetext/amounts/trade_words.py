@@ -138,6 +138,8 @@ PIECE: Final = re.compile(
     r"|hour|hr|kg|pc)|литр|літр|each|per\s|a\s(?:piece|box|case|drum|bag|roll|unit|pop|go|visit|pallet|head|bottle|kilo|kg"
     r"|tonne|ton|sheet|pack|day|metre|meter|yard|pair|set|carton|crate|keg|jar|tub|bucket|liter|litre)|apiece|ea\b|p/u)"
 )
+# What is paid by the month: "850/mo", "1200/мес".
+PERIOD: Final = re.compile(r"/(?:mo|month|mth|yr|year|wk|week|day|мес|месяц|год|міс|місяць|рік|день|сутки|добу)(?!\w)")
 STOPPED: Final = word_set(
     """
     a an the and or but to of in on at by for with from is are was were will would can could should has have had do
