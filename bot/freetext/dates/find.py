@@ -75,13 +75,26 @@ def _fits(group: Group, piece: Piece) -> bool:
     return len(days) == 1 and days | {piece.kind} != {"day", "week"}
 
 
+def _joins(group: Group, piece: Piece, gap: str) -> bool:
+    """Does this piece go on with the group, and not begin another day: "завтра, в пн"?"""
+    if not _fits(group, piece):
+        return False
+    known = group.get("day", "weekday")
+    if known is None or {known.kind, piece.kind} != {"day", "weekday"}:
+        return True
+    if "," not in gap or not any(map(str.isalpha, gap)):
+        return True  # "через неделю в пятницу"
+    day, weekday = (known, piece) if known.kind == "day" else (piece, known)
+    return day.day is None or day.day.weekday() == weekday.weekday
+
+
 def _grouped(pieces: list[Piece], text: str, *, alone: bool) -> list[Group]:
     groups: list[Group] = []
     pattern, longest = (_ANY_GAP, 60) if alone else (_GAP, 24)
     for piece in pieces:
         if groups:
             gap = text[groups[-1].pieces[-1].end : piece.start]
-            if len(gap) <= longest and "\n" not in gap and pattern.fullmatch(gap) and _fits(groups[-1], piece):
+            if len(gap) <= longest and "\n" not in gap and pattern.fullmatch(gap) and _joins(groups[-1], piece, gap):
                 groups[-1].pieces.append(piece)
                 groups[-1].end = max(groups[-1].end, piece.end)
                 continue
