@@ -65,7 +65,7 @@ class DayWords(Bench):
         if len(m["b"]) < 2 and not (prep and sign == "."):
             if sign != "/" or not self.english:
                 return None
-            if not prep:
+            if not (prep or re.match(r"\s+(?:at|@)\s?\d|\s+\d{1,2}\s?(?::\d\d|[ap]m)", self.work[m.end() :])):
                 return None
         if sign == "/" and m["a"] == m["b"]:
             return None
@@ -199,12 +199,15 @@ class DayWords(Bench):
                 return None
         piece = Piece("weekday", m.start(), m.end(), weekday=w.WEEKDAY[word])
         if mod:
-            if re.fullmatch(w.NEXT_WORD, mod):
+            if mod in ("coming", "upcoming"):
+                piece.shift = 0
+            elif re.fullmatch(w.NEXT_WORD, mod):
                 piece.shift = 2
             elif re.fullmatch(w.LAST_WORD, mod):
                 piece.shift, piece.past = -1, True
             elif mod in ("every", "each", "по") or mod.startswith(("кажд", "кожн")):
                 piece.habit = mod != "по"
+                piece.start = m.start("wd") if mod == "по" else piece.start  # "по среду" ends a range
             elif re.match(r"ближ|найбл", mod):
                 piece.shift = 0
             else:

@@ -15,7 +15,7 @@ _HALF = (
 _ONE_AND_HALF = r"(?:полтор[аы]|півтор[аи])\s+"
 _FIGURE = r"\d{1,4}(?:[.,]\d)?"
 _AND_HALF = r"(?:(?:and (?:an? )?half|с половиной|з половиною)\s+)?"
-_UNIT = rf"(?:{w.UNIT.pattern})(?![\w'])"
+_UNIT = rf"(?:{w.UNIT.pattern})(?!\w|'(?!s?\s+time))"  # "in two weeks' time"
 _SHORT = rf"(?:{'|'.join(sorted(w.SHORT_UNIT, key=len, reverse=True))})(?![\w'])"
 _COUNTED: Final = (
     rf"(?:{_HALF}{_UNIT}|{_ONE_AND_HALF}{_UNIT}"
@@ -37,6 +37,7 @@ _STEP = re.compile(
     rf"(?P<and_half>{_AND_HALF})(?:(?P<u>{_UNIT})|(?P<short>{_SHORT}))"
 )
 _HALF_AT_END = re.compile(r"(?:половин\w+|a half)\s*$")
+_UKRAINIAN_UNIT = re.compile(r"годин|хвилин|тиж|дні|рок|рік|міс")
 _MOST: Final = 5000.0
 
 
@@ -52,6 +53,7 @@ class Duration:
     loose: bool = True
     hours_only: bool = True
     counted: bool = False
+    ukrainian: bool = False  # by the words for its units
 
     def from_day(self, day: date, sign: int) -> date:
         """The day this far ahead (1) or back (-1)."""
@@ -65,6 +67,7 @@ def duration_of(text: str, *, ukrainian: bool) -> Duration:
     plus = 0.5 if _HALF_AT_END.search(text) else 0.0
     for step in _STEP.finditer(text):
         unit = _unit(step["u"], step["short"], ukrainian=ukrainian)
+        total.ukrainian = total.ukrainian or _UKRAINIAN_UNIT.match(step["u"] or "") is not None
         if unit is None:
             continue
         _add(total, unit, min(_amount(step) + plus, _MOST))

@@ -87,6 +87,11 @@ class HourWords(Bench):
     def clock_sharp(self, m: re.Match[str]) -> Piece | None:
         return clock(m, int(m["h"]), 0, None, exact=False) if int(m["h"]) <= 23 else None
 
+    def clock_turned(self, m: re.Match[str]) -> Piece | None:
+        """The word for hours before their number: "часа в три"."""
+        hour = int(m["h"]) if m["h"] else w.HOUR_WORD[m["hw"]]
+        return clock(m, hour, 0, None, exact=False) if hour <= 23 else None
+
     def clock_for(self, m: re.Match[str]) -> Piece | None:
         """For an hour: "пт на 10"."""
         rest = self.work[m.end() :]
@@ -196,8 +201,10 @@ class HourWords(Bench):
         elif m["q2"]:
             less = {"десяти": 10, "пяти": 5, "двадцати": 20}.get(m["less"]) or int(m["less"])
             hour, minute = number(m["q2"]), 60 - less
-        elif m["uq"]:
-            hour, minute = w.HOUR_ORDINAL[m["uq"]], 15
+        elif m["uq"] or m["quarter"]:
+            hour, minute = w.HOUR_ORDINAL[m["uq"] or m["quarter"]], 15
+        elif m["uq2"]:
+            hour, minute = w.HOUR_ORDINAL[m["uq2"]], 45
         elif m["dir"]:
             return self.minutes_off(m)
         else:

@@ -73,7 +73,7 @@ WEEK_ON = re.compile(
     rf"|(?P<rel>today|tomorrow)){R}"
     rf"|{L}(?:on\s+)?(?P<wd2>mondays?|mon|tuesday|tues|tue|wednesday|weds?|thursday|thurs|thu|friday|fri"
     rf"|saturday|sat|sunday|sun)"
-    rf"\s+(?P<n2>week|fortnight){R}(?!\s+(?:of|after|before))"
+    rf"\s+(?P<n2>week|fortnight|after next){R}(?!\s+(?:of|after|before))"
 )
 # "w/c 6 Oct": the week that begins on the day that follows
 WEEK_OF = re.compile(
@@ -110,9 +110,10 @@ WEEKDAYS_ON = re.compile(
 )
 LENGTH_ALONE = re.compile(rf"\W*(?P<length>{DURATION})\W*")
 WEEK = re.compile(
-    rf"{L}(?:(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD}|т(?:ой|ому)"
+    rf"{L}(?:(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD}|т(?:ой|ому|ого)"
     rf"|(?:на\s+)?той)\s*(?:же\s+)?(?P<u>недел[юеия]|нед|тиж(?:день|ень|ня|ні|ну|д|ден|н)|week|wk)"
-    rf"|(?P<plain>на\s+недел[еи]|на\s+тижні|на\s+днях|цими днями|днями|one of these days))(?![\w'])\.?"
+    rf"|(?P<next_but_one>(?:the\s+)?week after next)|(?P<plain>на\s+недел[еи]|на\s+тижні|на\s+днях|цими днями"
+    rf"|днями|one of these days))(?![\w'])\.?"
 )
 MONTH_SPAN = re.compile(
     rf"{L}(?:(?:в|во|у|на|in|за)\s+)?(?P<mod>{w.NEXT_WORD}|{w.THIS_WORD}|{w.LAST_WORD})\s*(?P<u>месяц[аеу]?|мес"
@@ -143,6 +144,20 @@ END_OF = re.compile(
 END_OF_DAY = re.compile(
     rf"{L}(?:(?:by|at|до|к|в|у|під)\s+)?(?:the\s+)?(?:end of|конца?у?е?"
     rf"|кінц[яіюе])\s+(?:the\s+)?(?={w.RELATIVE.pattern}{R}|{w.WEEKDAY.pattern}{R})"
+)
+_HALVES = r"перв\w+ половин\w|втор\w+ половин\w|перш\w+ половин\w|друг\w+ половин\w|first half of|second half of"
+EDGE_OF = re.compile(
+    rf"{L}(?:(?:в|во|у|на|к|до|in|at|by)\s+)?(?:the\s+)?(?:самом\s+)?(?P<edge>начал[оеу]|початк[ую]\w*|середин[еуыі]"
+    rf"|перв\w+ числ\w+|перш\w+ числ\w+|{_HALVES}|early|mid|late|later|beginning of|start of"
+    rf"|middle of)[\s-]+(?:the\s+)?"
+    rf"(?P<mod>(?:{w.NEXT_WORD}|{w.THIS_WORD})\s+)?(?:(?P<u>недел[иью]|нед|тижня|week|месяца|мес|місяця|month)"
+    rf"|(?P<month>(?<=числах )(?:{w.MONTH.pattern})|(?<=половине )(?:{w.MONTH.pattern})"
+    rf"|(?<=половині )(?:{w.MONTH.pattern})))(?!\w)"
+)
+NEW_YEAR = re.compile(
+    rf"{L}(?:до|к|ко|перед|під|под|by|before|till|until)\s+(?:the\s+)?(?:нов(?:ого|ому|ым|им|ий|ый)\s+(?:года?"
+    rf"|году|годом|року?|роком|рік)"
+    rf"|нг|new year(?:'s)?(?: eve)?|(?P<xmas>christmas|xmas)){R}"
 )
 WEEKEND = re.compile(
     rf"{L}(?:(?:на|в|у|эти|ці|this|the|over the|at the|on the)\s+)*(?P<mod>{w.NEXT_WORD}\s+"
@@ -222,7 +237,7 @@ CLOCK_SUFFIX = re.compile(
     rf"|час(?=\s+(?:дня|ночи)))|(?P<ho>{w.HOUR_ORDINAL.pattern})){_HOURS}?\s*{_SUFFIX}{R}"
 )
 CLOCK_PREP = re.compile(
-    rf"{_NOTHING_BEFORE}{_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій))?|\s+(?P<hw>{w.HOUR_WORD.pattern}"
+    rf"{_NOTHING_BEFORE}{_PREP}(?:\s*(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ої|ій|ish))?|\s+(?P<hw>{w.HOUR_WORD.pattern}"
     rf"|час(?:у)?)"
     rf"|\s+(?P<ho>{w.HOUR_ORDINAL.pattern}))(?:(?P<hours>{_HOURS})|(?![\w%$€₴₽№]|'\w|[.,:/-]\d))"
 )
@@ -232,13 +247,20 @@ CLOCK_FOR = re.compile(
     rf"(?<=[\ue000 ])(?<!\w )на\s+(?:(?P<h>\d{{1,2}})(?:-?(?:й|ї|ти|та|ту|у))?"
     rf"|(?P<ho>{w.HOUR_ORDINAL.pattern})(?:\s+годину)?)(?![\w%$€₴₽№]|'\w|[.,:/-]\d)"
 )
+# "часа в три", "часов в пять": the word for hours comes first
+CLOCK_TURNED = re.compile(
+    rf"{L}(?:часа|часов|часика|часиков|годині|години)\s+(?:в|о|к|до)\s+(?:(?P<h>\d{{1,2}})"
+    rf"|(?P<hw>{w.HOUR_WORD.pattern}))(?![\w:.,]\d)(?!\w)"
+)
 CLOCK_HOURS = re.compile(rf"{_NOTHING_BEFORE}(?P<h>\d{{1,2}})(?P<hours>{_HOURS})")
 CLOCK_HALF = re.compile(
     rf"{L}(?:(?:в|о|об|к|до|at|by)\s+)?(?:(?:половин[аеуи]|пол|пів(?: на)?|о пів(?: на)?|в"
     rf" пол)\s*(?P<ru>{w.HOUR_ORDINAL.pattern})|(?P<verb>half past|half|quarter past|quarter to|quarter of|quarter"
-    rf" after)\s+(?P<en>\d{{1,2}}|{w.HOUR_WORD.pattern})|без\s+(?:четверти|15(?: минут)?)\s+(?P<q>\d{{1,2}}"
+    rf" after)\s+(?P<en>\d{{1,2}}|{w.HOUR_WORD.pattern})"
+    rf"|(?:в\s+)?четверть\s+(?P<quarter>{w.HOUR_ORDINAL.pattern})|без\s+(?:четверти|15(?: минут)?)\s+(?P<q>\d{{1,2}}"
     rf"|{w.HOUR_WORD.pattern}|час)|без\s+(?P<less>\d{{1,2}}|десяти|пяти|двадцати)(?: минут)?\s+(?P<q2>\d{{1,2}}"
-    rf"|{w.HOUR_WORD.pattern}|час)|чверть на\s+(?P<uq>{w.HOUR_ORDINAL.pattern})|за чверть\s+(?P<uq2>\w+)"
+    rf"|{w.HOUR_WORD.pattern}|час)|чверть на\s+(?P<uq>{w.HOUR_ORDINAL.pattern})"
+    rf"|за чверть\s+(?P<uq2>{w.HOUR_ORDINAL.pattern})"
     rf"|(?:(?P<min>\d{{1,2}})(?P<minutes> min(?:ute)?s?)?|(?P<minw>five|ten|twenty five|twenty))"
     rf" (?P<dir>to|till|before|past|after|from)\s+(?:(?P<en2>\d{{1,2}})|(?P<en3>{w.HOUR_WORD.pattern})"
     rf"|(?P<noon>noon|midnight)))"
@@ -252,7 +274,7 @@ CLOCK_NAMED = re.compile(
 HALF_OF_DAY = re.compile(rf"(?<=[\w\ue000.])\s+(?P<p>am|a\.m\.?|pm|p\.m\.?){R}")
 CALM_TAIL = re.compile(r"\s*(?:$|[,.;:!?\n])")
 BARE_DAY = re.compile(r"(?<![\w.,:/+№#-])(?:on\s+)?(?:the\s+)?(?P<d>\d{1,2})(?![\w%$€₴₽№]|'\w|[.,:/-]\d)")
-BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})h?(?![\w%$€₴₽№]|'\w|[.,:/-]\d|\s*(?:[%$€₴₽]))")
+BARE_HOUR = re.compile(r"(?<![\w.,:/+№#-])(?P<h>\d{1,2})(?:h|-?ish)?(?![\w%$€₴₽№]|'\w|[.,:/-]\d|\s*(?:[%$€₴₽]))")
 _HALF1, _HALF2 = _SUFFIX.replace("<half>", "<half1>"), _SUFFIX.replace("<half>", "<half2>")
 HOUR_SPAN = re.compile(
     rf"(?<![\w.,:/+-])(?:(?P<open>с|со|з|із|from"
@@ -273,6 +295,7 @@ COUNTED = re.compile(
     r"|порядк|пункт|вопрос|питан|вариант|варіант|конкурент|менеджер|директор|бригад|объект|об'єкт|дня\b|половин|тип"
     r"|thing|half|order|time|floor|week|month|quarter|year|one\b|of\b|batch|line|visit|call|class|place|party|hand)"
 )
+UNTIL = re.compile(r"(?:до|к|ко|by|till?|until|before)\s")
 THING = re.compile(
     r"\s*(?:[%$€₴₽°№x×]|(?:тыс|тис|тыщ|млн|мільй|миллион|млрд|т\.?\s?р|руб|грн|гривен|долл|дол|евро|євро|бакс"
     r"|usd|eur|kg|кг|т\b|тонн|г\b|л\b|литр|мл|м\b|м2|м3|метр|мм|см|км|куб|шт|штук|кор\b|короб|ящ|уп\b|упак"

@@ -70,7 +70,9 @@ class Resolver:
             monday = add_days(self.today, -self.today.weekday())
             behind = add_days(self.today, -((self.today.weekday() - weekday.weekday) % 7))
             if week and week.day:
-                target = add_days(week.day, weekday.weekday)
+                target = add_days(week.day, weekday.weekday - week.day.weekday())
+                if week.shift == 3:
+                    return target, add_days(target, -14)
                 if week.shift == 1 and target < self.today:
                     return add_days(self.today, ahead), target
                 return target, target
@@ -131,7 +133,8 @@ class Resolver:
         if ahead is None:
             span = group.get("week", "month")
             if span and span.day and span.last:
-                return self._span(span.day, span.last, part, deadline), self.wall(span.day, self.default_hour)
+                behind = add_days(span.day, -14) if span.shift == 3 else span.day  # "на той неделе" were some
+                return self._span(span.day, span.last, part, deadline), self.wall(behind, self.default_hour)
         if part >= 0:
             return self._part(part, ahead, behind, deadline)
         if ahead is None:

@@ -10,6 +10,7 @@ from bot.freetext.dates.joining import joined
 from bot.freetext.dates.pieces import TAKEN, Piece
 from bot.freetext.dates.spans import SpanWords
 
+_DUE = ("clock", "day", "part")
 _WHOLE = (p.NOW, p.THIS_DAY, p.MONTH_IN_FIGURES, p.LENGTH_ALONE, p.AFTER_TOMORROW)
 Handler = Callable[[re.Match[str]], Piece | None]
 
@@ -32,6 +33,7 @@ class Scanner(DayWords, SpanWords, HourWords):
         ):
             piece = handler(match)
             if piece is not None:
+                piece.deadline = piece.deadline or (piece.kind in _DUE and p.UNTIL.match(match[0]) is not None)
                 if piece.kind != "none":
                     self.pieces.append(piece)
                 spans.append((piece.start, piece.end))
@@ -61,6 +63,8 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.PLUS, self.offset
         yield p.END_OF, self.end_of
         yield p.END_OF_DAY, self.end_of_day
+        yield p.EDGE_OF, self.edge_of
+        yield p.NEW_YEAR, self.new_year
         yield p.WEEKEND, self.weekend
         yield p.DAY_OF_THIS, self.day_of_month
         yield p.WEEK_OF, self.week_of
@@ -75,6 +79,7 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.CLOCK_MINUTES, self.clock_minutes
         yield p.CLOCK_BAD, self.clock_bad
         yield p.CLOCK_NAMED, self.clock_named
+        yield p.CLOCK_TURNED, self.clock_turned
         yield p.CLOCK_SHARP, self.clock_sharp
         yield p.CLOCK_SPELLED, self.clock_spelled
         yield p.CLOCK_SPACED, self.clock_spaced

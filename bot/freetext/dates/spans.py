@@ -11,6 +11,17 @@ from bot.freetext.dates.pieces import Bench, Piece, year_of
 _QUARTERS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
 
 
+def _part_of(edge: str, start: int, early: int, middle: int, late: int) -> tuple[int, int]:
+    """First and last day, counted from the first one, of the part that the word names."""
+    if re.match(r"серед|mid", edge):
+        return middle - (late - middle) // 4, late - (late - middle) // 2
+    if re.match(r"втор|друг|second|latter|late", edge):
+        return middle + 1, late
+    if re.match(r"перв\w+ пол|перш\w+ пол|first half", edge):
+        return start, middle
+    return start, early
+
+
 class SpanWords(Bench):
     """One method for each pattern of spans; None leaves the words to the patterns that follow."""
 
@@ -31,8 +42,9 @@ class SpanWords(Bench):
     def offset(self, m: re.Match[str]) -> Piece | None:
         prep = m.groupdict().get("prep") or ""
         length = duration_of(m["length"], ukrainian=self.ukrainian)
-        if prep == "за" and not self.alone and not (self.ukrainian and length.sharp):
-            return None
+        soon = (self.ukrainian or length.ukrainian) and (length.sharp or length.counted)
+        if prep == "за" and not self.alone and not soon:
+            return None  # in Russian it is how long something took
         if prep.startswith(("after", "in", "within")) and not length.counted:
             return None
         piece = self.shifted(m, 1, length)
@@ -102,13 +114,47 @@ class SpanWords(Bench):
         piece = Piece("week", m.start(), m.end(), shift=1)
         if mod and re.fullmatch(w.NEXT_WORD, mod):
             piece.shift = 2
-        elif mod and (re.fullmatch(w.LAST_WORD, mod) or mod.startswith("т")):
+        elif mod and (re.fullmatch(w.LAST_WORD, mod) or mod.startswith("того")):
             piece.shift, piece.past = -1, True
-        piece.day = add_days(monday, {2: 7, -1: -7}.get(piece.shift, 0))
+        elif mod and re.match(r"(?:на\s+)?т[ойу]", mod):
+            piece.shift = 3  # "на той неделе": the one before this in a story, the one behind it in a plan
+        if m["next_but_one"]:
+            piece.shift = 4
+        piece.day = add_days(monday, {2: 7, 3: 7, 4: 14, -1: -7}.get(piece.shift, 0))
         if mod and re.match(r"поза", mod):
             piece.day = add_days(piece.day, -7)
         piece.last = add_days(piece.day, 6)
         return piece
+
+    def edge_of(self, m: re.Match[str]) -> Piece | None:
+        """The beginning, the middle or a half of a week or of a month."""
+        edge, unit = m["edge"], m["u"] or "month"
+        ahead = m["mod"] is not None and re.fullmatch(w.NEXT_WORD, m["mod"].strip()) is not None
+        if re.match(r"нед|тиж|week", unit):
+            first, last = _part_of(edge, 0, 1, 2, 4)
+            monday = add_days(self.week_start(), 7 if ahead else 0)
+            if add_days(monday, last) <= self.today:
+                monday = add_days(monday, 7)  # this one is over
+            return Piece("week", m.start(), m.end(), shift=2, day=add_days(monday, first), last=add_days(monday, last))
+        start, end = _part_of(edge, 0, 9, 10, 19)
+        if m["month"]:
+            month = w.MONTH[m["month"]]
+            one = date(self.today.year + (month < self.today.month), month, 1)
+        else:
+            one = add_months(self.today.replace(day=1), 1 if ahead else 0)
+            if add_days(one, end) <= self.today:
+                one = add_months(one, 1)
+        last_day = add_days(add_months(one, 1), -1)
+        last = last_day if edge.startswith(("втор", "друг", "second", "latter")) else add_days(one, end)
+        return Piece("month", m.start(), m.end(), day=add_days(one, start), last=last)
+
+    def new_year(self, m: re.Match[str]) -> Piece | None:
+        """Not later than the end of the year, or Christmas."""
+        day = self.today.replace(month=12, day=31)
+        if m["xmas"]:
+            day = self.today.replace(month=12, day=24)
+            day = day if day >= self.today else day.replace(year=day.year + 1)
+        return Piece("day", m.start(), m.end(), day=day, deadline=True)
 
     def month_span(self, m: re.Match[str]) -> Piece | None:
         mod, unit = m["mod"], m["u"]

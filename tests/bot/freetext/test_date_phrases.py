@@ -46,6 +46,8 @@ LENGTHS: list[tuple[str, str | None]] = [
     ("a week today", "2026-12-02"),
     ("three Mondays ago", "2026-11-09"),
     ("within 6 working days", "2026-12-03"),
+    ("in two weeks' time", "2026-12-09"),
+    ("через месяцок", "2026-12-25"),
     ("6 weeks later", "2027-01-06"),
 ]
 
@@ -97,6 +99,11 @@ SPANS: list[tuple[str, str | None]] = [
     ("at the end of the month", "2026-11-21"),
     ("by the end of the month", "2026-11-30"),
     ("к концу марта", "2027-03-31"),
+    ("в начале недели", "2026-11-30"),
+    ("в первой половине декабря", "2026-12-01"),
+    ("у середині наступного тижня", "2026-12-02"),
+    ("the week after next", "2026-12-07"),
+    ("до нового года", "2026-12-31"),
     ("by end of tomorrow", "2026-11-26T23:59"),
 ]
 
@@ -120,6 +127,10 @@ HOURS: list[tuple[str, str | None]] = [
     ("пів шостої", "2026-11-25T17:30"),
     ("у п'ятницю о десятій", "2026-11-27T10:00"),
     ("17-го на дев'яту", "2026-12-17T09:00"),
+    ("часа в три", "2026-11-25T15:00"),
+    ("в четверть шестого", "2026-11-25T17:15"),
+    ("за чверть десята", "2026-11-26T09:45"),
+    ("Monday 10ish", "2026-11-30T10:00"),
     ("4p", "2026-11-25T16:00"),
     ("at 1145", "2026-11-25T11:45"),
     ("tomorrow 10.30", "2026-11-26T10:30"),
@@ -225,6 +236,13 @@ def test_a_mended_word_is_found_where_it_was_typed() -> None:
     found = find_dates(low, language="ru", now=WEDNESDAY, zone=KYIV)
     assert [low[one.start : one.end] for one in found] == ["поендельник в 10", "послезавтр"]
     assert Mended("ничего такого").text == "ничего такого"
+
+
+def test_that_week_lies_ahead_in_a_plan_and_behind_in_a_story() -> None:
+    (found,) = find_dates("на той неделе в среду", language="ru", now=WEDNESDAY, zone=KYIV)
+    assert found.moment is not None
+    assert found.back is not None
+    assert (found.moment.start.day, found.back.day) == (2, 18)
 
 
 def test_a_phrase_of_a_dialog_may_be_a_length() -> None:
