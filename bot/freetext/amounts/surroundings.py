@@ -22,8 +22,8 @@ from bot.freetext.amounts.trade_words import (
     PAID,
     PAPER,
     PAYMENT,
-    PERIOD,
     PERCENT,
+    PERIOD,
     PIECE,
     SMALL_NUMBER_OF,
     SPENT,
@@ -129,11 +129,10 @@ def is_joined(reader: Reader, first: int, after: int, *, scaled: bool = False) -
     behind, right = low[end : end + 1], low[end + 1 : end + 2]
     if behind.isalnum() or behind in ("_", "%", "°"):
         return True
-    return (
-        bool(behind)
-        and behind in "-/:.,\\"
-        and (right.isdigit() or (behind in "-/" and right.isalpha() and not scaled))
-    )
+    if behind not in tuple("-/:.,\\"):
+        return False
+    by_month = scaled or PERIOD.match(low, end) is not None
+    return right.isdigit() or (behind in ("-", "/") and right.isalpha() and not by_month)
 
 
 def is_number_of(reader: Reader, first: int, *, large: bool = False) -> bool:
