@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.freetext.draft import ClientMatch, KnownClient
+from bot.freetext.names.forms import LEGAL
 from bot.freetext.names.match import find_hits
 from bot.freetext.names.verdict import judge
 from bot.freetext.normal import Normal, Token, normalise, tokens
@@ -22,6 +23,7 @@ from bot.freetext.wordlists import word_set
 LONGEST: Final = 200
 MOST_WORDS: Final = 20
 SHORT: Final = 7
+MOST_PERIODS: Final = 2  # one of them may be a client's name
 
 _OPENERS: Final = ("who", "whom", "whose", "what", "why", "when", "where", "how", "many", "which")
 _ORDERS: Final = ("show", "want")
@@ -103,7 +105,7 @@ def _named(normal: Normal, found: Sequence[Token], blocked: Sequence[bool], clie
     hits = find_hits(found, blocked, ordinary, clients)
     verdict = judge(normal, found, words, hits, clients)
     match = verdict.match(normal, found)
-    meant = set(match.candidates) | ({match.client_id} if match.client_id is not None else set())
+    meant = {match.client_id} if match.client_id is not None else set(match.candidates)
     ours = [hit for hit in verdict.hits if hit.score >= 0.5 and hit.variant.client in meant]
     places = frozenset(at for hit in ours for at in range(hit.start, hit.end))
     apart = any(
@@ -132,7 +134,7 @@ class _Sentence:
         self.low = normal.low
         self.today = today
         self.periods = [one for one in periods if one.back is not None or one.ahead is not None]
-        self.blocked = [any(one.start < token.end and token.start < one.end for one in self.periods) for token in found]
+        self.blocked = self._timed()
         lead, tail = _LEAD.match(self.low), _TAIL.search(self.low)
         self.first = lead.end() if lead is not None else 0
         self.last = tail.start() if tail is not None else len(self.low.rstrip())
@@ -140,11 +142,28 @@ class _Sentence:
         self.broken = bool(_CLAUSE.search(self.low[self.first : self.last].rstrip(" ?!.")))
         self.clients = clients
 
+    def _timed(self) -> list[bool]:
+        return [any(one.start < token.end and token.start < one.end for one in self.periods) for token in self.found]
+
     def _look_up(self) -> None:
         self.named = _named(self.normal, self.found, self.blocked, self.clients)
+        if self.named.match.client_id is None and self.periods and self.clients:
+            self._give_way()
         self.tags = [self._tags(at) for at in range(len(self.found))]
         self.client = bool(self.named.match.candidates or self.named.match.client_id is not None)
         self.said = bool(self.named.tokens) and not self.client
+
+    def _give_way(self) -> None:
+        """A name that is made of words of time ("Новый день") is no day, if it is written as a name is."""
+        named = _named(self.normal, self.found, [False] * len(self.found), self.clients)
+        timed = [at for at in named.tokens if self.blocked[at]]
+        if not named.match.clear or not any(self.found[at].text[:1].isupper() for at in timed):
+            return
+        taken = [self.found[at] for at in named.tokens]
+        self.periods = [
+            one for one in self.periods if not any(one.start < name.end and name.start < one.end for name in taken)
+        ]
+        self.named, self.blocked = named, self._timed()
 
     def _tags(self, at: int) -> frozenset[str]:
         token = self.found[at]
@@ -152,6 +171,8 @@ class _Sentence:
             return frozenset(("fill",))
         if self.blocked[at] or at in self.named.tokens:
             return frozenset()
+        if token.low in LEGAL and not self.named.tokens.isdisjoint((at - 1, at + 1)):
+            return frozenset(("fill",))
         if _INDEFINITE.match(self.low, token.end):
             return frozenset(("some",))
         tags = tags_of(token.low)
@@ -167,11 +188,11 @@ class _Sentence:
 
     def question(self) -> Question | None:
         """The question, or None."""
-        if len(self.periods) > 1 or (self.broken and not self.mark):
+        if len(self.periods) > MOST_PERIODS or (self.broken and not self.mark):
             return None  # before any name is looked for: most records end here
         self._look_up()
         form, opener, at = self._opening()
-        if self.named.several:
+        if self.named.several or len(self.periods) > 1:
             return None
         stray = [one for one in range(len(self.found)) if self._is_word(one) and not self.tags[one]]
         asked = Asked(

@@ -131,6 +131,44 @@ def test_two_clients_alike_are_both_candidates() -> None:
     assert (found.client.client_id, set(found.client.candidates)) == (None, {1, 2})
 
 
+ASKED: Final = {
+    "ru": {
+        "что по {}?": "dossier", "кто вчера был у {}": "visitors", "история {} за октябрь": "history",
+        "какие претензии у {}?": "claims", "в каком сегменте {}?": "segment", "что мы обещали {}?": "promises",
+        "когда следующий звонок {}?": "agenda", "какая маржа по {}?": "unknown", "покажи {}": "dossier",
+    },
+    "uk": {
+        "що по {}?": "dossier", "хто вчора був у {}": "visitors", "історія {} за жовтень": "history",
+        "які претензії у {}?": "claims", "у якому сегменті {}?": "segment", "яка маржа по {}?": "unknown",
+    },
+    "en": {
+        "what about {}?": "dossier", "who was at {} yesterday": "visitors", "history of {} for October": "history",
+        "any complaints from {}?": "claims", "which segment is {} in?": "segment",
+        "what's the margin on {}?": "unknown",
+    },
+}  # fmt: skip
+HARD: Final = {
+    "ru": ("ИП Иванов Сергей Викторович", "Новый день", "Вторник", "Клиент", "ООО «Планета звонков»", "2 берега"),
+    "uk": ("ФОП Петренко Олег Іванович", "Молочна ріка", "ТОВ «Осінь»", "Зустріч", "Справа"),
+    "en": ("Oak & Stone", "Friday Cafe", "Monday Club Ltd", "Harbor Hotel LLC"),
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+def test_names_of_every_kind_stand_in_questions(language: str) -> None:
+    known = [KnownClient(number, name) for number, name in enumerate(HARD[language], 1)]
+    zone = ZONES[language]
+    now = datetime(2026, 11, 11, 10, tzinfo=zone)
+    wrong = []
+    for one in known:
+        for template, intent in ASKED[language].items():
+            text = template.format(one.name)
+            found = read_question(text, language=language, now=now, zone=zone, clients=known)
+            if found is None or (found.intent, found.client.client_id) != (intent, one.id):
+                wrong.append((text, found and found.intent))
+    assert wrong == []
+
+
 def test_a_title_is_no_outright_question() -> None:
     """ "отчёт за неделю" may stand under a file, "дай отчёт за неделю" may not."""
     title, order = ask("отчёт за неделю"), ask("дай отчёт за неделю")

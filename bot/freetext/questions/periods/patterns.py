@@ -14,7 +14,7 @@ UNITS: Final[dict[Unit, str]] = {
     "week": r"недел[яюеиь]|неделям?|недельк[ауеи]|нед|тиж(?:день|ня|ні|нів|нем|д)|weeks?|week's|wks?",
     "month": r"месяц(?:а|ев|ы|е|у|ам)?|мес|місяц[ьяіюе]|місяців|міс|months?|month's",
     "quarter": r"квартал(?:а|е|у|ы|і|и|ів|ов)?|quarters?|quarter's",
-    "year": r"год(?:а|у|ы|ов)?|лет|р[іо]к(?:и|у|ів|а|ом)?|році|years?|year's|yr",
+    "year": r"год(?:а|у|ы|ов)?|лет|рік|рок(?:и|у|ів|ом)|році|years?|year's|yr",
 }
 UNIT: Final = "|".join(UNITS.values())
 EVERY: Final[dict[Unit, str]] = {
