@@ -47,6 +47,8 @@ _OPENING = word_set(
 )
 
 
+_TIES = word_set("у в во на с со из із з зі from at on in with")
+
 _TAKEN_BACK = re.compile(r"refund|возврат|повернення|return")
 
 
@@ -182,7 +184,9 @@ def _opened(
         named = any(m.start <= index < m.end for m in mentions) or any(a <= word.start < b for a, b in names)
         dated = any(date.start <= word.start < date.end for date in ground.dates)
         if not (named or dated or word.topic in _OPENING_TOPICS or word.low in _OPENING):
-            return word.start
+            before = ground.words[index - 1] if index else None
+            tied = before is not None and before.low in _TIES and before.start >= start
+            return before.start if before is not None and tied else word.start  # "[у] нас 5 битых"
     return start
 
 

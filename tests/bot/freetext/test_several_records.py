@@ -45,3 +45,20 @@ def test_each_sale_has_its_own_sum(text: str, sums: list[int]) -> None:
 def test_whose_word_it_is(text: str, told: list[tuple[str, int]]) -> None:
     given = [(one.side, one.moment.start.day) for one in heard(text).promises if one.moment is not None]
     assert given == told
+
+
+def test_the_subject_of_a_claim_keeps_its_first_word() -> None:
+    assert [claim.subject for claim in heard("У нас 5 битых коробок").claims] == ["У нас 5 битых коробок"]
+
+
+@pytest.mark.parametrize("text", ["Василёк: продажа на 5 тыс в пятницу", "Hazelwood: sale for £5,000 on Friday"])
+def test_a_sale_named_with_its_day_took_place_then(text: str) -> None:
+    draft = heard(text)
+    assert [sale.amount for sale in draft.sales] == [500_000]
+    assert draft.plan is None
+    assert draft.happened_at is not None
+    assert draft.happened_at.value.day == 20
+
+
+def test_a_price_without_a_verb_is_no_hour() -> None:
+    assert heard("Hazelwood 10 @ 5.50").plans == ()

@@ -57,7 +57,7 @@ def price_places(low: str) -> list[tuple[int, int]]:
         start = max((match.end() for match in _STOPS.finditer(low, 0, price.start)), default=0)
         verb = any(_sells(word[0]) for word in re.finditer(r"[^\W\d_][\w']*", low[start : price.start]))
         goods = _PIECES.match(low, price.start) is not None
-        if price.each or (price.quantity and (verb or goods)):
+        if price.each or (price.quantity and (verb or goods or low[price.price_start] == "@")):
             found.append((price.price_start, price.end))
     return found
 

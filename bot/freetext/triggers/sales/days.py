@@ -11,7 +11,7 @@ from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.clauses import Mention, Word, clause_of
 from bot.freetext.triggers.promises import Promise
 from bot.freetext.triggers.sales.find import Sale
-from bot.freetext.triggers.sales.words import DONE, FILLER, NOT_YET, PAPERS
+from bot.freetext.triggers.sales.words import DONE, FILLER, NOT_YET, PAPERS, SALE
 
 # "до пятницы", "на среду", "by Friday": what is to come; "за ноябрь", "від 3-го": another matter altogether.
 _NOT_THE_DAY = frozenset(
@@ -69,7 +69,10 @@ def tells_of_sale(ground: Groundwork, date: DateFound, *, summed: bool = False) 
         return False
     clause = clause_of(ground.words, date.start)
     own = [word for word in ground.words if word.clause == clause]
-    deed = next((word for word in own if not word.blocked and DONE.fullmatch(word.low)), None)
+    done = [
+        word for word in own if not word.blocked and (DONE.fullmatch(word.low) or (summed and SALE.fullmatch(word.low)))
+    ]
+    deed = next(iter(done), None)
     if deed is None:
         return False
     said = ground.normal.low[own[0].start : own[-1].end]

@@ -25,6 +25,7 @@ from bot.freetext.triggers.sales.words import (
     PERIOD,
     RETURN,
     RETURN_NOUN,
+    SALE,
     TAKING,
     THEY_BOUGHT,
     THEY_PAID,
@@ -121,7 +122,7 @@ def _deeds(ground: Groundwork) -> list[Deed]:
         elif CONFIRMED.fullmatch(word.low) and _counted(ground, index):
             found.append(Deed(index, index, 0.75, False, False))
         elif TAKING.fullmatch(word.low) or (ORDER.fullmatch(word.low) and not _per_order(words, index)):
-            found.append(Deed(index, index, 0.65, False, True))
+            found.append(Deed(index, index, 0.65, False, SALE.fullmatch(word.low) is None))
         elif BROUGHT.fullmatch(word.low) and any(
             amount.start > word.end and FOR.search(low, max(0, amount.start - 4), amount.start)
             for amount in ground.sums

@@ -54,6 +54,8 @@ DONE = re.compile(
     r"|відвантажи(?:в|ла|ли|ло)|sold|shipped|delivered|bought|purchased|ordered|reordered"
 )
 
+SALE = re.compile(r"продажа|продаж|sale")  # no order: it took place
+
 # Words of the same statement that make no sale of it.
 NOT_YET = re.compile(
     r"(?<!\w)(?:хот[яе]т\w*|хочет|хоче|хочуть|хотел\w*|хотіл\w*|прос[яи]т\w*|просил\w*|планиру\w+|планує\w*"
