@@ -27,7 +27,7 @@ _BLANK: Final = "\ue001"
 _PHRASE: Final = "="
 
 _TAIL = re.compile(
-    r"(?:[аяеєиіїоуюы]?(?:л[аои]?|вши|в|ть|ти|т|м|мо|те|ть|шь|ш)|ющ\w{2}|вш\w{2}|ами|ями|ого|его|ому|ему|ими|ыми"
+    r"(?:[аяеєиіїоуюы]{0,2}(?:л[аои]?|вши|в|ть|ти|т|м|мо|те|ть|шь|ш)|ющ\w{2}|вш\w{2}|ами|ями|ого|его|ому|ему|ими|ыми"
     r"|[аяеєиіїоуюыйь]{1,2}|[оеа][мйх]|[яиы]х|ing|ed|es|s|'s)?(?:ся|сь)?$"
 )
 
@@ -154,8 +154,8 @@ def taught_event(
         if word.clause in planned:
             continue
         start, end = word.start, ground.words[place.end - 1].end
-        weak = event is None or event.certainty < _LIKELY
-        if weak or event is None or start <= event.start or event.start < end:
+        # What was surely told before it stays the first contact.
+        if event is None or event.certainty < _LIKELY or start < event.end:
             kind, _, direction = place.value.partition("-")
             said = cast("Direction", direction) if direction else None
             return Event(cast("Kind", kind), said, _CERTAIN, start, end, place.first)

@@ -26,6 +26,7 @@ _ALIKE: Final = 0.6
 _SHORTEST: Final = 3
 # A place, a fair or a person may stand behind any other preposition.
 _AT_CLIENT: Final = word_set("у к ко клиент клиента клиенту клієнт клієнта клієнту client customer account")
+_NOT: Final = frozenset(("не", "not", "ні", "нет", "never", "didn't", "doesn't", "don't"))
 # Verbs of any business: alone they tell nothing of how people met.
 _EVERYDAY: Final = frozenset(
     root(word + ending)
@@ -186,7 +187,10 @@ def act_words(text: str, draft: Draft) -> str | None:
     words = words_of(normal.low, found, [False] * len(found))
     taken = _taken(normal, found, draft)
     if draft.kind is not None:
-        head = next((at for at, token in enumerate(found) if _overlaps(normal, token, draft.kind.span)), None)
+        inside = [at for at, token in enumerate(found) if _overlaps(normal, token, draft.kind.span)]
+        # Told by few words, or by the whole of a statement.
+        said = inside[:1] if len(inside) < _SHORTEST else [at for at in inside if not taken[at] and _is_verb(words[at])]
+        head = next(iter(said), None)
     else:
         named = draft.client.span
         at_client = (at for at, token in enumerate(found) if named is not None and _overlaps(normal, token, named))
@@ -198,6 +202,25 @@ def act_words(text: str, draft: Draft) -> str | None:
     if len(word.low) > _SHORTEST and not word.topic and word.low not in STOP and root(word.low) not in _EVERYDAY:
         return word.low
     return _run(words, taken, head)
+
+
+def matter_words(text: str, draft: Draft) -> str | None:
+    """The words by which a sentence tells what is the matter, beside the contact it was read by; None without any."""
+    normal = normalise(text)
+    found = tokens(normal)
+    words = words_of(normal.low, found, [False] * len(found))
+    taken = _taken(normal, found, draft)
+    span = draft.kind.span if draft.kind is not None else None
+    told = {word.clause for token, word in zip(found, words, strict=True) if span and _overlaps(normal, token, span)}
+    verbs = [at for at, word in enumerate(words) if not taken[at] and word.clause not in told and _is_said_of(word)]
+    if not verbs:
+        return None
+    head = verbs[0]
+    word = words[head]
+    if word.topic or root(word.low) in _EVERYDAY:
+        return _run(words, taken, head)
+    denied = head > 0 and words[head - 1].low in _NOT and words[head - 1].clause == word.clause
+    return f"{words[head - 1].low} {word.low}" if denied else word.low
 
 
 def complaint_words(text: str, draft: Draft) -> str | None:
@@ -212,9 +235,10 @@ def complaint_words(text: str, draft: Draft) -> str | None:
         return None
     first, end = inside[0], min(inside[-1] + 1, inside[0] + MOST_WORDS)
     clause = words[first].clause
-    while end < len(words) and end - first < _SHORTEST and words[end].clause == clause:
+    taken = _taken(normal, found, draft)
+    while end < len(words) and end - first < _SHORTEST and words[end].clause == clause and not taken[end]:
         end += 1
-    if end - first < _SHORTEST and first and words[first - 1].clause == clause:
+    if end - first < _SHORTEST and first and words[first - 1].clause == clause and not taken[first - 1]:
         first -= 1
     return " ".join(word.low for word in words[first:end]) if end - first > 1 else None
 
@@ -243,6 +267,13 @@ def _is_verb(word: Word) -> bool:
     if len(word.low) <= _SHORTEST or word.low in STOP:
         return False
     return word.low.endswith("ed") if word.latin else word.form == "past"
+
+
+def _is_said_of(word: Word) -> bool:
+    """Whether the word may be what something does: "барахлит", "barked"."""
+    if word.latin or len(word.low) <= _SHORTEST or word.low in STOP:
+        return _is_verb(word)
+    return word.form == "past" or (word.form == "third" and word.low[-1] in "тья")
 
 
 def _run(words: Sequence[Word], taken: Sequence[bool], head: int) -> str | None:

@@ -200,13 +200,14 @@ async def test_words_unlike_the_name_are_believed_the_second_time(world: World, 
 
 
 async def test_a_kind_corrected_twice_is_understood_the_third_time(world: World, anna: Person) -> None:
+    # No reader would take it for a letter by itself.
     for number, sentence in enumerate(("пошуршали с Ромашкой по ценам", "с Ромашкой пошуршал насчёт скидки")):
         await anna.send(sentence)
-        await fix_kind(anna, "Встреча")
-        assert ("Запомню: «пошуршал» — встреча" in (anna.last.text or "")) == bool(number)
+        await fix_kind(anna, "Письмо от нас")
+        assert ("Запомню: «пошуршал» — письмо от нас" in (anna.last.text or "")) == bool(number)
     await anna.send("пошуршали с Гранитом, берут образцы")
-    assert await kinds(world) == ["meeting"] * 3
-    assert "Встреча" in (anna.last.text or "")
+    assert await kinds(world) == ["email"] * 3
+    assert "Исходящее письмо" in (anna.last.text or "")
 
 
 async def test_what_is_no_complaint_twice_is_none_the_third_time(world: World, anna: Person) -> None:
@@ -218,6 +219,16 @@ async def test_what_is_no_complaint_twice_is_none_the_third_time(world: World, a
     claims = await world.rows(lambda session: list(session.scalars(select(Claim))))
     assert len(claims) == 2
     assert all(claim.removed_at for claim in claims)
+
+
+async def test_what_is_a_complaint_twice_is_one_the_third_time(world: World, anna: Person) -> None:
+    for words in ("Ромашке", "Граниту"):
+        await anna.send(f"звонил {words}, насос кнокает")
+        await anna.click("Исправить")
+        await anna.click("Это претензия")
+    assert "Запомню: «кнокает» — претензия" in (anna.last.text or "")
+    await anna.send("Гранит: второй насос кнокал весь день")
+    assert "Претензия" in (anna.last.text or "")
 
 
 async def test_the_list_tells_forgets_and_brings_back(world: World, anna: Person) -> None:

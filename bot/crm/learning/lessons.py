@@ -9,7 +9,7 @@ from bot.crm.learning.shapes import Lesson
 from bot.crm.work import Work
 from bot.freetext.draft import Draft, KnownClient
 from bot.freetext.learnt import Known, phrase_form, text_keys
-from bot.freetext.lessons import act_words, client_words, complaint_words
+from bot.freetext.lessons import act_words, client_words, complaint_words, matter_words
 from bot.freetext.reader import read
 from storage import company
 from storage.members import Member
@@ -50,7 +50,7 @@ class Lessons:
         draft, _ = self._read(actor, text, at)
         if bool(draft.claims) == is_claim:
             return None
-        phrase = act_words(text, draft) if is_claim else complaint_words(text, draft)
+        phrase = matter_words(text, draft) if is_claim else complaint_words(text, draft)
         value = "yes" if is_claim else "no"
         return Lesson("claim", phrase_form(phrase), phrase, value) if phrase else None
 

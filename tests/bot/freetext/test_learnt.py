@@ -7,7 +7,7 @@ import pytest
 
 from bot.freetext import Draft, KnownClient, KnownContact, read
 from bot.freetext.learnt import LearntPhrase, keys_apart, phrase_form, phrase_key, text_keys
-from bot.freetext.lessons import act_words, client_words, complaint_words
+from bot.freetext.lessons import act_words, client_words, complaint_words, matter_words
 
 ZONE = ZoneInfo("Europe/Kyiv")
 NOW = datetime(2026, 11, 25, 14, 20, tzinfo=ZONE)
@@ -97,6 +97,12 @@ def test_a_phrase_of_a_plan_tells_of_nothing_done() -> None:
     assert draft.kind is None
 
 
+def test_what_was_told_first_stays_what_it_was() -> None:
+    draft = understood("звонил Ромашке, потом пошуршали по ценам", kind("пошуршали", "meeting"))
+    assert draft.kind is not None
+    assert draft.kind.value == "call"
+
+
 def test_a_direction_goes_with_the_kind() -> None:
     draft = understood("брякнули из Ромашки, ждут счёт", kind("брякнули", "call-in"))
     assert draft.kind is not None
@@ -130,3 +136,16 @@ def test_a_complaint_is_what_the_team_calls_one() -> None:
     assert understood("Гранит ругается на налоговую и на брак в партии, везём замену", claim(told, "no")).claims != ()
     [mine] = understood("Гранит: насос барахлит третий день", claim("барахлит", "yes")).claims
     assert "барахлит" in mine.subject
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("звонил Граниту, говорят насос кнокает третий день", "кнокает"),
+        ("у Ромашки клей не клеит", "не клеит"),
+        ("Гранит: насос затупил", "затупил"),
+        ("звонил Ромашке, всё хорошо", None),
+    ],
+)
+def test_a_complaint_is_taught_by_what_is_the_matter(text: str, words: str | None) -> None:
+    assert matter_words(text, understood(text)) == words
