@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from bot.freetext.dates import context
 from bot.freetext.dates import patterns as p
 from bot.freetext.dates import words as w
 from bot.freetext.dates.arithmetic import add_days, add_months, month_length
@@ -125,8 +126,8 @@ class DayWords(Bench):
         rest = self.work[m.end() :]
         if self.alone and (tail or word):
             return True
-        calm = p.CALM.match(rest) is not None
-        counts = p.COUNTED.match(rest) is not None
+        calm = context.CALM.match(rest) is not None
+        counts = context.COUNTED.match(rest) is not None
         beside = self.work[: m.start()].rstrip(" ,").endswith(TAKEN)
         if word.isascii() and word:
             return calm and prep is not None and prep not in ("the", "for", "after")
@@ -189,7 +190,7 @@ class DayWords(Bench):
                 r"(?:^|[,.;:\n\ue000(-]|(?<!\w)(?:on|by|til|till|until|before|for|next|в|во|у|на|до|к|с|з|по))$", before
             )
             dated_on = re.match(r"\s+(?:(?:the\s+)?\d{1,2}(?:st|nd|rd|th)|am|pm)\b", rest) is not None
-            if not (fenced or dated_on or p.CALM.match(rest)):
+            if not (fenced or dated_on or context.CALM.match(rest)):
                 return None
             if (
                 word in ("sat", "sun")

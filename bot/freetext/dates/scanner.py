@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
+from bot.freetext.dates import context
+from bot.freetext.dates import hour_patterns as h
 from bot.freetext.dates import patterns as p
 from bot.freetext.dates.days import DayWords
+from bot.freetext.dates.figures import HourFigures
 from bot.freetext.dates.hours import HourWords
 from bot.freetext.dates.joining import joined
 from bot.freetext.dates.pieces import TAKEN, Piece
@@ -15,7 +18,7 @@ _WHOLE = (p.NOW, p.THIS_DAY, p.MONTH_IN_FIGURES, p.LENGTH_ALONE, p.AFTER_TOMORRO
 Handler = Callable[[re.Match[str]], Piece | None]
 
 
-class Scanner(DayWords, SpanWords, HourWords):
+class Scanner(DayWords, SpanWords, HourFigures, HourWords):
     """Finds pieces kind by kind, taking out what each used so that the next kind does not read it again."""
 
     def run(self) -> list[Piece]:
@@ -33,7 +36,7 @@ class Scanner(DayWords, SpanWords, HourWords):
         ):
             piece = handler(match)
             if piece is not None:
-                piece.deadline = piece.deadline or (piece.kind in _DUE and p.UNTIL.match(match[0]) is not None)
+                piece.deadline = piece.deadline or (piece.kind in _DUE and context.UNTIL.match(match[0]) is not None)
                 if piece.kind != "none":
                     self.pieces.append(piece)
                 spans.append((piece.start, piece.end))
@@ -74,27 +77,27 @@ class Scanner(DayWords, SpanWords, HourWords):
         yield p.NAMED_MONTH, self.named_month
         yield p.RELATIVE, self.relative
         yield p.WEEKDAY, self.weekday
-        yield p.HOUR_SPAN, self.hour_span
-        yield p.CLOCK_HALF, self.clock_half
-        yield p.CLOCK_MINUTES, self.clock_minutes
-        yield p.CLOCK_BAD, self.clock_bad
-        yield p.CLOCK_NAMED, self.clock_named
-        yield p.CLOCK_TURNED, self.clock_turned
-        yield p.CLOCK_SHARP, self.clock_sharp
-        yield p.CLOCK_SPELLED, self.clock_spelled
-        yield p.CLOCK_SPACED, self.clock_spaced
+        yield h.HOUR_SPAN, self.hour_span
+        yield h.CLOCK_HALF, self.clock_half
+        yield h.CLOCK_MINUTES, self.clock_minutes
+        yield h.CLOCK_BAD, self.clock_bad
+        yield h.CLOCK_NAMED, self.clock_named
+        yield h.CLOCK_TURNED, self.clock_turned
+        yield h.CLOCK_SHARP, self.clock_sharp
+        yield h.CLOCK_SPELLED, self.clock_spelled
+        yield h.CLOCK_SPACED, self.clock_spaced
         yield p.DAY_OF_MONTH, self.day_of_month
-        yield p.CLOCK_DOT, self.clock_dot
+        yield h.CLOCK_DOT, self.clock_dot
         yield p.SHORT_NUMERIC, self.short_numeric
-        yield p.CLOCK_DASH, self.clock_dash
-        yield p.CLOCK_SOLID, self.clock_solid
-        yield p.CLOCK_SUFFIX, self.clock_suffix
-        yield p.CLOCK_LETTER, self.clock_letter
-        yield p.HALF_OF_DAY, self.half_of_day
+        yield h.CLOCK_DASH, self.clock_dash
+        yield h.CLOCK_SOLID, self.clock_solid
+        yield h.CLOCK_SUFFIX, self.clock_suffix
+        yield h.CLOCK_LETTER, self.clock_letter
+        yield h.HALF_OF_DAY, self.half_of_day
         yield p.PART, self.part
-        yield p.CLOCK_PREP, self.clock_prep
-        yield p.CLOCK_FOR, self.clock_for
-        yield p.CLOCK_HOURS, self.clock_hours
+        yield h.CLOCK_PREP, self.clock_prep
+        yield h.CLOCK_FOR, self.clock_for
+        yield h.CLOCK_HOURS, self.clock_hours
 
     def _whole(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
         """What can be read only where the text is nothing but a time."""

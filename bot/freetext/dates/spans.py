@@ -128,25 +128,26 @@ class SpanWords(Bench):
 
     def edge_of(self, m: re.Match[str]) -> Piece | None:
         """The beginning, the middle or a half of a week or of a month."""
-        edge, unit = m["edge"], m["u"] or "month"
-        ahead = m["mod"] is not None and re.fullmatch(w.NEXT_WORD, m["mod"].strip()) is not None
-        if re.match(r"нед|тиж|week", unit):
+        edge, mod = m["edge"], (m["mod"] or "").strip()
+        ahead = re.fullmatch(w.NEXT_WORD, mod) is not None
+        if re.match(r"нед|тиж|week", m["u"] or ""):
             first, last = _part_of(edge, 0, 1, 2, 4)
             monday = add_days(self.week_start(), 7 if ahead else 0)
             if add_days(monday, last) <= self.today:
                 monday = add_days(monday, 7)  # this one is over
             return Piece("week", m.start(), m.end(), shift=2, day=add_days(monday, first), last=add_days(monday, last))
-        start, end = _part_of(edge, 0, 9, 10, 19)
+        first, last = _part_of(edge, 0, 9, 10, 19)
         if m["month"]:
             month = w.MONTH[m["month"]]
-            one = date(self.today.year + (month < self.today.month), month, 1)
+            start = date(self.today.year + (month < self.today.month), month, 1)
         else:
-            one = add_months(self.today.replace(day=1), 1 if ahead else 0)
-            if add_days(one, end) <= self.today:
-                one = add_months(one, 1)
-        last_day = add_days(add_months(one, 1), -1)
-        last = last_day if edge.startswith(("втор", "друг", "second", "latter")) else add_days(one, end)
-        return Piece("month", m.start(), m.end(), day=add_days(one, start), last=last)
+            start = add_months(self.today.replace(day=1), 1 if ahead else 0)
+            if add_days(start, last) <= self.today:
+                start = add_months(start, 1)
+        closing = add_days(start, last)
+        if edge.startswith(("втор", "друг", "second", "latter")):
+            closing = add_days(add_months(start, 1), -1)
+        return Piece("month", m.start(), m.end(), day=add_days(start, first), last=closing)
 
     def new_year(self, m: re.Match[str]) -> Piece | None:
         """Not later than the end of the year, or Christmas."""
