@@ -1,5 +1,6 @@
 """What is found in a sentence before any name: phones, dates and sums out of the way, the rest as words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,16 @@ from bot.freetext.triggers.clauses import Word, words_of
 from bot.freetext.triggers.sales.bare import bare_sums, price_places
 
 _BLANK = "\ue001"
+# A name that is a day of the week: quoted alone with a capital, or behind the word for what it is.
+_DAY = (
+    r"(?:понеділ[ко]\w*|вівтор[ко]\w*|серед\w{1,2}|четвер\w*|п'ятниц\w{1,2}|субот\w{1,2}|неділ\w{1,2}|понедельник\w*"
+    r"|вторник\w*|сред\w{1,2}|пятниц\w{1,2}|суббот\w{1,2}|воскресень\w|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday)"
+)
+_NAMED = re.compile(
+    rf"\"(?P<quoted>(?=[А-ЯІЇЄҐA-Z])(?i:{_DAY}))\"|(?<!\w)(?i:кафе|бар\w?|ресторан\w?|магазин\w?|кав'ярн\w|кофейн\w|клуб\w?"
+    rf"|салон\w?|отел\w|готел\w|bar|cafe|club) (?P<kind>(?i:{_DAY}))(?!\w)"
+)
 _DATES = 12  # more dates than that are no message of a salesperson
 
 
@@ -39,7 +50,9 @@ def lay(
     sums = sorted([*sums, *bare_sums(masked, sums)], key=lambda amount: amount.start)
     masked = _mask(masked, [(amount.start, amount.end) for amount in sums])
     masked = _mask(masked, price_places(masked))
-    dates = find_dates(masked, language=language, now=now, zone=zone, default_hour=default_hour)[:_DATES]
+    named = [match.span(match.lastgroup or 0) for match in _NAMED.finditer(normal.text)]
+    open_to_dates = _mask(masked, named)  # «Пятница» is a bar, "кафе Субота" no day
+    dates = find_dates(open_to_dates, language=language, now=now, zone=zone, default_hour=default_hour)[:_DATES]
     masked = _mask(masked, [(date.start, date.end) for date in dates])
     found = tokens(normal)
     blocked = [_BLANK in masked[token.start : token.end] for token in found]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.freetext.names.everyday import EVERYDAY
 from bot.freetext.names.homonyms import BEFORE_PLACE, BEHIND_PLACE, HOMONYMS
 from bot.freetext.names.match import Hit
 from bot.freetext.names.people import (
@@ -45,7 +46,7 @@ _ROLE = re.compile(
 )
 _CALLED = re.compile(
     r"(?<!\w)(?:зовут|звать|звати|кличут|по имени|на имя|на ім'я|по фамилии|на прізвище|прізвище|фамилия|someone called"
-    r"|somebody called|guy called|man called|lady called|named|name is|name's|signed by|contact is|contact:)"
+    r"|somebody called|guy called|man called|lady called|named|signed by|contact is|contact:)"
     r"(?: (?:его|ее|їх|його|її|новую|новый|была|будет))? $"
 )
 _OURS = re.compile(
@@ -60,6 +61,8 @@ _GONE = re.compile(
     r",? (?:больше не |вже не |уже не )?(?:уволил\w+|ушла?|ушел|звільни\w+|пішла?|пішов|не работает|не працює|left"
     r"|quit|retired|is retiring|is not more|is no longer|has left|is gone|на пенси\w+|в декрет\w*)(?!\w)"
 )
+# A patronymic as it is written, not as it is spoken.
+_WRITTEN_FATHER = re.compile(r"(?:[ое]вич|йович|[ое]вн|івн|ївн|ичн)[а-яіїє]{0,3}$")
 _NEAR_BY = 48  # what is said of a name stands within so many characters
 _UKRAINIAN = re.compile(r"[іїєґ]")
 _NEAR = word_set("у с со от к ко для від із зі з до про о")
@@ -109,6 +112,8 @@ def find_persons(normal: Normal, found: Sequence[Token], words: Sequence[Word], 
     for hit in sorted(verdict.hits, key=lambda hit: (hit.variant.client != verdict.client_id, -hit.score, hit.start)):
         if hit.variant.role != "contact" or hit.score < 0.55 or taken & set(range(hit.start, hit.end)):
             continue
+        if _is_company(hit, verdict.hits):
+            continue
         certainty = 0.9 * min(hit.score + 0.1, 1.0)
         if hit.variant.client != verdict.client_id and verdict.client_id is not None:
             certainty -= 0.1  # somebody else's Ирина is a namesake
@@ -131,14 +136,30 @@ def find_persons(normal: Normal, found: Sequence[Token], words: Sequence[Word], 
     return sorted(mine, key=lambda person: (-round(person.certainty, 1), person.start))
 
 
+def _is_company(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Is a contact's name here the name of the company: "Hulin" of Hulin & Sons, where Claire Hulin works?"""
+    if hit.cover == 1.0 and len(hit.variant.words) > 1:
+        return False
+    return any(
+        other.variant.role in ("name", "alias")
+        and other.cover == 1.0
+        and other.start <= hit.start
+        and hit.end <= other.end
+        and not (len(other.variant.words) == 1 and given_nominative(other.variant.words[0].low))
+        for other in hits
+    )
+
+
 def _known(normal: Normal, found: Sequence[Token], hit: Hit) -> str:
     """A contact's name as far as it was said, in the spelling it was said in."""
     single = hit.end - hit.start == len(hit.used)
     said = []
     for number, place in enumerate(hit.used if single else sorted(hit.used)):
         known = hit.variant.words[place].low
+        typed = found[hit.start + number].low if single else known
+        if place != hit.variant.given and _WRITTEN_FATHER.search(typed) and is_patronymic(known):
+            known = patronymic_nominative(typed)
         if single and place == hit.variant.given:
-            typed = found[hit.start + number].low
             names = given_nominatives(typed)
             alike = [name for name in names if name == known or groups_of(name) & groups_of(known)]
             known = known if known in alike else next(iter(alike), known)
@@ -233,7 +254,7 @@ def _stands_out(scene: _Scene, index: int) -> bool:
     token, following = scene.found[index], scene.words[index + 1] if index + 1 < len(scene.words) else None
     if not token.text[:1].isupper() or token.text.isupper():
         return False
-    if not scene.opens(index):
+    if not scene.opens(index) and token.low not in _MONTHS:
         return True
     if following is None or following.sentence != scene.words[index].sentence:
         return False
@@ -242,6 +263,7 @@ def _stands_out(scene: _Scene, index: int) -> bool:
     return following.form == "past" and bool(following.topic)
 
 
+_MONTHS = frozenset(("april", "may", "june", "august", "марта", "март"))
 _ENGLISH_DEEDS = word_set(
     """
     called rang says said wants asks told wrote sent is was has confirmed promised needs emailed texted came met picked
@@ -280,6 +302,8 @@ def _introduced(scene: _Scene, index: int) -> Person | None:
     if not told and not (joined and capital and _ROLE.fullmatch(before)):
         return None
     if len(token.low) < 3 or token.low in STOP or scene.words[index].topic or not token.low[0].isalpha():
+        return None
+    if token.low in EVERYDAY and not (capital and not scene.opens(index)):
         return None
     following = scene.beside(index)
     name = _nominative(token.low) if _SLAVIC_SURNAME.fullmatch(token.low) else token.low.removesuffix("'s")

@@ -497,7 +497,7 @@ astrid
 aubrey
 audrey
 barbara barb babs basia
-barry
+barry baz bazza
 bartosz bartek
 beatrice bea
 beatriz
@@ -515,7 +515,7 @@ biljana
 bill william billy will willy willie liam
 blake
 blanca
-bob robert bobby rob robbie bert
+bob robert bobby rob robbie robbo bert
 bogdan bohdan
 bojan
 boris borys
@@ -596,9 +596,9 @@ darius
 darko
 darlene
 darrell darryl
-darren
+darren daz dazza
 darya dasha daria
-dave david davey davie
+dave david davey davie davo
 dawn
 dean
 deborah debbie deb
@@ -687,7 +687,7 @@ gabriela gabi
 gail
 gareth
 garrett
-gary gaz
+gary gaz gazza
 gavin
 gemma
 geoff geoffrey jeff jeffrey
@@ -1084,7 +1084,7 @@ sergio
 seth
 shabnam
 shannon
-sharon
+sharon shaz shazza
 shaun
 shawn
 sheena
@@ -1208,7 +1208,12 @@ zuzanna
 
 
 def _lines(text: str) -> list[tuple[str, ...]]:
-    return [tuple(dict.fromkeys(line.replace("ё", "е").split())) for line in text.splitlines() if line.strip()]
+    return [_spelled(line.replace("ё", "е").split()) for line in text.splitlines() if line.strip()]
+
+
+def _spelled(names: list[str]) -> tuple[str, ...]:
+    """The names, and how Ukrainian writes the short ones: "Вадик" is "Вадік" too."""
+    return tuple(dict.fromkeys([*names, *(name[:-2] + "ік" for name in names if name.endswith("ик"))]))
 
 
 _GROUPS = (*_lines(_SLAVIC), *_lines(_EASTERN), *_lines(_WESTERN))

@@ -12,7 +12,7 @@ from bot.freetext.normal import normalise, tokens
 from bot.freetext.triggers.lexicon import STOP
 
 LIMIT: Final = 200
-KEY_RULES: Final = "2"  # to be counted up with every change of what `name_keys` gives
+KEY_RULES: Final = "3"  # to be counted up with every change of what `name_keys` gives
 _LONGEST_JOINED: Final = 24
 _SLIPPING: Final = 5  # shorter words are told apart by every letter
 
@@ -29,9 +29,9 @@ def _stems(word: str) -> list[str]:
 
 def _bare(word: str) -> str:
     """The stem that stands before most endings; of a Latin word, all of it."""
-    stems = stems_of_name(word)
-    latin = word[0] < "\u0250"
-    return fold(stems[0] if latin or len(stems) == 1 else min(stems[:3], key=len))
+    if word[0] < "\u0250":
+        return fold(word)
+    return fold(min((stem for stem in stems_of_name(word) if word.startswith(stem)), key=len))
 
 
 def _keys_of_words(words: list[str], *, joined: bool) -> set[str]:

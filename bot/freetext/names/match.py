@@ -100,7 +100,7 @@ def _looks_personal(name: str, words: list[Token]) -> bool:
         return True
     sole = re.match(r"\s*(?:ИП|ФОП|СПД|ЧП)\s", name, re.IGNORECASE) is not None
     known = [word for word in words if given_nominative(word.low) == word.low]
-    if sole and (known or re.search(r"\b\w\.\s?\w\.", name)):
+    if sole and (known or len(words) == 1 or re.search(r"\b\w\.\s?\w\.", name)):
         return True
     return (
         len(words) == 2
@@ -295,6 +295,8 @@ def find_hits(
             if _slipped(unit, stem):
                 for variant, place in index[stem]:
                     low = variant.words[place].low
+                    if low in ORDINARY and words[unit.start].text.islower():
+                        continue  # "сусідку" is no slip of Сусіди
                     if len(low) >= 5 and (len(stem) >= SURE_STEM or fold(low).startswith(stem)):
                         found.setdefault(variant, {}).setdefault(place, []).append((unit, 0.86, False))
     hits: list[Hit] = []

@@ -29,6 +29,8 @@ _CORRECTED = re.compile(
 )
 _AT_PEOPLE = frozenset(("у", "к", "ко", "от", "від", "для"))
 _HELPING = frozenset(("will", "may", "mark", "bill", "said", "but", "але", "только", "тільки"))
+_SAYING = word_set("говорит сказал сказала говорят каже сказав кажуть says said ответил ответила відповів відповіла")
+_GLORY = frozenset(("богу", "україні", "украине", "аллаху"))
 _NEAR_BY = 48
 _DOING = frozenset(("past", "third"))
 
@@ -63,9 +65,14 @@ def _looks(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: H
         return 0.6
     if hit.quality < 0.9 and not capital and (cased or found[0].text[:1].isupper()):
         return 0.7  # who writes capitals writes names with them: rather another word than a slip
+    shouted = first.text.isupper() and len(first.text) > 1 and cased
+    if not company and single and shouted and not hit.exact:
+        return 0.5  # "ИНН" is no Инна
     if quoted or (capital and not opening):
         return 1.0
-    if not company and single and first.low in HOMONYMS and not _does(found, words, hit):
+    if not company and first.low.startswith("слав") and found[hit.end : hit.end + 1] and found[hit.end].low in _GLORY:
+        return 0.3
+    if not company and single and first.low in HOMONYMS and not _does(found, words, hit) and (opening or not capital):
         return 0.6 if not capital or first.low in _HELPING else 0.95
     if company and hit.cover < 1.0 and not capital and _is_everyday(found, hit):
         return 0.6
@@ -109,7 +116,9 @@ def _does(found: Sequence[Token], words: Sequence[Word], hit: Hit) -> bool:
     here = words[hit.start].clause
     beside = [words[at] for at in (hit.start - 1, hit.end) if 0 <= at < len(words)]
     return any(
-        word.clause == here and not word.blocked and word.topic and (word.form in _DOING or word.low.endswith("ed"))
+        word.clause == here
+        and not word.blocked
+        and (word.low in _SAYING or (word.topic and (word.form in _DOING or word.low.endswith("ed"))))
         for word in beside
     )
 

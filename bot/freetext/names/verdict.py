@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.freetext.draft import ClientMatch, KnownClient
 from bot.freetext.names.forms import fold, stems_in_text, stems_of_name
@@ -96,7 +96,8 @@ def judge(
     said, alien_name = (guess.name, guess.placed) if guess else (None, False)
     said_span = guess.span if guess else None
     mentions = _mentions(found, named, contacts)
-    hits_kept = tuple(hit for _, hit in weighed)
+    # A person's name that stands like another word is no person for whoever asks who was named.
+    hits_kept = tuple(replace(hit, score=score) if hit.variant.role == "contact" else hit for score, hit in weighed)
     weak = best is None or best[0] < 0.5
     if weak and contact_best is not None and (best is None or contact_best[0] > best[0]):
         score, sure, ids, hit = contact_best
