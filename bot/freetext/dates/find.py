@@ -173,6 +173,9 @@ def find_dates(
         if day_piece and day_piece.day and day_piece.yearless and day_piece.day > resolver.today:
             gone = resolver.today - resolver.year_before(day_piece.day)
             passed = gone <= timedelta(days=120)
+        month_piece = group.get("month")
+        if month_piece and month_piece.yearless and month_piece.last and month_piece.last.year > resolver.today.year:
+            passed = resolver.today - resolver.year_before(month_piece.last) <= timedelta(days=120)
         if moment and (past or moment.start <= resolver.now):
             moment = None
         inner = _PREPOSITION.match(" " + words.split(" ")[0] + " ")

@@ -218,7 +218,8 @@ class SpanWords(Bench):
             day = last if edge or m["prep"] in ("к", "by") else add_days(first, -1)
             if day > self.today:
                 return Piece("day", m.start(), m.end(), day=day, deadline=True)
-        return Piece("month", m.start(), m.end(), day=first, last=last, past=past)
+        yearless = not m["y"]
+        return Piece("month", m.start(), m.end(), day=first, last=last, past=past, yearless=yearless)
 
     def month_in_figures(self, m: re.Match[str]) -> Piece | None:
         """A month and its year in figures, where nothing else can be meant: "10.2014"."""
