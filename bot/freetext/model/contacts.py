@@ -5,13 +5,13 @@ from typing import Final, cast
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, named, of_message, together
+from bot.freetext.model.signs import Signs, acts, named, of_message, together
 from bot.freetext.model.view import Seen
 from bot.freetext.triggers.contact import Event
 
 NONE: Final = "none"  # nobody says who began it
 CONTACT: Final = "contact"
-_TOOK_PLACE = 0.2  # something rather did, where the rules see nothing: a note is what is left
+_TOOK_PLACE = 0.15  # something rather did, where the rules see nothing: a note is what is left
 _SURER = 0.95  # what goes before a guess of the rules: "поговорил с ним" is a call as a rule
 _GUESS = 0.5  # what the rules only guess at is guessed better by the model
 
@@ -27,7 +27,7 @@ def signs_of(view: Sequence[Seen], event: Event | None) -> Signs:
             f"both={event.kind} {event.direction}": 1.0,
             f"sure={event.kind} {event.certainty:.1f}": 1.0,
         }
-    return together(of_message(view), named(ruled))
+    return together(of_message(view), acts(view), named(ruled))
 
 
 def judged(view: Sequence[Seen], event: Event | None) -> Event | None:

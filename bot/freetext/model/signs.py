@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
+from bot.freetext.model.acts import act_of
 from bot.freetext.model.senses import sense_of
-from bot.freetext.model.view import Seen
+from bot.freetext.model.view import DATE, Seen
 from bot.freetext.wordlists import word_set
 
 BUCKETS = 1 << 17
@@ -75,6 +76,29 @@ def _senses(view: Sequence[Seen]) -> Iterable[str]:
     for sense in set(told):
         if told.count(sense) > 1:
             yield f"z2:{sense}"
+
+
+def acts(view: Sequence[Seen]) -> Signs:
+    """How they met: the ways that words speak of, the names right beside them, in which order, in how long a text."""
+    signs: list[str] = []
+    told: list[str] = []
+    for at, one in enumerate(view):
+        act = "" if one.sign else act_of(one.low)
+        if act:
+            told.append(act)
+            signs.append(f"a:{act}")
+            if one.clause == view[0].clause:
+                signs.append(f"1a:{act}")
+        if one.topic:
+            signs.append(f"at:{one.topic}")
+        for step in (-2, -1, 1, 2):
+            if 0 <= at + step < len(view) and view[at + step].sign:
+                signs += [f"an:{word}{step}{view[at + step].low}" for word in (act, one.topic) if word]
+    signs += [f"aa:{first} {second}" for first, second in pairwise(told)]
+    signs += [] if told else ["a0"]
+    dates = sum(one.low == DATE for one in view)
+    signs += [f"length={min(6, len(view) // 5)}", f"dates={dates}"]
+    return {_bucket(sign): _SENSE for sign in signs}
 
 
 def _scaled(signs: Mapping[int, float]) -> Signs:
