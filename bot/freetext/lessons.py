@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -10,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.freetext.dates import is_number_word
 from bot.freetext.draft import Draft, KnownClient
 from bot.freetext.learnt import root
+from bot.freetext.names.everyday import EVERYDAY
 from bot.freetext.names.forms import fold, name_words, stems_in_text, stems_of_name
 from bot.freetext.names.generic import GENERIC, ORDINARY
 from bot.freetext.names.nominative import in_nominative
@@ -24,34 +26,10 @@ MOST_WORDS: Final = 4
 LONGEST_NAME: Final = 60
 _ALIKE: Final = 0.6
 _SHORTEST: Final = 3
+_CAPITALS: Final = re.compile(r"([A-ZА-ЯІЇЄҐ]{2,6})[-']?[a-zа-яіїєґ]{0,3}")
 # A place, a fair or a person may stand behind any other preposition.
 _AT_CLIENT: Final = word_set("у к ко клиент клиента клиенту клієнт клієнта клієнту client customer account")
 _NOT: Final = frozenset(("не", "not", "ні", "нет", "never", "didn't", "doesn't", "don't"))
-# Verbs of any business: alone they tell nothing of how people met.
-_EVERYDAY: Final = frozenset(
-    root(word + ending)
-    for word in word_set(
-        """
-        да взя сдела дела проше прише уше выше наше получи хоте мог реши обсуди проси попроси жда зна дума смотре
-        посмотре показа остави купи прода заказа отгрузи привез забра отда верну оплати заплати подписа приня
-        поня узна спроси ответи нача закончи ста работа договори согласи отказа оста зроби пройшо прийшо пішо вийшо
-        знайшо отрима хоті міг виріши обговори чека диви подиви залиши замови відвантажи привіз відда поверну підписа
-        прийня зрозумі дізна спита відпові поча закінчи працюва домови погоди відмови залиши
-        """
-    )
-    for ending in ("л", "ла", "ли", "в", "лся", "лась", "лись", "вся", "лася", "лися")
-) | frozenset(
-    map(
-        root,
-        word_set(
-            """
-            asked wanted needed agreed discussed talked showed looked worked decided ordered returned signed started
-            finished closed opened moved changed used tried helped offered received delivered shipped accepted refused
-            declined promised liked
-            """
-        ),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +64,13 @@ def client_words(text: str, draft: Draft, chosen: KnownClient, others: Sequence[
         return None
     if any(_shares(words, name) for other in others if other.id != chosen.id for name in _names(other)):
         return None
-    sure = any(_alike(word, name) for word in telling for name in _names(chosen)) or _stands_out(normal, found, telling)
+    if any(_shares(words, rival.value) for rival in draft.competitors):
+        return None
+    sure = (
+        any(_alike(word, name) for word in telling for name in _names(chosen))
+        or _stands_out(normal, found, telling)
+        or _stands_for(shown, chosen.name)
+    )
     return NameWords(shown, phrase, sure)
 
 
@@ -116,7 +100,7 @@ def _tells(word: str) -> bool:
     """Whether a word may name somebody: it is no everyday word and no figure."""
     if len(word) < _SHORTEST or not word[0].isalpha() or word in STOP or topic(word) or is_number_word(word):
         return False
-    return word not in GENERIC and word not in ORDINARY
+    return word not in GENERIC and word not in ORDINARY and word not in EVERYDAY
 
 
 def _is_person(words: Sequence[str]) -> bool:
@@ -164,6 +148,15 @@ def _alike(word: str, name: str) -> bool:
     return False
 
 
+def _stands_for(shown: str, name: str) -> bool:
+    """Whether letters of the name in their order are written as its abbreviation: "НВСС", also in a case of it."""
+    match = _CAPITALS.fullmatch(shown)
+    if match is None:
+        return False
+    letters, rest = fold(match[1].lower()), iter("".join(fold(token.low) for token in name_words(name)))
+    return letters[:1] == fold(name_words(name)[0].low)[:1] and all(letter in rest for letter in letters)
+
+
 def _stands_out(normal: Normal, found: Sequence[Token], telling: Sequence[str]) -> bool:
     """Whether the words are written as a name: in quotes, or with a capital where only a client can stand."""
     stems = {fold(stem) for word in telling for stem in stems_of_name(word)}
@@ -199,7 +192,7 @@ def act_words(text: str, draft: Draft) -> str | None:
     if head is None:
         return None
     word = words[head]
-    if len(word.low) > _SHORTEST and not word.topic and word.low not in STOP and root(word.low) not in _EVERYDAY:
+    if len(word.low) > _SHORTEST and not word.topic and word.low not in STOP and not _is_everyday(word):
         return word.low
     return _run(words, taken, head)
 
@@ -217,7 +210,7 @@ def matter_words(text: str, draft: Draft) -> str | None:
         return None
     head = verbs[0]
     word = words[head]
-    if word.topic or root(word.low) in _EVERYDAY:
+    if word.topic or _is_everyday(word):
         return _run(words, taken, head)
     denied = head > 0 and words[head - 1].low in _NOT and words[head - 1].clause == word.clause
     return f"{words[head - 1].low} {word.low}" if denied else word.low
@@ -241,6 +234,16 @@ def complaint_words(text: str, draft: Draft) -> str | None:
     if end - first < _SHORTEST and first and words[first - 1].clause == clause and not taken[first - 1]:
         first -= 1
     return " ".join(word.low for word in words[first:end]) if end - first > 1 else None
+
+
+@cache
+def _everyday_roots() -> frozenset[tuple[bool, str]]:
+    return frozenset((word < "\u0250", root(word)) for word in EVERYDAY)
+
+
+def _is_everyday(word: Word) -> bool:
+    """Whether it is a word of any business, in some form: alone it tells nothing special."""
+    return (word.latin, root(word.low)) in _everyday_roots()
 
 
 def _taken(normal: Normal, found: Sequence[Token], draft: Draft) -> list[bool]:

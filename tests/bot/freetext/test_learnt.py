@@ -36,6 +36,7 @@ def claim(words: str, value: str) -> LearntPhrase:
         ("були у грана, чекають", ROCK, "гран", True),
         ("Visited Acmey, they liked it", ACME, "acmey", True),
         ("были у бывалого, обсудили цены", DAISY, "бывалого", False),
+        ("Были у СБТ, обсудили цены", KnownClient(4, "Сибирьтранс"), "сбт", True),
         ("заезжал к «Бывалому», обсудили цены", DAISY, "бывалому", True),
     ],
 )
