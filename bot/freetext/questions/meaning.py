@@ -141,7 +141,9 @@ def _of_contacts(asked: Asked) -> Intent | None:
         return "dossier"
     if asked.opener == "whose" and asked.client:
         return "dossier"
-    if has("last") and (has("met", "spoke", "contacts", "plans", "times", "history", "happened", "discussed", "meet")):
+    if has("last") and (
+        has("met", "spoke", "contacts", "plans", "times", "history", "happened", "discussed", "meet", "deed")
+    ):
         return "history"
     if asked.opener == "when":
         return _when(asked)
@@ -161,7 +163,7 @@ def _of_contacts(asked: Asked) -> Intent | None:
 
 
 def _when(asked: Asked) -> Intent | None:
-    if asked.has("meet", "next", "planned", "plans") and asked.client:
+    if asked.has("meet", "next", "planned", "plans", "deed") and asked.client:
         return "agenda"
     if asked.has("met", "spoke", "happened", "discussed") and asked.client:
         return "history"

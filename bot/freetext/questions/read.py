@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.freetext.draft import ClientMatch, KnownClient
 from bot.freetext.names.forms import LEGAL
 from bot.freetext.names.match import find_hits
+from bot.freetext.names.people import given_nominative
 from bot.freetext.names.verdict import judge
 from bot.freetext.normal import Normal, Token, normalise, tokens
 from bot.freetext.questions.meaning import Asked, Form, days_for, meaning_of
 from bot.freetext.questions.periods import PeriodFound, find_periods
 from bot.freetext.questions.shapes import Cell, Days, Intent, Question, Whose
+from bot.freetext.questions.slips import mends
 from bot.freetext.questions.words import tags_of
 from bot.freetext.triggers.clauses import words_of
 from bot.freetext.triggers.lexicon import STOP, topic
@@ -23,6 +25,7 @@ from bot.freetext.wordlists import word_set
 LONGEST: Final = 200
 MOST_WORDS: Final = 20
 SHORT: Final = 7
+MOST_MENDED: Final = 10
 MOST_PERIODS: Final = 2  # one of them may be a client's name
 
 _OPENERS: Final = ("who", "whom", "whose", "what", "why", "when", "where", "how", "many", "which")
@@ -93,10 +96,33 @@ def read_question(
     found = tokens(normal)
     if not found or len(low) > LONGEST or len(found) > MOST_WORDS or "\n" in low:
         return None
-    if not low.endswith("?") and not any(tags_of(token.low) - _EMPTY for token in found):
-        return None
     today = now.astimezone(zone).date()
-    return _Sentence(normal, found, find_periods(normal.low, today), clients, today).question()
+    asked = _read(normal, found, clients, today)
+    if len(found) > MOST_MENDED or (asked.question is not None and not asked.strange):
+        return asked.question
+    unanswered = asked.question is not None and asked.question.intent == "unknown"
+    for meant in mends(normal.text, found, times=not unanswered):
+        other = normalise(meant)
+        again = _read(other, tokens(other), clients, today).question
+        if again is not None and again.intent != "unknown":
+            return again
+    return asked.question
+
+
+class _Reading(NamedTuple):
+    """A question, if it is one; `strange`: a word of it has no meaning here."""
+
+    question: Question | None
+    strange: bool = False
+
+
+def _read(normal: Normal, found: Sequence[Token], clients: Sequence[KnownClient], today: date) -> _Reading:
+    asks = normal.low.rstrip().endswith("?")
+    if not asks and not any(tags_of(token.low) - _EMPTY for token in found):
+        return _Reading(None)
+    sentence = _Sentence(normal, found, find_periods(normal.low, today), clients, today)
+    question = sentence.question()
+    return _Reading(question, sentence.strange)
 
 
 def _named(normal: Normal, found: Sequence[Token], blocked: Sequence[bool], clients: Sequence[KnownClient]) -> _Named:
@@ -141,6 +167,7 @@ class _Sentence:
         self.mark = self.low[: self.last].rstrip(" !.)").endswith("?")
         self.broken = bool(_CLAUSE.search(self.low[self.first : self.last].rstrip(" ?!.")))
         self.clients = clients
+        self.strange = False
 
     def _timed(self) -> list[bool]:
         return [any(one.start < token.end and token.start < one.end for one in self.periods) for token in self.found]
@@ -195,6 +222,7 @@ class _Sentence:
         if self.named.several or len(self.periods) > 1:
             return None
         stray = [one for one in range(len(self.found)) if self._is_word(one) and not self.tags[one]]
+        self.strange = bool(stray)
         asked = Asked(
             form=form,
             opener=opener,
@@ -204,7 +232,7 @@ class _Sentence:
             client=self.client or self.said,
             period=self.periods[0] if self.periods else None,
             today=self.today,
-            strange=bool(stray),
+            strange=self.strange,
         )
         intent = meaning_of(asked)
         if intent is None:
@@ -287,7 +315,8 @@ class _Sentence:
         capital = first > 0 and self.found[first].text[:1].isupper()
         if any(char.isdigit() for char in text):
             return None
-        if text.endswith("'s") or (before in _OF_PERSON and (capital or intent == "report")) or capital:
+        given = len(stray) == 1 and given_nominative(text) is not None
+        if given or text.endswith("'s") or (before in _OF_PERSON and (capital or intent == "report")) or capital:
             return range(first, stray[-1] + 1)
         return None
 
@@ -299,7 +328,8 @@ class _Sentence:
         if intent == "unknown":
             if asked.mark:
                 return not self.broken or len(self.found) <= SHORT
-            few = stray <= 1 and asked.opener in ("many", "which") if self.client else stray <= 2
+            plain = asked.opener in ("many", "which", "why") or self.low.lstrip().startswith(("what's", "what is"))
+            few = stray <= 1 and plain if self.client else stray <= 2
             return few and len(self.found) <= SHORT and not self._tells() and not self.broken
         if asked.form == "asking" and asked.opener:
             if asked.mark:

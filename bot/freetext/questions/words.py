@@ -80,6 +80,11 @@ _GROUPS: Final = {
         дзвінків дзвінкам calls visits визиты визитов візити візитів напоминания напоминаний нагадування
         нагадувань reminders перемовини переговоры
     """,
+    "deed": """
+        звонок звонка звонку встреча встречу встречей визит визита зустріч зустріччю дзвінок дзвінка дзвінку
+        візит візиту
+        call meeting visit appointment
+    """,
     "diary": """
         расписани~ розклад~ календар~ повестк~ agenda schedule calendar день распорядок day's plate next
         график графік
@@ -205,6 +210,11 @@ def _compiled() -> dict[str, re.Pattern[str]]:
 
 
 _TAGS: Final = _compiled()
+
+# What people may slip in: whole words, and those that are known by their beginning.
+_TELLING: Final = [words.split() for tag, words in _GROUPS.items() if tag not in ("fill", "and", "some")]
+WORDS: Final = frozenset(word for words in _TELLING for word in words if "~" not in word)
+STEMS: Final = frozenset(word.rstrip("~") for words in _TELLING for word in words if "~" in word)
 
 # Contacts in the lexicon of triggers: what these verbs tell is a call, a visit, a letter.
 _CONTACT: Final = frozenset(("call", "meeting", "write", "message", "email"))

@@ -169,6 +169,26 @@ def test_names_of_every_kind_stand_in_questions(language: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("отчот за неделю", "report"),
+        ("отчёт за неделлю", "report"),
+        ("кому звонить звтра", "agenda"),
+        ("покажи просроченое", "overdue"),
+        ("каие претензии у Вектора?", "claims"),
+        ("история по Вектору за отябрь", "history"),
+        ("какой контракт у Вектора?", "unknown"),  # no slip of "контакт"
+        ("какая маржа по Вектору?", "unknown"),  # nor of "марта"
+    ],
+)
+def test_a_slip_of_the_finger_hides_no_question(text: str, intent: str) -> None:
+    found = ask(text)
+    assert found is not None
+    assert found.intent == intent
+    assert (found.period is not None) is any(word in text for word in ("за ", "звтра"))
+
+
 def test_a_title_is_no_outright_question() -> None:
     """ "отчёт за неделю" may stand under a file, "дай отчёт за неделю" may not."""
     title, order = ask("отчёт за неделю"), ask("дай отчёт за неделю")
