@@ -28,6 +28,7 @@ _APART = re.compile(
     r"[.,;:!?\n\ue001]|(?<!\w)(?:а|но|але|потом|потім|затем|but|then|while)(?!\w)|(?<!\w)(?:и|та|і|й|and)\s*$"
 )
 _FAR = 60
+_JUST_GONE = timedelta(days=120)
 _PREPOSITION = re.compile(r"(?:^|[^\w'])([a-zа-яіїєґ']{1,7})\s*$")
 _UKRAINIAN = re.compile(r"[іїєґ]|(?<!\w)(?:та|буде|треба|ще|вже|щоб|завтра о|на|год\.)(?!\w)")
 
@@ -137,6 +138,23 @@ def _problem(group: Group, text: str, today: date, moment: Moment | None) -> Dat
     return None
 
 
+def _passed(group: Group, resolver: Resolver) -> bool:
+    """May a date without a year, or a number of a day, be the one that has just gone by?"""
+    day, month = group.get("day"), group.get("month")
+    if day and day.day and day.yearless and day.day > resolver.today:
+        return resolver.today - resolver.year_before(day.day) <= _JUST_GONE
+    if month and month.yearless and month.last and month.last.year > resolver.today.year:
+        return resolver.today - resolver.year_before(month.last) <= _JUST_GONE
+    return False
+
+
+def _preposition(text: str, start: int, words: str) -> str:
+    """The word that leads to the date, inside its words or right before them."""
+    inner = _PREPOSITION.match(" " + words.split(" ")[0] + " ")
+    outer = _PREPOSITION.search(text[max(0, start - 10) : start])
+    return inner[1] if inner and " " in words else outer[1] if outer else ""
+
+
 def find_dates(
     text: str, *, language: str, now: datetime, zone: ZoneInfo, default_hour: int = 9, alone: bool = False
 ) -> list[DateFound]:
@@ -167,20 +185,9 @@ def find_dates(
             said = resolver.said(group)
         problem = _problem(group, words, resolver.today, moment if group.get(*_DAYS) else None)
         if problem is not None and problem.reason == "no_such_time":
-            moment = back = None
-        day_piece = group.get("day")
-        passed = False
-        if day_piece and day_piece.day and day_piece.yearless and day_piece.day > resolver.today:
-            gone = resolver.today - resolver.year_before(day_piece.day)
-            passed = gone <= timedelta(days=120)
-        month_piece = group.get("month")
-        if month_piece and month_piece.yearless and month_piece.last and month_piece.last.year > resolver.today.year:
-            passed = resolver.today - resolver.year_before(month_piece.last) <= timedelta(days=120)
+            moment = back = said = None
         if moment and (past or moment.start <= resolver.now):
             moment = None
-        inner = _PREPOSITION.match(" " + words.split(" ")[0] + " ")
-        outer = _PREPOSITION.search(text[max(0, start - 10) : start])
-        preposition = inner[1] if inner and " " in words else outer[1] if outer else ""
         found.append(
             DateFound(
                 mended.start(start),
@@ -189,11 +196,11 @@ def find_dates(
                 back,
                 problem,
                 past,
-                passed,
+                _passed(group, resolver),
                 habit,
                 group.get("day", "weekday", "week", "month", "elapsed") is not None,
                 group.get("clock", "elapsed") is not None,
-                preposition,
+                _preposition(text, start, words),
                 said,
             )
         )

@@ -160,7 +160,9 @@ def test_a_range_has_an_end(text: str, end: str) -> None:
     assert answer(text, language_of(text), NOW)["end"] == end
 
 
-@pytest.mark.parametrize("text", ["Monday 14 boxes 9", "5 декабря 77 в 88", "какой-нибудь раз", "", "😀", "24 на 7"])
+@pytest.mark.parametrize(
+    "text", ["Monday 14 boxes 9", "5 декабря 77 в 88", "какой-нибудь раз", "", "😀", "24 на 7", "завтра в 25:00"]
+)
 def test_a_phrase_with_figures_left_over_is_unread(text: str) -> None:
     assert said(text) is None
 
