@@ -65,6 +65,7 @@ _GONE = re.compile(
 _WRITTEN_FATHER = re.compile(r"(?:[ое]вич|йович|[ое]вн|івн|ївн|ичн)[а-яіїє]{0,3}$")
 _NEAR_BY = 48  # what is said of a name stands within so many characters
 _UKRAINIAN = re.compile(r"[іїєґ]")
+_SEEN = word_set("видел видела видели бачив бачила бачили знаю спросил спросила просит просить хочет хоче")
 _NEAR = word_set("у с со от к ко для від із зі з до про о")
 _WORKING = frozenset(("call", "meeting", "write", "send", "get", "agree", "request", "task", "theirs"))
 
@@ -324,7 +325,11 @@ def _by_surname(scene: _Scene, index: int) -> Person | None:
         return None
     neighbours = [scene.words[at] for at in (index - 1, index + 1) if 0 <= at < len(scene.words)]
     here = scene.words[index].clause
-    deeds = [word for word in neighbours if word.clause == here and word.topic in _WORKING and word.form == "past"]
+    deeds = [
+        word
+        for word in neighbours
+        if word.clause == here and ((word.topic in _WORKING and word.form == "past") or word.low in _SEEN)
+    ]
     if not deeds and scene.before(index) not in _NEAR:
         return None
     female = any(word.low.endswith(("ла", "лась", "лася")) for word in deeds)

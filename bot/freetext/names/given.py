@@ -132,6 +132,28 @@ _SLAVIC = """
 милена мілена
 мирон
 мирослав мирко славко
+гаврил гаврила
+гавриил
+карл
+наум
+рудольф
+зиновий
+лазарь
+емельян
+ермолай
+нестор
+феликс фелікс
+эрнест
+харитон
+евдоким
+никифор
+савва
+архип
+трифон
+самуил
+моисей
+ефрем
+юлий
 мирослава міра слава
 митрофан
 михаил михайло миша міша мишка міха михась мишаня мишко
@@ -756,13 +778,13 @@ ivan vanya
 ivana
 ivo
 ivy
-jack john jackie jon johnny jan
+jack john джек джон jackie jon johnny jan
 jackie jacqueline
 jacob jake jakub kuba
 jade
 jadwiga
 jagoda
-james jim jimmy jamie jem
+james jim джеймс джим jimmy jamie jem
 jamal
 jan
 jane janie
@@ -938,7 +960,7 @@ mehmet
 mel melanie melissa
 mercedes
 mia
-michael mike mick mickey micky mikhail mykhailo misha
+michael mike майкл майк mick mickey micky mikhail mykhailo misha
 michal
 michelle shelley
 miguel
@@ -1006,7 +1028,7 @@ pedro
 penelope penny
 percy
 perry
-peter pete piotr petro pyotr petar
+peter pete питер пітер piotr petro pyotr petar
 phil philip phillip filip
 phoebe
 phyllis
@@ -1130,7 +1152,7 @@ teodor
 terence terry
 teresa theresa terri tess
 tessa
-thomas tom tommy tomasz tomek tomas
+thomas tom том томас tommy tomasz tomek tomas
 tiffany
 tim timothy timmy
 timur

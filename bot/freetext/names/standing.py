@@ -61,6 +61,8 @@ def _looks(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit: H
     working = bool(words[hit.start].topic) and company
     if working and hit.exact and hit.cover == 1.0 and words[hit.start].form == "noun":
         working = not capital and not (hit.start and found[hit.start - 1].low in _AT_PEOPLE)
+    if working and hit.cover == 1.0 and hit.quality > 0.9 and not _is_everyday(found, hit):
+        working = False  # "Дзвінград" only begins like a word of work
     if single and working and not quoted and not (capital and (first.text.isupper() or not opening)):
         return 0.6
     if hit.quality < 0.9 and not capital and (cased or found[0].text[:1].isupper()):
