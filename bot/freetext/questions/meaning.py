@@ -1,5 +1,6 @@
 """Which of the things we can show is asked for: decided by the words of a sentence, whatever their order."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -11,6 +12,7 @@ from bot.freetext.wordlists import word_set
 Form = Literal["asking", "showing", "naming"]
 Side = Literal["back", "ahead"]
 _CONTACT: Final = frozenset(("met", "spoke"))
+_DONE: Final = re.compile(r"did|done|made|(?:с?дела|з?роби|занима)(?:л|ла|ли|в)(?:ся|сь)?")
 # "как дела у Ромашки" asks of the client, not of what is to be done.
 _DOING: Final = word_set("дела справи дел справ")
 _WORDS: Final = frozenset(("who", "whom", "whose", "what", "why", "when", "where", "how", "many", "which"))
@@ -63,7 +65,7 @@ class Asked:
             return False
         back, ahead = self.period.back, self.period.ahead
         either = back is not None and ahead is not None and back != ahead and back.unit == "day"
-        return not either or self.period.since or self.has("met") or "did" in self.words
+        return not either or self.period.since or self.has("met") or any(map(_DONE.fullmatch, self.words))
 
 
 def meaning_of(asked: Asked) -> Intent | None:
@@ -147,11 +149,13 @@ def _of_contacts(asked: Asked) -> Intent | None:
         return "history"
     if asked.opener == "when":
         return _when(asked)
+    if asked.opener in ("what", "how") and has("deed") and asked.client and not has("next", "planned", "meet"):
+        return "history"
     if has("history"):
         return "history"
     if has("discussed", "spoke", "happened") and (asked.client or asked.side == "back" or asked.opener == "whom"):
         return "history"
-    if asked.opener == "what" and has("made") and asked.side == "back":
+    if asked.opener == "what" and has("made") and asked.is_past:
         return "history"
     if asked.opener in ("what", "whom", "which", "where") and has("met") and (asked.client or asked.side == "back"):
         return "history"
@@ -182,7 +186,7 @@ def _of_plans(asked: Asked) -> Intent | None:
         return "agenda"
     if has("diary") and (not asked.client or has("next")):
         return "agenda"
-    doing = has("meet") or (has("made") and asked.side != "back")
+    doing = has("meet") or (has("made") and not asked.is_past)
     if asked.opener == "whether" and has("meet") and has("some") and asked.side == "ahead":
         return "agenda"
     if asked.opener in ("who", "whom", "what", "which", "where") and doing and not has("met"):
@@ -200,9 +204,16 @@ def _of_client(asked: Asked) -> Intent | None:
         return None
     if asked.opener == "who" and not asked.has("made", "meet"):
         return "dossier"
+    if asked.form == "naming":
+        return "dossier" if _is_state(asked) else None
     if asked.form == "showing" or asked.opener in _BARE_QUESTION:
         return {"back": "history", "ahead": "agenda", None: "dossier"}[asked.side]  # type: ignore[return-value]
     return None
+
+
+def _is_state(asked: Asked) -> bool:
+    """ "статус по Ромашке": the state of things at a client, and nothing else."""
+    return asked.has("state") and asked.tags <= {"state", "known", "fill"}
 
 
 def _of_days(asked: Asked) -> Intent | None:

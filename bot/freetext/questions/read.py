@@ -38,11 +38,14 @@ _CLAUSE: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"\s*(?:(?:привет\w*|здравствуй\w*|добрый (?:день|вечер)|доброе утро|доброго (?:дня|ранку|вечора)|вітаю|слушай"
-    r"|слухай|скажи(?:те)?|скажіть|подскажи(?:те)?|підкажи|підкажіть|напомни(?:те)?(?=\s+(?:что|кто|когда|как|кому))"
-    r"|нагадай(?=\s+(?:що|хто|коли|як|кому))|пожалуйста|будь ласка|please|hey|hi|hello|bot|бот|боте"
+    r"|слухай|скажи(?:те)?|скажіть|подскажи(?:те)?|підкажи|підкажіть"
+    r"|(?:напомни(?:те)?|нагадай(?:те)?|remind me)(?:\s+(?:мне|мені))?(?=,?\s+(?:(?:о|об|про|с|з|по)\s+)?"
+    r"(?:что|кто|когда|как|кому|чем|кем|що|хто|коли|як|ким|what|who|when)(?!\w))"
+    r"|пожалуйста|будь ласка|please|hey|hi|hello|bot|бот|боте"
     r"|(?:can|could) you(?: please)?(?=\s+(?:tell|show|give|find|open|pull|list))|do you know"
     r"|так|а|ну|и|so|ok|ок|окей)[\s,!.]+)+"
 )
+_REMIND: Final = re.compile(r"напомни|нагадай|remind")
 _TAIL: Final = re.compile(r"[\s,]+(?:пожалуйста|плиз|будь ласка|прошу|please|pls|thanks|спасибо|дякую)[\s!.]*$")
 # What leads to a client that is asked about; without it "отчёт Ромашке" is a thing that was sent there.
 _ABOUT: Final = word_set("по о об обо про of on about for from with со с з із зі щодо у в во")
@@ -70,7 +73,7 @@ _SINGULAR_CLAIM: Final = re.compile(
 )
 _NOUN_FIRST: Final = frozenset(
     ("report", "sums", "plans", "diary", "overdue", "history", "claims", "segment", "cell", "clients", "silent",
-     "promises", "last", "open", "card", "contacts", "next", "debts", "neglected")
+     "promises", "last", "open", "state", "card", "contacts", "next", "debts", "neglected")
 )  # fmt: skip
 
 
@@ -164,6 +167,8 @@ class _Sentence:
         lead, tail = _LEAD.match(self.low), _TAIL.search(self.low)
         self.first = lead.end() if lead is not None else 0
         self.last = tail.start() if tail is not None else len(self.low.rstrip())
+        # "напомни, что завтра звонить" is to be done.
+        self.reminds = lead is not None and _REMIND.search(lead[0]) is not None
         self.mark = self.low[: self.last].rstrip(" !.)").endswith("?")
         self.broken = bool(_CLAUSE.search(self.low[self.first : self.last].rstrip(" ?!.")))
         self.clients = clients
@@ -348,6 +353,8 @@ class _Sentence:
     def _is_note(self, asked: Asked, intent: Intent, at: int) -> bool:
         """Whether the same words may be what somebody notes down."""
         period = asked.period
+        if self.reminds and (intent == "agenda" or asked.side == "ahead" or asked.has("meet", "plans", "show", "want")):
+            return True
         about = asked.form == "asking" and not asked.has("report")
         if intent == "report" and self.client and not self.named.by_person and not about and not self._about_client():
             return True

@@ -94,6 +94,7 @@ _GROUPS: Final = {
         scheduled booked предстоит предстоят стоит стоят
     """,
     "overdue": """
+        прострочк~
         past просрочен~ просрочк~ просрочил~ прострочен~ протермінован~ overdue late missed miss пропустил~
         пропущен~ пропустив опоздал~ опоздан~ запізнил~ запізн~ упустил~ behind slipped несделан~ невыполнен~
         незроблен~ невиконан~
@@ -124,6 +125,7 @@ _GROUPS: Final = {
         claims claim complain complains complained complaint complaints нарекан~ наріканн~
     """,
     "open": """
+        работе роботі progress
         открыт открыта открыто открыты открытые открытых открытую незакрыт~ нерешен~ неразобран~ активн~ висят
         висит висять висить горит горят горить горять відкрит~ незакрит~ невиріш~ unresolved outstanding
         pending active unclosed
@@ -140,6 +142,7 @@ _GROUPS: Final = {
         клиент~ клієнт~ client clients customer customers покупател~ покупц~ контрагент~ accounts account
     """,
     "silent": """
+        disappeared vanished
         замолч~ замовк~ замолк~ молч~ мовч~ silent silence quiet пропал~ зник зникли зникла затих~ молчун~
         мовчун~
     """,
@@ -166,6 +169,7 @@ _GROUPS: Final = {
         закреплен~ закріплен~ курирует курує looks look handles handle manages manage owns runs responsible
         charge assigned
     """,
+    "state": "статус~ status ситуаци~ ситуаці~ новости новин~ news update updates",
     "known": """
         happening происходит происходят відбувається відбуваються
         обстоят обстоит кончил~ закончил~ закінчил~ ended end знаем знаете знаю известно знаємо відомо known
@@ -179,6 +183,7 @@ _GROUPS: Final = {
     # Words that change nothing
     "and": "и і й та а and or или або но але",
     "fill": """
+        items item
         w re
         маю маємо має things everything stuff thing ну вот от так тогда там тут здесь в во у к ко с со о об
         обо до про по за на из для при над под перед через з із зі від щодо стосовно ли же бы ж то это этот

@@ -198,6 +198,19 @@ def test_a_title_is_no_outright_question() -> None:
     assert order.outright
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("напомни что завтра звонить Вектору", "ru"),
+        ("напомни, что завтра встреча с Вектором", "ru"),
+        ("нагадай що завтра дзвонити Калині", "uk"),
+        ("remind me what to tell Northwind", "en"),
+    ],
+)
+def test_an_order_to_remind_is_no_question(text: str, language: str) -> None:
+    assert ask(text, language) is None
+
+
 @pytest.mark.parametrize("text", ["", "?", "???", "как дела?", "😀?", "что\nпо Вектору?", "кто " * 60, "\u202eкто?"])
 def test_hostile_and_idle_words_are_no_question_of_a_client(text: str) -> None:
     found = ask(text)
