@@ -47,7 +47,7 @@ def judge(session: Session, sentence: Sentence, talk: Talk, clients: Mapping[int
     where = (session, author.id, talk.chat_id, talk.message_id)
     said, plan = interactions.by_source(*where), interactions.plan_by_source(*where)
     if said is not None:
-        plan = interactions.plan_of(session, said.id)
+        plan = next(iter(interactions.plans_of(session, said.id)), None)  # the surest is made first
     draft = drafts.by_source(*where)
     if said is not None or plan is not None:
         found = said if said is not None else plan
