@@ -17,11 +17,14 @@ from bot.freetext.draft import (
     KnownClient,
     Money,
     PlanDraft,
+    Stage,
 )
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.learnt import LearntPhrase, taught_claim, taught_event, unsettled
 from bot.freetext.model.contacts import judged
+from bot.freetext.model.stages import stage_of
 from bot.freetext.model.sums import deal_of
+from bot.freetext.names.nominative import in_nominative
 from bot.freetext.normal import Normal, Token
 from bot.freetext.persons import Person
 from bot.freetext.planning import (
@@ -40,7 +43,7 @@ from bot.freetext.settling import settling_of
 from bot.freetext.sight import Sight, look
 from bot.freetext.triggers.changes import Revision, find_revision
 from bot.freetext.triggers.clauses import Word, clause_of
-from bot.freetext.triggers.contact import Event
+from bot.freetext.triggers.contact import Event, is_offer
 from bot.freetext.triggers.events import find_event
 from bot.freetext.triggers.promises import Promise, find_promises
 from bot.freetext.triggers.rivals import find_rivals
@@ -128,6 +131,7 @@ def read(
         returned = any(sale.minor < 0 for sale in sales)
         claim, maybe = claim_of(sight, kept, promises, settling, returned=returned)
         claim = taught_claim(ground, learnt, claim, names)
+    rivals = _competitors(sight, towns)
     happened, happened_grain = _happened(ground, drafts, event, revision, promises, sold, now)
     covered = [*names, *kept, *(revision.words if revision is not None else ())]
     return Draft(
@@ -149,7 +153,8 @@ def read(
         claims=(claim,) if claim is not None else (),
         sales=tuple(sale_of(ground, sale) for sale in sales),
         promises=tuple(promise_of(ground, promise) for promise in promises),
-        competitors=_competitors(sight, towns),
+        stage=_stage(sight, sales, rivals) if not question else None,
+        competitors=rivals,
         deal=_deal(sight, sales) if not question else None,
         maybe_claim=maybe and claim is None,
     )
@@ -168,14 +173,31 @@ def _deal(sight: Sight, sales: Sequence[Sale]) -> Found[Money] | None:
     return Found(Money(minor_units(amount.value), amount.currency), certainty, normal.span(amount.start, amount.end))
 
 
+def _stage(sight: Sight, sales: Sequence[Sale], rivals: Sequence[Found[str]]) -> Found[Stage] | None:
+    """How far the deal is, told by the whole message."""
+    ground = sight.ground
+    sold = any(sale.minor > 0 for sale in sales)
+    offers = any(is_offer(word.low) for word in ground.words)
+    told = stage_of(sight.view, ground.normal.low, sold=sold, sums=len(ground.sums), offers=offers, rivals=bool(rivals))
+    return Found(told[0], told[1], (0, len(ground.normal.raw))) if told is not None else None
+
+
 def _competitors(sight: Sight, towns: Sequence[tuple[int, int]]) -> tuple[Found[str], ...]:
-    """The competitors in the writer's letters; where our client is known, a stranger may be one."""
-    normal, found, verdict = sight.ground.normal, sight.ground.found, sight.verdict
+    """The competitors by name; where our client is known, a stranger may be one."""
+    ground, found, verdict = sight.ground, sight.ground.found, sight.verdict
     strange = verdict.said_span if verdict.candidates else None
     places = [place for place in sight.names if strange is None or place[0] != found[strange[0]].start]
-    rivals = find_rivals(sight.ground, sight.mentions, [*places, *towns])
-    spans = [(normal.span(one.start, one.end), one.certainty) for one in rivals]
-    return tuple(Found(normal.raw[slice(*span)], certainty, span) for span, certainty in spans)
+    rivals = find_rivals(ground, sight.mentions, [*places, *towns])
+    return tuple(_named(ground, one.start, one.end, one.certainty) for one in rivals)
+
+
+def _named(ground: Groundwork, start: int, end: int, certainty: float) -> Found[str]:
+    """A name as it would stand by itself: "к Ягоднику" is Ягодник."""
+    span = ground.normal.span(start, end)
+    before = [word.low for word in ground.words if word.end <= start]
+    words = ground.normal.raw[slice(*span)].split()
+    ukrainian = re.search(r"[іїєґ]", ground.normal.low) is not None
+    return Found(in_nominative(words, before[-1] if before else "", ukrainian=ukrainian), certainty, span)
 
 
 def _promised(promises: Sequence[Promise]) -> frozenset[int]:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.freetext.groundwork import Groundwork
-from bot.freetext.model import claims, contacts, dates, sold, sums
+from bot.freetext.model import claims, contacts, dates, sold, stages, sums
 from bot.freetext.model.signs import Signs
 from bot.freetext.model.view import clauses_of
 from bot.freetext.planning import dates_ahead, planned_clauses, weigh_plans
 from bot.freetext.sight import Sight, look
 from bot.freetext.triggers.changes import find_revision
 from bot.freetext.triggers.claims import complaints
+from bot.freetext.triggers.contact import is_offer
 from bot.freetext.triggers.events import find_event
-from bot.freetext.triggers.promises import find_promises
+from bot.freetext.triggers.promises import Promise, find_promises
+from bot.freetext.triggers.rivals import find_rivals
 from bot.freetext.triggers.sales.find import find_sales
+from bot.freetext.triggers.sales.judged import judged_sales
 from scripts.reading.corpus import ZONE, Hand, Message
 
 DOUBTFUL: Final = 0.3  # what an example counts when the marks and the record disagree
@@ -80,6 +83,7 @@ def _contacts(message: Message, sight: Sight) -> Asked:
         yield "kind", signs, str(kind), 1.0
     took_place = bool(kind) or any(record["type"] == "interaction" for record in message.records)
     yield "contact", signs, _yes(contacts.CONTACT, took_place), 1.0
+    yield from _stage(message, sight, promises)
     if "direction" in expected:
         yield "direction", signs, str(expected["direction"] or contacts.NONE), 1.0
 
@@ -137,6 +141,21 @@ def _sold(message: Message, sight: Sight) -> Asked:
         ruled = any(sale.start <= amount.start < sale.end for sale in sales)
         signs = sold.signs_of(sight.view, ground.sums, at, ground.normal.low, ruled=ruled)
         yield "sold", signs, _yes(sold.SOLD, any(abs(one - amount.value) < 0.01 for one in wanted)), 1.0
+
+
+def _stage(message: Message, sight: Sight, promises: Sequence[Promise]) -> Asked:
+    ground, told = sight.ground, message.expected.get("stage")
+    promised = frozenset(clause for promise in promises for clause in promise.clauses)
+    sales = find_sales(ground, sight.mentions, sight.names, promised)
+    sales = judged_sales(ground, sight.view, sales, sight.mentions, sight.names, promised)
+    signs = stages.signs_of(
+        sight.view,
+        sold=any(sale.minor > 0 for sale in sales),
+        sums=len(ground.sums),
+        offers=any(is_offer(word.low) for word in ground.words),
+        rivals=bool(find_rivals(ground, sight.mentions, sight.names)),
+    )
+    yield "stage", signs, str(told or stages.NONE), 1.0 if told else DOUBTFUL
 
 
 def _raw(ground: Groundwork, start: int, end: int) -> tuple[int, int]:

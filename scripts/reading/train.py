@@ -27,6 +27,7 @@ FREEDOM: Final = {
     "date": 3.0,
     "sum": 2.0,
     "sold": 3.0,
+    "stage": 5.0,
 }
 SEEN: Final = 2  # a sign of one example only is chance
 
@@ -73,7 +74,7 @@ def learn(hands: Iterable[Hand], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     hands = list(hands)
-    for first in (("date", "sum", "sold", "claim", "claim-clause"), ("contact", "kind", "direction")):
+    for first in (("date", "sum", "sold", "claim", "claim-clause"), ("contact", "kind", "direction", "stage")):
         examples = examples_of(hands, of_contacts="kind" in first)
         for question in first:
             (folder / f"{question}.weights").write_bytes(fit(examples[question], FREEDOM[question]).file())

@@ -351,8 +351,8 @@ async def test_a_deed_is_listed_in_the_persons_words(
 @pytest.mark.parametrize(
     ("language", "words", "line"),
     [
-        ("ru", "Был у Дельты, сравнивают нас с Ягодником", "👀 Конкурент: Ягодником"),
-        ("uk", "Був у Дельти, порівнюють нас з Ягідником", "👀 Конкурент: Ягідником"),
+        ("ru", "Был у Дельты, сравнивают нас с Ягодником", "👀 Конкурент: Ягодник"),
+        ("uk", "Був у Дельти, порівнюють нас з Ягідником", "👀 Конкурент: Ягідник"),
         ("en", "Met Delta, they are going with Redbrush", "👀 Competitor: Redbrush"),
     ],
 )

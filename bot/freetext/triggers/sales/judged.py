@@ -12,7 +12,7 @@ from bot.freetext.triggers.sales.find import BELOW_ZERO, Sale, asked, is_summed_
 from bot.freetext.triggers.sales.goods import Deed, goods_of
 from bot.freetext.triggers.sales.words import DEBT, NEVER, RETURN, THEY_PAID
 
-SOLD_FROM: Final = 0.6
+SOLD_FROM: Final = 0.5
 
 
 def judged_sales(
