@@ -10,6 +10,10 @@ from bot.freetext.dates.arithmetic import add_days, add_months, month_length
 from bot.freetext.dates.pieces import TAKEN, Bench, Piece, dated, year_of
 
 
+# Short for a weekday only beside a date or an hour: "СБТ" is a company as well.
+_LIKE_ACRONYMS = ("втр", "срд", "чтв", "сбт", "вск")
+
+
 class DayWords(Bench):
     """One method for each pattern of days; None leaves the words to the patterns that follow."""
 
@@ -184,6 +188,8 @@ class DayWords(Bench):
     def weekday(self, m: re.Match[str]) -> Piece | None:
         word, mod = m["wd"], m["mod"]
         rest = self.work[m.end() :]
+        if word in _LIKE_ACRONYMS and not (self.alone or mod or re.match(r"[\s,]*[\d\ue000]", rest)):
+            return None
         if word in ("sat", "sun", "mon", "wed", "weds", "вс", "сб", "ср", "нд", "вт") and not (mod or self.alone):
             before = self.work[: m.start()].rstrip()
             fenced = re.search(

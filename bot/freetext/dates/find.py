@@ -27,6 +27,7 @@ _ANY_GAP = re.compile(r"[^\d\n]{0,60}")
 _APART = re.compile(
     r"[.,;:!?\n\ue001]|(?<!\w)(?:а|но|але|потом|потім|затем|but|then|while)(?!\w)|(?<!\w)(?:и|та|і|й|and)\s*$"
 )
+_FULL_STOP = re.compile(r"[^\W\d_]{5,}\.$")
 _FAR = 60
 _JUST_GONE = timedelta(days=120)
 _PREPOSITION = re.compile(r"(?:^|[^\w'])([a-zа-яіїєґ']{1,7})\s*$")
@@ -76,14 +77,19 @@ def _fits(group: Group, piece: Piece) -> bool:
     return len(days) == 1 and days | {piece.kind} != {"day", "week"}
 
 
-def _joins(group: Group, piece: Piece, gap: str) -> bool:
+def _is_end(text: str, at: int) -> bool:
+    """Does a sentence end right before this place? A full stop behind a short word shortens it: "в пн. в 10"."""
+    return _FULL_STOP.search(text[max(0, at - 24) : at]) is not None
+
+
+def _joins(group: Group, piece: Piece, gap: str, *, ended: bool) -> bool:
     """Does this piece go on with the group, and not begin another day: "завтра, в пн"?"""
     if not _fits(group, piece):
         return False
     known = group.get("day", "weekday")
     if known is None or {known.kind, piece.kind} != {"day", "weekday"}:
         return True
-    if "," not in gap or not any(map(str.isalpha, gap)):
+    if not ended and ("," not in gap or not any(map(str.isalpha, gap))):
         return True  # "через неделю в пятницу"
     day, weekday = (known, piece) if known.kind == "day" else (piece, known)
     return day.day is None or day.day.weekday() == weekday.weekday
@@ -95,7 +101,9 @@ def _grouped(pieces: list[Piece], text: str, *, alone: bool) -> list[Group]:
     for piece in pieces:
         if groups:
             gap = text[groups[-1].pieces[-1].end : piece.start]
-            if len(gap) <= longest and "\n" not in gap and pattern.fullmatch(gap) and _joins(groups[-1], piece, gap):
+            ended = _is_end(text, groups[-1].end)
+            beside = len(gap) <= longest and "\n" not in gap and pattern.fullmatch(gap) is not None
+            if beside and _joins(groups[-1], piece, gap, ended=ended):
                 groups[-1].pieces.append(piece)
                 groups[-1].end = max(groups[-1].end, piece.end)
                 continue
@@ -107,7 +115,9 @@ def _lend_hours(groups: list[Group], text: str) -> None:
     """An hour later in the statement belongs to the day before it: "завтра встреча с Ивановым в 10"."""
     for day, hour in pairwise(groups):
         gap = text[day.end : hour.start]
-        if len(gap) > _FAR or _APART.search(gap) or DEADLINE.search(text[max(0, day.start - 24) : day.start]):
+        if len(gap) > _FAR or _is_end(text, day.end) or _APART.search(gap):
+            continue
+        if DEADLINE.search(text[max(0, day.start - 24) : day.start]):
             continue
         kinds = {piece.kind for piece in day.pieces}
         if len(kinds) != 1 or not kinds <= {"day", "weekday"} or {piece.kind for piece in hour.pieces} != {"clock"}:

@@ -176,6 +176,8 @@ def test_a_phrase_with_figures_left_over_is_unread(text: str) -> None:
         ("on Friday Maureen waits for us at 3", "11-27 15:00"),
         ("перезвонить Глебу 27-го утром", "11-27 09:00"),
         ("зв'яжусь з Бойком 8-го о десятій", "12-08 10:00"),
+        ("отчёт к 15 января. В среду звонок Глебу", "12-02 09:00"),
+        ("first Tuesday. calling Maureen at 11", "11-25 11:00"),
         ("Meeting moved from tomorrow to Nov 30, call Maureen on Nov 30 at 9am", "11-30 09:00"),
     ],
 )
