@@ -9,7 +9,6 @@ from bot.freetext.dates import words as w
 from bot.freetext.dates.arithmetic import add_days, add_months, month_length
 from bot.freetext.dates.pieces import TAKEN, Bench, Piece, dated, year_of
 
-
 # Short for a weekday only beside a date or an hour: "СБТ" is a company as well.
 _LIKE_ACRONYMS = ("втр", "срд", "чтв", "сбт", "вск")
 
