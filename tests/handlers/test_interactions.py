@@ -80,7 +80,8 @@ async def test_the_menu_opens_and_closes_on_the_card(world: World, anna: Person)
     await anna.send(VISIT)
     before = anna.last
     await fix(anna)
-    assert anna.last.buttons == [["Клиент", "Что это было"], ["Когда было", "Следующий шаг"], ["Текст"], ["‹ Назад"]]
+    parts = [["Клиент", "Что это было"], ["Когда было", "Следующий шаг"], ["Текст"], ["Это претензия"]]
+    assert anna.last.buttons == [*parts, ["‹ Назад"]]
     await anna.click("‹ Назад")
 
     assert (anna.last.id, anna.last.text) == (before.id, before.text)
