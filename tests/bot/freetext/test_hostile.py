@@ -29,6 +29,15 @@ HOSTILE = [
     "\n\n\n",
     "𝓟𝓸𝔃𝓿𝓸𝓷𝓲𝓽",
     ">".join(["On Mon wrote"] * 500),
+    "\u200b".join("Был у Василька, взяли 40 коробок на 120 тыс, перезвонить в пт в 14" * 9),
+    "«он сказал \"мы 'Василёк' закажем\" завтра» " * 60,
+    "12.03.2026 " * 3_000,
+    "Иван Петрович из Василька и Ольга Петровна из Гранита " * 100,
+    "обещали оплатить до пятницы, пообещал прислать КП завтра, " * 100,
+    "-".join(["Василёк"] * 1_000),
+    "> От: Иван <ivan@example.com>\n>> 3 марта в 10:00 Глеб пишет:\n>>> брак, 40 коробок до пятницы!\n" * 40,
+    "'; DROP TABLE clients; -- " * 300,
+    "об'їзд'" * 1_000,
 ]
 
 
@@ -118,3 +127,21 @@ def test_any_text_at_all_is_read(text: str) -> None:
     draft = heard(text)
     assert draft.plan is None or draft.plan.moment.start > WEDNESDAY
     assert text_keys(text) == text_keys(text)
+
+
+# What a rule may trip over, between words that mean something.
+ODD = st.sampled_from(
+    ["\u200b", "\u202e", "́", "'", '"', "«", "--", "\n", "ё", "ﷺ", "I'm", "№", "\x00", "👍", "<b>", "Ł", "ß", "İ", "ʼ"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(WORDS, ODD, st.text(max_size=6)), max_size=30), st.sampled_from(["", " "]))
+def test_what_is_found_stands_in_the_text(parts: list[str], joint: str) -> None:
+    text = joint.join(parts)
+    draft = heard(text)
+    places = [one.span for one in (draft.kind, draft.direction, draft.person, draft.happened_at) if one is not None]
+    places += [one.span for one in draft.plans] + [one.span for one in draft.claims]
+    places += [one.span for one in draft.sales] + [one.span for one in draft.promises]
+    places += [draft.client.span] if draft.client.span is not None else []
+    assert all(0 <= start <= end <= len(text) for start, end in places)
