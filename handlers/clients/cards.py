@@ -238,9 +238,16 @@ def entry_line(t: Translator, entry: Entry, longest: int) -> Markup:
 
 
 def attached_buttons(t: Translator, told: Sequence[Interaction | None]) -> list[InlineKeyboardButton]:
-    """A button for what is attached to each record, in the order of the lines; the only one needs no day."""
+    """A button for what is attached to each record, in the order of the lines; the only one needs no day.
+
+    Those of one day tell their hour as well.
+    """
     files = [one for one in told if one is not None and one.attached]
     days = [f" {t.ago(one.happened_at)}" if len(files) > 1 else "" for one in files]
+    days = [
+        f"{day} {t.clock(one.happened_at)}" if day and days.count(day) > 1 else day
+        for one, day in zip(files, days, strict=True)
+    ]
     labels = [
         f"📎{day}" if one.attached == 1 or day else f"📎 {one.attached}" for one, day in zip(files, days, strict=True)
     ]

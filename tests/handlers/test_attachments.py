@@ -47,6 +47,15 @@ async def anna(world: World) -> Person:
     return anna
 
 
+async def test_two_records_of_one_day_have_keys_that_differ(world: World, anna: Person) -> None:
+    await anna.send_album([None, None], caption=WORDS)
+    world.clock.advance(minutes=5)
+    await anna.send_album([None, None], caption=WORDS)
+    await anna.send("Ромашка")
+    keys = [text for row in anna.last.buttons for text in row if "📎" in text]
+    assert keys == ["📎 сегодня 14:25", "📎 сегодня 14:20"]
+
+
 async def test_f23_an_album_is_one_record_and_comes_back_as_one_album(world: World, anna: Person) -> None:
     await anna.send_album([None, None, None], caption=WORDS)
 
