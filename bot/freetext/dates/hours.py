@@ -87,7 +87,8 @@ class HourWords(Bench):
         ):
             return None
         if not m["hours"]:
-            if context.THING.match(rest) or prep in ("for", "с", "з", "по", "from"):
+            since = prep in ("с", "з", "from") and TAKEN in self.work[max(0, m.start() - 2) : m.start()]  # "завтра с 9"
+            if context.THING.match(rest) or (prep in ("for", "с", "з", "по", "from") and not since):
                 return None
             strict = prep in (
                 "до",

@@ -11,7 +11,7 @@ _DAY_NUMBER = rf"(?:(?P<d>\d{{1,2}}){_ORD_TAIL}|(?P<dw>{w.ORDINAL.pattern}))"
 _YEAR = r"(?:,?\s*(?P<y>(?:19|20)\d\d|'\d\d|\d\d(?=\s*(?:года?|року?)(?!\w)))(?:\s*(?:г\.?|года?|року?|р\.))?)?"
 _NOT_NUMBER_BEFORE = r"(?<![\d.,:/№#-])"
 _SEPARATOR = r"(?:\s*\.?\s+(?:of\s+)?|\s*[-/.](?=[а-яіїєґa-z])|(?=[a-zа-яіїєґ]))"
-_UP_TO = r"(?:-|/|по|до|to|till|until|thru|through|and|и|та|й)"
+_UP_TO = r"(?:-|/|по|до|to|till|until|thru|through|and|и|та|й|і)"
 _OPEN = r"(?:(?P<open>с|со|з|із|from|between)\s+)?"
 DAY_MONTH = re.compile(
     rf"{L}{_OPEN}(?:{_NOT_NUMBER_BEFORE}(?P<d0>\d{{1,2}}){_ORD_TAIL}\.?\s*{_UP_TO}\s*(?:the\s+)?(?=\d)"
