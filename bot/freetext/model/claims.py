@@ -26,7 +26,7 @@ class Grievance:
     end: int
 
 
-def signs_of_message(view: Sequence[Seen], complaints: Sequence[Complaint]) -> Signs:
+def signs_of_message(view: tuple[Seen, ...], complaints: Sequence[Complaint]) -> Signs:
     """A whole message."""
     surest = max((one.certainty for one in complaints), default=0.0)
     ruled = {"surest": surest, "complaints": float(min(2, len(complaints)))}
@@ -41,7 +41,7 @@ def signs_of_clause(clauses: Sequence[Sequence[Seen]], at: int, complaints: Sequ
     return together(of_clause(clauses, at), senses(clauses[at]), named(ruled))
 
 
-def weigh(view: Sequence[Seen], complaints: Sequence[Complaint]) -> Grievance | None:
+def weigh(view: tuple[Seen, ...], complaints: Sequence[Complaint]) -> Grievance | None:
     """The statement that complains most, and how surely the message does; None for a message without words."""
     clauses = clauses_of(view)
     if not clauses:

@@ -1,6 +1,5 @@
 """What contact took place and who began it: asked of the model, which knows what the rules would say."""
 
-from collections.abc import Sequence
 from typing import Final, cast
 
 from bot.freetext.draft import Direction, Kind
@@ -16,7 +15,7 @@ _SURER = 0.95  # what goes before a guess of the rules: "поговорил с �
 _GUESS = 0.5  # what the rules only guess at is guessed better by the model
 
 
-def signs_of(view: Sequence[Seen], event: Event | None) -> Signs:
+def signs_of(view: tuple[Seen, ...], event: Event | None) -> Signs:
     """A message and what the rules make of it."""
     if event is None:
         ruled = {"kind=none": 1.0, "direction=none": 1.0}
@@ -30,7 +29,7 @@ def signs_of(view: Sequence[Seen], event: Event | None) -> Signs:
     return together(of_message(view), acts(view), named(ruled))
 
 
-def judged(view: Sequence[Seen], event: Event | None) -> Event | None:
+def judged(view: tuple[Seen, ...], event: Event | None) -> Event | None:
     """The contact that took place: what the rules found stays one, but its kind and who began it the model says."""
     if not view:
         return event

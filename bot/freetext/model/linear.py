@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Final
 from zlib import compress, decompress
@@ -38,11 +39,15 @@ class Linear:
 
     def scores(self, signs: Mapping[int, float]) -> list[float]:
         """The score of each class, before it is made a chance."""
-        weights, size = self.weights, len(self.classes)
+        pick, size = self.weights.__getitem__, len(self.classes)
+        values = signs.values()
         scores = []
         for place, intercept in enumerate(self.intercepts):
-            total = sum(weights[bucket * size + place] * value for bucket, value in signs.items())
-            scores.append(total * self.scale + intercept)
+            if size == 2 and place == 0:  # where there are two, the second alone is weighed
+                scores.append(intercept)
+                continue
+            places = [bucket * size + place for bucket in signs]
+            scores.append(sum(map(mul, map(pick, places), values)) * self.scale + intercept)
         return scores
 
 

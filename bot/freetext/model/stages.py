@@ -1,7 +1,6 @@
 """How far the deal of a message is: an offer, bargaining, won, lost. What was sold or who else is named helps."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from bot.freetext.draft import Stage
@@ -15,7 +14,7 @@ STAGE_FROM: Final = 0.5
 _LIKELY: Final = 0.7
 
 
-def signs_of(view: Sequence[Seen], *, sold: bool, sums: int, offers: bool, rivals: bool) -> Signs:
+def signs_of(view: tuple[Seen, ...], *, sold: bool, sums: int, offers: bool, rivals: bool) -> Signs:
     """A whole message with what rules know: whether a sale, an offer or a competitor is in it, and how many sums."""
     known = {"sold": float(sold), "sums": float(min(sums, 2)), "offers": float(offers), "rivals": float(rivals)}
     return together(of_message(view), named({f"stage_{name}": value for name, value in known.items()}))
@@ -31,7 +30,7 @@ _LOST: Final = re.compile(
 
 
 def stage_of(
-    view: Sequence[Seen], low: str, *, sold: bool, sums: int, offers: bool, rivals: bool
+    view: tuple[Seen, ...], low: str, *, sold: bool, sums: int, offers: bool, rivals: bool
 ) -> tuple[Stage, float] | None:
     """The stage and how surely it is that; None where none is told surely enough. `low` is the normalised text."""
     if not view:
