@@ -1,4 +1,4 @@
-"""Reading dates and times: one grammar of our own for three languages."""
+"""Reading dates and times: a grammar of our own for three languages; behind it, for typed phrases, dateparser."""
 
 from bot.freetext.dates.find import DateFound, find_dates
 from bot.freetext.dates.numbers import is_number_word

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.freetext.dates.fallback import fallback
 from bot.freetext.dates.find import DateFound, find_dates
 from bot.freetext.draft import DateProblem, Moment
 from bot.freetext.normal import normalise
@@ -28,7 +29,9 @@ def read_moment(
         if best.past:
             return DateProblem(low[best.start : best.end].strip(), "past", ())
         return None
-    return _hour_alone(low, now, zone)
+    return _hour_alone(low, now, zone) or fallback(
+        low, language=language, now=now, zone=zone, default_hour=default_hour
+    )
 
 
 def _hour_alone(low: str, now: datetime, zone: ZoneInfo) -> Moment | None:

@@ -257,3 +257,18 @@ def test_a_phrase_of_a_dialog_may_be_a_length() -> None:
 
 def test_a_length_in_a_sentence_is_no_plan() -> None:
     assert heard("говорил с Васильком 30 минут").plan is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("03Dec2026", 3),  # our grammar does not read it, dateparser does
+        ("20261203", None),  # bare figures are guessed at by nobody
+        ("03Dec2020", None),  # long over
+        ("!" * 100 + " 03Dec2026", None),  # no phrase any more
+    ],
+)
+def test_a_typed_phrase_is_asked_of_the_library_behind_guards(text: str, day: int | None) -> None:
+    moment = read_moment(text, language="en", now=WEDNESDAY, zone=KYIV)
+    assert (moment.start.day if isinstance(moment, Moment) else None) == day
+    assert heard(f"call Hazelwood {text}").plan is None
