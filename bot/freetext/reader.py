@@ -103,7 +103,9 @@ def read(
     plans = weigh_plans(sight, now, revision, promises, spent)
     planned = planned_clauses(ground, plans, revision, promises)
     event = find_event(normal.low, words, mentions, planned)
-    if event is not None or revision is None:  # what is only called off or moved is no contact
+    # What is only called off, moved or planned is no contact: "встреча завтра в 10".
+    beyond = revision is None and any(word.clause not in planned for word in words)
+    if event is not None or beyond:
         event = judged(sight.view, event)
     event = taught_event(ground, learnt, event, planned)
     sure = distinct_plans(ground, sure_plans(plans), now)
