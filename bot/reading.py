@@ -133,11 +133,13 @@ def prediction(text: str, language: str, now: datetime, base: Base) -> dict[str,
         phone_region=REGIONS.get(language),
     )
     claim = draft.claims[0] if draft.claims else None
+    # What the bot would ask about with a button counts as read; what it writes down is told by `records`.
+    kind, direction = draft.kind or draft.maybe_kind, draft.direction or draft.maybe_direction
     return {
         "client_id": base.id_of(draft.client.client_id),
         "client_candidates": [base.ids[one] for one in draft.client.candidates],
-        "kind": draft.kind.value if draft.kind else None,
-        "direction": draft.direction.value if draft.direction else None,
+        "kind": kind.value if kind else None,
+        "direction": direction.value if direction else None,
         "planned_at": written(draft.plan.moment) if draft.plan else None,
         **_amount(draft),
         "is_claim": claim is not None,

@@ -161,9 +161,10 @@ class Draft:
     `plans` are all that is surely ours to keep, the best first. `change`: the sentence takes back or moves what was
     planned; for "move" `plan` is the new moment, for "cancel" it is None. `leftover`: something is told beyond the
     name, the plan and the dates. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
-    `maybe_claim`: it may be a complaint, and not surely enough to say so. `deal`: the sum the talk is about, sold
-    or not. `stage`: how far the deal is; `competitors`: from whom else the client buys, or with whom it compares
-    us, as the names are written.
+    `maybe_kind`, `maybe_direction`: the contact that may have taken place where `kind` is None. `maybe_claim`: it
+    may be a complaint, and not surely enough to say so. `deal`: the sum the talk is about, sold or not. `stage`:
+    how far the deal is; `competitors`: from whom else the client buys, or with whom it compares us, as the names
+    are written.
     """
 
     kind: Found[Kind] | None
@@ -188,6 +189,8 @@ class Draft:
     competitors: tuple[Found[str], ...] = ()
     deal: Found[Money] | None = None
     maybe_claim: bool = False
+    maybe_kind: Found[Kind] | None = None
+    maybe_direction: Found[Direction] | None = None
 
     @property
     def plan(self) -> PlanDraft | None:

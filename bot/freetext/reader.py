@@ -105,8 +105,9 @@ def read(
     event = find_event(normal.low, words, mentions, planned)
     # What is only called off, moved or planned is no contact: "встреча завтра в 10".
     beyond = revision is None and any(word.clause not in planned for word in words)
+    maybe_event: Event | None = None
     if event is not None or beyond:
-        event = judged(sight.view, event)
+        event, maybe_event = judged(sight.view, event)
     event = taught_event(ground, learnt, event, planned)
     sure = distinct_plans(ground, sure_plans(plans), now)
     moving, done = _moving_words(ground, revision), _sold_words(ground, sales)
@@ -159,6 +160,8 @@ def read(
         competitors=rivals,
         deal=_deal(sight, sales) if not question else None,
         maybe_claim=maybe and claim is None,
+        maybe_kind=_kind(normal, maybe_event) if event is None and not question else None,
+        maybe_direction=_direction(normal, maybe_event) if event is None and not question else None,
     )
 
 

@@ -1,7 +1,6 @@
 """An edited message: the record made from it changes with it, and so does its card."""
 
 import contextlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +13,7 @@ from bot.crm.errors import AlreadyDone, NotFound
 from bot.crm.files import File
 from bot.crm.interactions import Fields
 from bot.crm.lines import storable
-from bot.crm.records import EDIT_FOR, Correction, NextStep, Record, Rewording, StepChange, Words
+from bot.crm.records import EDIT_FOR, Correction, Record, Rewording, Words
 from bot.crm.services import Services
 from bot.rails.outbox import EditCard
 from handlers.clients import correct_added
@@ -23,7 +22,8 @@ from handlers.freetext.files import file_of
 from handlers.freetext.hints import hints
 from handlers.freetext.say import go_on, question_of, say
 from handlers.freetext.scene import Scene, files_kept, known_for
-from handlers.freetext.sense import Sense, asks, covers, next_steps, tells, understand
+from handlers.freetext.sense import Sense, asks, covers, tells, understand
+from handlers.freetext.steps import changed_steps
 from handlers.interactions.cards import edit_card, send_card
 from storage.attachments import Attachment
 from storage.cards import Card
@@ -228,7 +228,7 @@ def correction(scene: Scene, record: Record, known: list[freetext.KnownClient], 
         fields=_fields(scene, record, old, new),
         client_id=client_id if moved else None,
         contact_id=contact_id,
-        steps=tuple(_steps(record, old, new)),
+        steps=tuple(changed_steps(record, old, new)),
         rewording=Rewording(old.words if old is not None else Words(), new.words),
     )
     return change, only_plan
@@ -250,54 +250,6 @@ def _fields(scene: Scene, record: Record, old: Sense | None, new: Sense) -> Fiel
 def _happened(sense: Sense | None) -> datetime | None:
     found = sense.draft.happened_at if sense is not None else None
     return found.value if found is not None else None
-
-
-def _steps(record: Record, old: Sense | None, new: Sense) -> list[StepChange]:
-    """What becomes of each plan where the new words plan otherwise than the old ones."""
-    if new.draft.change is not None:
-        return []  # what it calls off or moves is another sentence's plan
-    before, after = next_steps(old.draft) if old is not None else (), next_steps(new.draft)
-    if old is None:
-        gone: list[tuple[NextStep | None, int | None]] = [(None, plan.id) for plan in record.open_plans]
-        return _changes(gone, after, drops=False)
-    gone = [(was, row) for was, row in zip(before, _rows(record, before), strict=True) if was not in after]
-    return _changes(gone, [step for step in after if step not in before], drops=new.problem is None)
-
-
-def _changes(
-    gone: Sequence[tuple[NextStep | None, int | None]], said: Sequence[NextStep], *, drops: bool
-) -> list[StepChange]:
-    """Each new step in the place of the old one most like it (its words and its plan's id).
-
-    `drops`: plans whose step has no new one are called off.
-    """
-    free, changes = list(gone), []
-    for step in said:
-        was, row = max(free, key=lambda one: _likeness(one[0], step), default=(None, None))
-        if (was, row) in free:
-            free.remove((was, row))
-        changes.append(StepChange(row, step, same_moment=was is not None and was.moment == step.moment))
-    if drops:
-        changes += [StepChange(row, None) for _, row in free if row is not None]
-    return changes
-
-
-def _likeness(was: NextStep | None, step: NextStep) -> tuple[bool, bool]:
-    return was is not None and was.moment == step.moment, was is not None and was.kind == step.kind
-
-
-def _rows(record: Record, steps: Sequence[NextStep]) -> list[int | None]:
-    """The plan that was made of each step: known by its words, else by its place; None where it was called off."""
-    free = list(record.open_plans)
-    rows: list[int | None] = []
-    for step in steps:
-        plan = next((one for one in free if (one.kind, one.text) == (step.kind, step.text)), None)
-        if plan is None and len(free) == len(steps) - len(rows):
-            plan = free[0]
-        if plan is not None:
-            free.remove(plan)
-        rows.append(plan.id if plan is not None else None)
-    return rows
 
 
 def _with_words(row: dict[str, Any], message: Message) -> dict[str, Any]:

@@ -244,7 +244,7 @@ async def _apply(
         callback,
         new_client=sense.new_client is not None,
         hints=hints(t, sense),
-        asks_claim=sense.asks_claim,
+        asks=sense.asks,
     )
     told = with_news(card, t, saved.news, saved.record)
     return [told, *changes.said(t, saved, callback.from_user.id)]

@@ -143,9 +143,7 @@ async def _save(scene: Scene, sense: Sense) -> Any:
     saved = await scene.crm.write(save)
     assert saved.record is not None
     below = hints(scene.t, sense)
-    card = send_card(
-        scene.t, saved.record, scene.message, written_at=scene.late_since, hints=below, asks_claim=sense.asks_claim
-    )
+    card = send_card(scene.t, saved.record, scene.message, written_at=scene.late_since, hints=below, asks=sense.asks)
     return [card, *changes.said(scene.t, saved, scene.message.chat.id)]
 
 
@@ -274,7 +272,7 @@ async def go_on(
     saved = await scene.crm.write(lambda do: question.save(do, scene.member, waiting, sense, lesson))
     if saved.record is None:
         return scene.message.answer(scene.t("freetext-draft-gone"))
-    card = send_card(scene.t, saved.record, scene.message, hints=hints(scene.t, sense), asks_claim=sense.asks_claim)
+    card = send_card(scene.t, saved.record, scene.message, hints=hints(scene.t, sense), asks=sense.asks)
     told = with_news(card, scene.t, saved.news, saved.record)
     beside = changes.said(scene.t, saved, scene.message.chat.id)
     return [answered_question(scene, waiting, saved.record, answers.get("date_text")), told, *beside]

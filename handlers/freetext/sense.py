@@ -21,6 +21,7 @@ from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
 from bot.freetext.wording import summary_of
 from handlers.freetext.forwards import as_theirs, asked_of_us
+from handlers.interactions.cards import NOTHING, Asks
 from storage.company import Company
 from storage.interactions import Direction, Kind
 from storage.members import Member
@@ -29,6 +30,7 @@ WORD: Final = re.compile(r"\w+")
 # A word of this length beside a plan tells something that happened as well.
 TELLING: Final = 4
 LONGEST_NAME: Final = 60
+DIRECTED: Final = ("call", "email")  # the kinds that the Fix menu tells apart by who began
 
 Missing = Literal["client", "date"]
 Forwarded = Literal["in", "out"]  # somebody else's words, or the person's own
@@ -119,9 +121,15 @@ class Sense:
         return words_of(self.draft, self.currency)
 
     @property
-    def asks_claim(self) -> bool:
-        """Whether the card asks for a claim: the words may complain, and what happened is saved with them."""
-        return self.draft.maybe_claim and self.kind is not None and self.forwarded is None
+    def asks(self) -> Asks:
+        """What the card asks about: whether there was a contact, and whether they complain."""
+        if self.kind is None or self.forwarded is not None:
+            return NOTHING
+        kind, direction = self.draft.maybe_kind, self.draft.maybe_direction
+        if kind is None:
+            return Asks(None, self.draft.maybe_claim)
+        side = direction.value if direction is not None else "out"
+        return Asks(f"{kind.value}-{side}" if kind.value in DIRECTED else kind.value, self.draft.maybe_claim)
 
     @property
     def unposted(self) -> list[SaleDraft]:

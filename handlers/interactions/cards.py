@@ -1,6 +1,7 @@
 """How a record looks: the lines of its card and the buttons under it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
@@ -150,8 +151,19 @@ def card_text(
     return Markup("\n".join([*lines, *hints]))
 
 
-def card_keyboard(t: Translator, record: Record, *, asks_claim: bool = False) -> InlineKeyboardMarkup:
-    """Undo, Fix and the dossier; Bring back under what was undone. `asks_claim`: one tap makes a claim of it."""
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What the words may mean and the card asks about, answered by one tap: a contact of this kind, a claim."""
+
+    kind: str | None = None  # as the Fix menu names it: "call-in", "meeting"
+    claim: bool = False
+
+
+NOTHING: Final = Asks()
+
+
+def card_keyboard(t: Translator, record: Record, asks: Asks = NOTHING) -> InlineKeyboardMarkup:
+    """Undo, Fix and the dossier; Bring back under what was undone."""
     if record.removed:
         rows = [[press(t, "interactions-restore-button", "restore", record)]]
     else:
@@ -164,7 +176,7 @@ def card_keyboard(t: Translator, record: Record, *, asks_claim: bool = False) ->
             ],
             *_plan_rows(t, record),
             *in_rows(_claim_buttons(t, record), 3),
-            *([[claim_button(t, record, "interactions-claim-button")]] if asks_claim else []),
+            *in_rows(_asked(t, record, asks), 1),
         ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
@@ -173,6 +185,14 @@ def choice(text: str, part: Part, value: str, record: Record) -> InlineKeyboardB
     """A correction by one tap, drawn for this version of the record."""
     data = Fix(part=part, value=value, kind=LETTERS[record.kind], id=record.id, version=record.version)
     return button(cut(text, LABEL), data)
+
+
+def _asked(t: Translator, record: Record, asks: Asks) -> list[InlineKeyboardButton]:
+    """The buttons that answer what is asked."""
+    asked = [claim_button(t, record, "interactions-claim-button")] if asks.claim else []
+    if asks.kind is None:
+        return asked
+    return [choice(t.plain("interactions-was-kind-button", what=asks.kind), "kind", asks.kind, record), *asked]
 
 
 def claim_button(t: Translator, record: Record, key: str) -> InlineKeyboardButton:
@@ -228,13 +248,13 @@ def send_card(
     written_at: datetime | None = None,
     note: Markup | None = None,
     hints: Sequence[Markup] = (),
-    asks_claim: bool = False,
+    asks: Asks = NOTHING,
 ) -> Shown:
     """The card as a new message in the chat of `message`, below a note if there is one."""
     text = card_text(t, record, written_at=written_at, hints=hints)
     if note is not None:
         text = Markup(f"{note}\n\n{text}")
-    keyboard = card_keyboard(t, record, asks_claim=asks_claim)
+    keyboard = card_keyboard(t, record, asks)
     return show(message.answer(text, reply_markup=keyboard), record.kind, record.id)
 
 
@@ -263,9 +283,9 @@ def put_card(
     *,
     new_client: bool = False,
     hints: Sequence[Markup] = (),
-    asks_claim: bool = False,
+    asks: Asks = NOTHING,
 ) -> Shown:
     """The card in place of the message whose button was pressed."""
     text = card_text(t, record, new_client=new_client, hints=hints)
-    keyboard = card_keyboard(t, record, asks_claim=asks_claim)
+    keyboard = card_keyboard(t, record, asks)
     return show(replace(callback, text, keyboard), record.kind, record.id)

@@ -73,6 +73,14 @@ interactions-fix-plan-button = Next step
 interactions-fix-text-button = Text
 interactions-fix-sum-button = Sum
 interactions-no-sale-button = Not a sale
+interactions-was-kind-button = { $what ->
+    [call-in] 📞 Did they call?
+    [call-out] 📞 Did we call?
+    [email-in] ✉️ Did they mail us?
+    [email-out] ✉️ Did we mail them?
+    [message] 💬 Was it a chat?
+   *[meeting] 🤝 Was it a meeting?
+}
 interactions-claim-button = ⚠️ Record a claim?
 interactions-is-claim-button = It is a claim
 interactions-no-claim-button = Not a claim

@@ -73,6 +73,14 @@ interactions-fix-plan-button = Следующий шаг
 interactions-fix-text-button = Текст
 interactions-fix-sum-button = Сумма
 interactions-no-sale-button = Не продажа
+interactions-was-kind-button = { $what ->
+    [call-in] 📞 Это они звонили?
+    [call-out] 📞 Это мы звонили?
+    [email-in] ✉️ Это они писали?
+    [email-out] ✉️ Это мы писали?
+    [message] 💬 Это переписка?
+   *[meeting] 🤝 Это была встреча?
+}
 interactions-claim-button = ⚠️ Записать претензию?
 interactions-is-claim-button = Это претензия
 interactions-no-claim-button = Не претензия

@@ -73,6 +73,14 @@ interactions-fix-plan-button = Наступний крок
 interactions-fix-text-button = Текст
 interactions-fix-sum-button = Сума
 interactions-no-sale-button = Не продаж
+interactions-was-kind-button = { $what ->
+    [call-in] 📞 Це вони дзвонили?
+    [call-out] 📞 Це ми дзвонили?
+    [email-in] ✉️ Це вони писали?
+    [email-out] ✉️ Це ми писали?
+    [message] 💬 Це листування?
+   *[meeting] 🤝 Це була зустріч?
+}
 interactions-claim-button = ⚠️ Записати претензію?
 interactions-is-claim-button = Це претензія
 interactions-no-claim-button = Не претензія

@@ -197,7 +197,7 @@ async def test_the_wish_is_changed_by_presses_and_words(world: World) -> None:
     client = await world.client("Ромашка", owner=anna)
     await plan(world, anna, client, 25, 13)
     await anna.send("/settings")
-    assert anna.last.buttons[-1] == ["📋 Сводка: 8:30, пн–пт"]
+    assert ["📋 Сводка: 8:30, пн–пт"] in anna.last.buttons
     await anna.click("Сводка")
     screen = anna.last
     assert screen.buttons == [
@@ -225,7 +225,7 @@ async def test_the_wish_is_changed_by_presses_and_words(world: World) -> None:
     # Today's has not come, and the time is still ahead.
     assert "Следующая: сегодня 14:45" in (anna.last.text or "")
     await anna.click("‹ Назад")
-    assert anna.last.buttons[-1] == ["📋 Сводка: 14:45, пн–сб"]
+    assert ["📋 Сводка: 14:45, пн–сб"] in anna.last.buttons
     await at(world, 25, 14, 45)
     assert len(digests(anna)) == 1
     await anna.send("/settings")

@@ -11,7 +11,7 @@ from bot.freetext.model.view import Seen, clauses_of
 from bot.freetext.triggers.claims import Complaint
 
 CLAIM: Final = "claim"
-CLAIM_FROM: Final = 0.34  # so surely a message complains, and a claim is recorded
+CLAIM_FROM: Final = 0.38  # so surely a message complains, and a claim is recorded
 ASK_FROM: Final = 0.2  # so surely it may, and the person is asked with a button
 NO_CLAIM_BELOW: Final = 0.02  # so hardly it does, and the lexicon's plain words for it are not believed
 _EDGE: Final = 1e-4

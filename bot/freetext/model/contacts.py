@@ -10,7 +10,8 @@ from bot.freetext.triggers.contact import Event
 
 NONE: Final = "none"  # nobody says who began it
 CONTACT: Final = "contact"
-_TOOK_PLACE = 0.15  # something rather did, where the rules see nothing: a note is what is left
+_TOOK_PLACE = 0.4  # so surely something did, where the rules see nothing
+_MAY_HAVE = 0.15  # so surely it may have, and the person is asked with a button
 _SURER = 0.95  # what goes before a guess of the rules: "поговорил с ним" is a call as a rule
 _GUESS = 0.5  # what the rules only guess at is guessed better by the model
 
@@ -29,22 +30,25 @@ def signs_of(view: tuple[Seen, ...], event: Event | None) -> Signs:
     return together(of_message(view), acts(view), named(ruled))
 
 
-def judged(view: tuple[Seen, ...], event: Event | None) -> Event | None:
-    """The contact that took place: what the rules found stays one, but its kind and who began it the model says."""
+def judged(view: tuple[Seen, ...], event: Event | None) -> tuple[Event | None, Event | None]:
+    """The contact that took place, and else the one that may have: the second only where there is no first.
+
+    What the rules found stays a contact; its kind and who began it the model says.
+    """
     if not view:
-        return event
+        return event, None
     signs = signs_of(view, event)
-    if event is None or event.certainty <= _GUESS:
-        took_place = load("contact").chances(signs)[CONTACT]
-        if took_place < _TOOK_PLACE:
-            return event
+    took_place = load("contact").chances(signs)[CONTACT] if event is None or event.certainty <= _GUESS else 1.0
+    if took_place < _TOOK_PLACE and (event is not None or took_place < _MAY_HAVE):
+        return event, None
     kind, chance = _best(load("kind").chances(signs))
     if event is not None and event.kind is not None and chance < (_SURER if event.certainty <= _GUESS else _GUESS):
         kind, chance = event.kind, event.certainty
     direction, _ = _best(load("direction").chances(signs))
     start, end, word = (event.start, event.end, event.word) if event is not None else (view[0].start, view[-1].end, -1)
     told = None if direction == NONE or kind == "meeting" else cast(Direction, direction)
-    return Event(cast(Kind, kind), told, round(chance, 2), start, end, word)
+    found = Event(cast(Kind, kind), told, round(min(chance, took_place), 2), start, end, word)
+    return (found, None) if took_place >= _TOOK_PLACE else (None, found)
 
 
 def _best(chances: dict[str, float]) -> tuple[str, float]:

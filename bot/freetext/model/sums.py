@@ -10,7 +10,7 @@ from bot.freetext.model.view import Seen
 
 DEAL: Final = "deal"
 TOTAL_MORE: Final = 0.3  # a stated total goes before a likelier part of it
-DEAL_FROM: Final = 0.45
+DEAL_FROM: Final = 0.5
 
 
 def signs_of(view: Sequence[Seen], sums: Sequence[Amount], at: int, low: str) -> Signs:

@@ -1,10 +1,12 @@
-"""Words that may complain, or may not: the card asks, one tap makes the claim."""
+"""Words that may complain or tell of a meeting, or may not: the card asks, one tap answers."""
 
 import pytest
 from sqlalchemy import select
 
 from bot.freetext import recorded
+from bot.freetext.model import contacts
 from storage.claims import Claim
+from storage.interactions import Interaction
 from tests.world import World
 
 ASKED = {
@@ -62,3 +64,31 @@ async def test_a_plan_alone_is_not_asked_about(world: World) -> None:
     await world.client("Ромашка", anna)
     await anna.send("позвонить Ромашке завтра в 10")
     assert not any("претензию" in label for row in anna.last.buttons for label in row)
+
+
+NOTES = {
+    "ru": ("Ромашка, два часа с технологом", "Заметка", "Это была встреча?"),
+    "uk": ("Ромашка, дві години з технологом", "Нотатка", "Це була зустріч?"),
+    "en": ("Daisy, two hours with the technologist", "Note", "Was it a meeting?"),
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+async def test_a_note_that_may_be_a_meeting_becomes_one_by_one_tap(
+    world: World, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model is never sure here, and says what it takes a contact for."""
+    monkeypatch.setattr(contacts, "_TOOK_PLACE", 1.1)
+    monkeypatch.setattr(contacts, "_MAY_HAVE", 0.0)
+    words, note, asks = NOTES[language]
+    anna = await world.manager("Анна", language=language)
+    await world.client(NAMES[language], anna)
+    await anna.send(words)
+    card = anna.last
+    assert note in (card.text or "")
+    data = next(one["callback_data"] for row in card.inline_keyboard for one in row if asks in one["text"])
+    await anna.press(card, data)
+    await anna.press(card, data)
+    assert note not in (anna.last.text or "")
+    [made] = await world.rows(lambda session: list(session.scalars(select(Interaction))))
+    assert made.kind == "meeting"
