@@ -224,9 +224,11 @@ def keeper_of(said: NewPromise, plans: Sequence[Plan]) -> Plan | None:
 
 
 def _kept_by(said: NewPromise, plan: Plan) -> bool:
-    if plan.state != "open" or said.side != "ours" or said.moment is None:
-        return False
-    moment = said.moment
+    return plan.state == "open" and said.side == "ours" and said.moment is not None and is_at(plan, said.moment)
+
+
+def is_at(plan: Plan, moment: Moment) -> bool:
+    """Whether the plan is for that moment, said as exactly."""
     if (plan.grain, plan.is_deadline) != (moment.grain, moment.deadline):
         return False
     if moment.grain in ("day", "week"):  # their hour is the company's

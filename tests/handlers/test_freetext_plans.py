@@ -119,6 +119,41 @@ async def test_an_edit_changes_only_the_plan_it_rewords(world: World) -> None:
     assert [plan.id for plan in await plans(world)] == [before["offer"]]
 
 
+@pytest.mark.parametrize(
+    ("edited", "left"),
+    [
+        ("отправить КП Дельте в пятницу", {"offer": 27}),
+        ("позвонить Дельте завтра в 10", {"call": 26}),
+        ("позвонить Дельте завтра в 10, отправить КП в понедельник", {"call": 26, "offer": 30}),
+        ("звонил Дельте, отправить КП в пятницу", {"offer": 27}),
+        ("звонил Дельте", {}),
+    ],
+)
+async def test_an_edit_of_plans_alone_calls_off_what_it_says_no_more(
+    world: World, edited: str, left: dict[str, int]
+) -> None:
+    anna = await salesperson(world, "ru")
+    sent = await anna.send("позвонить Дельте завтра в 10, отправить КП в пятницу")
+    before = {plan.kind: plan.id for plan in await plans(world)}
+    await anna.edit(sent, edited)
+    after = await plans(world)
+    assert {plan.kind: plan.due_local.day for plan in after} == left
+    assert {plan.kind: plan.id for plan in after} == {kind: before[kind] for kind in left}
+    assert len(after) + len(await plans(world, "cancelled")) == 2
+
+
+@pytest.mark.parametrize("first", ["Был у Дельты, позвонить", "позвонить Дельте"])
+async def test_other_words_for_a_done_plan_make_no_new_one(world: World, first: str) -> None:
+    anna = await salesperson(world, "ru")
+    sent = await anna.send(f"{first} завтра в 10 насчёт цены, отправить КП в пятницу")
+    [call] = [plan for plan in await plans(world) if plan.kind == "call"]
+    member = await world.member(anna)
+    await world.write(lambda do: do.plans.finish(member, call.id))
+    await anna.edit(sent, f"{first} завтра в 10 насчёт скидки, отправить КП в пятницу")
+    assert [plan.kind for plan in await plans(world)] == ["offer"]
+    assert [plan.id for plan in await plans(world, "done")] == [call.id]
+
+
 # A colleague's client.
 
 

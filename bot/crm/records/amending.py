@@ -119,6 +119,8 @@ class Amending(Finding):
     def _change_step(self, actor: Member, record: Record, change: StepChange) -> None:
         plans, step = Plans(self.work), change.step
         plan = next((one for one in record.open_plans if one.id == change.plan_id), None)
+        if change.same_moment and plan is not None and plan.state != "open":
+            return  # other words for what is done make no new plan
         if step is None:
             if plan is not None and plan.state == "open":
                 plans.cancel(actor, plan.id)
