@@ -128,6 +128,27 @@ async def test_undo_takes_the_lesson_along_and_brings_it_back(world: World, anna
     assert await where(world) == ["Ромашка"] * 2
 
 
+async def test_undo_of_the_second_of_two_brings_back_what_both_taught(world: World, anna: Person) -> None:
+    for matter in ("взяли образцы", "обсудили цены"):
+        await teach(anna, f"был у бывалого, {matter}")
+    await anna.click("Отменить")
+    assert await learnt(world) == [("бывалого", 1, False)]
+    await anna.click("Вернуть")
+    assert await learnt(world) == [("бывалого", 2, True)]
+
+
+async def test_undo_of_a_plan_alone_takes_the_lesson_along_and_brings_it_back(world: World, anna: Person) -> None:
+    member = await world.member(anna)
+    await anna.send("позвонить Ромашке завтра в 10, отправить КП в пятницу")
+    lesson = Lesson("client", "ромаха", "ромаха", client_id=1, sure=True)
+    await world.write(lambda do: do.learning.teach(member, "client", lesson, Place(1, plan_id=1)))
+    await anna.click("Отменить")
+    assert await learnt(world) == [("ромаха", 1, False)]
+    world.clock.advance(minutes=1)
+    await anna.click("Вернуть")
+    assert await learnt(world) == [("ромаха", 1, True)]
+
+
 async def test_another_team_learns_nothing_of_it(world: World, anna: Person) -> None:
     other = await world.manager("Юрий", team="Юг")
     await world.client("Ромашка", other)

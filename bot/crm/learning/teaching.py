@@ -49,7 +49,9 @@ class Teaching:
             if row.forgotten_at is not None or kept or (what is not None and row.what != what):
                 continue
             if row.times > 1:
-                self._set(actor, row, "learning.unteach", times=row.times - 1, interaction_id=None, plan_id=None)
+                # What is undone may return; what was corrected in another way leaves the record for good.
+                parted = {"interaction_id": None, "plan_id": None} if what is not None else {}
+                self._set(actor, row, "learning.unteach", times=row.times - 1, **parted)
             else:
                 self._set(actor, row, "learning.unteach", forgotten_at=self.work.now, forgotten_by=actor.id)
             self._follow([row])
@@ -57,11 +59,15 @@ class Teaching:
     def relearn(
         self, actor: Member, interaction_id: int | None, plan_ids: Collection[int], since: datetime | None
     ) -> None:
-        """Bring back what was forgotten at the moment the record was undone."""
+        """Bring back what was forgotten at the moment the record was undone, and count what others taught too."""
         for row in learnt.of_record(self.work.session, interaction_id, plan_ids):
-            if row.forgotten_at is not None and row.forgotten_at == since:
+            if row.forgotten_at is None:
+                self._set(actor, row, "learning.recall", times=row.times + 1)
+            elif row.forgotten_at == since:
                 self._set(actor, row, "learning.recall", forgotten_at=None, forgotten_by=None)
-                self._follow([row])
+            else:
+                continue
+            self._follow([row])
 
     def _row(self, actor: Member, lesson: Lesson, place: Place) -> Learnt | None:
         """The row of the lesson with this once counted; None when that changes nothing."""

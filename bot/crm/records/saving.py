@@ -87,6 +87,7 @@ class Saving(Finding):
         if record.client.removed_at is not None:
             self._return_client(actor, record.client)
         removed_at = record.interaction.removed_at if record.interaction is not None else None
+        went_at = removed_at or (record.plan.closed_at if record.plan is not None else None)
         if record.interaction is not None:
             if record.said:
                 Said(self.work).bring_back(actor, record.interaction)
@@ -95,7 +96,6 @@ class Saving(Finding):
         for plan in record.plans:
             if plan.state == "cancelled" and (removed_at is None or plan.closed_at == removed_at):
                 Plans(self.work).reopen(actor, plan.id)
-        went_at = removed_at or (record.plan.closed_at if record.plan is not None else None)
         Teaching(self.work).relearn(actor, *_marks(record), went_at)
         return self.get(actor, record.kind, record.id)
 
