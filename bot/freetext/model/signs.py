@@ -39,22 +39,28 @@ def _stem(seen: Seen) -> str:
     return seen.low if seen.sign else seen.low[:4]
 
 
-def _told(view: Sequence[Seen], mark: str) -> Iterable[str]:
+@lru_cache(maxsize=16384)
+def _word(mark: str, low: str, topic: str, shortest: int, longest: int) -> tuple[int, ...]:
+    """The buckets of one word: itself, what it is about, its pieces. Most words of a message were met before."""
+    told = [f"{mark}w:{low}"]
+    if topic:
+        told.append(f"{mark}t:{topic}")
+    if not low.startswith("<"):
+        told += [f"{mark}c:{piece}" for piece in _pieces(low, shortest, longest)]
+    return tuple(map(_bucket, told))
+
+
+def _told(view: Sequence[Seen], mark: str) -> Iterable[int]:
     for one in view:
-        yield f"{mark}w:{one.low}"
-        if one.topic:
-            yield f"{mark}t:{one.topic}"
-        if not one.sign:
-            for piece in _pieces(one.low, 2, 5):
-                yield f"{mark}c:{piece}"
+        yield from _word(mark, one.low, one.topic, 2, 5)
     lows = ["^", *(one.low for one in view), "$"]
     for left, right in pairwise(lows):
-        yield f"{mark}b:{left} {right}"
+        yield _bucket(f"{mark}b:{left} {right}")
     stems = [_stem(one) for one in view]
     for first, second in pairwise(stems):
-        yield f"{mark}s:{first} {second}"
+        yield _bucket(f"{mark}s:{first} {second}")
     for first, third in zip(stems, stems[2:], strict=False):
-        yield f"{mark}k:{first} {third}"
+        yield _bucket(f"{mark}k:{first} {third}")
 
 
 def senses(view: Sequence[Seen]) -> Signs:
@@ -112,16 +118,16 @@ def _scaled(signs: Mapping[int, float]) -> Signs:
 def of_message(view: tuple[Seen, ...]) -> Mapping[int, float]:
     """A whole message, its first statement marked apart: who did what is mostly told first. Asked more than once."""
     view = view[:_MOST]
-    signs = {_bucket(sign): 1.0 for sign in _told(view, "")}
+    signs = dict.fromkeys(_told(view, ""), 1.0)
     if view:
         first = [one for one in view if one.clause == view[0].clause]
-        signs |= {_bucket(sign): 1.0 for sign in _told(first, "1")}
+        signs |= dict.fromkeys(_told(first, "1"), 1.0)
     return _scaled(signs)
 
 
 def of_clause(clauses: Sequence[Sequence[Seen]], at: int) -> Signs:
     """One statement of a message, with what is told right before and behind it."""
-    signs = {_bucket(sign): 1.0 for sign in _told(clauses[at], "")}
+    signs = dict.fromkeys(_told(clauses[at], ""), 1.0)
     for side, beside in (("L", at - 1), ("R", at + 1)):
         if 0 <= beside < len(clauses):
             signs |= {_bucket(f"{side}{one.low if one.sign else one.low[:5]}"): 0.5 for one in clauses[beside]}
@@ -141,24 +147,22 @@ def beside(view: Sequence[Seen], start: int, end: int) -> Signs:
     here = view[min(first, len(view) - 1)]
     signs: Signs = {}
 
-    def put(sign: str, value: float) -> None:
-        bucket = _bucket(sign)
-        signs[bucket] = max(signs.get(bucket, 0.0), value)
+    def put(bucket: int, value: float) -> None:
+        if value > signs.get(bucket, 0.0):
+            signs[bucket] = value
 
     for side, row in (("L", view[max(0, first - _REACH) : first][::-1]), ("R", view[after : after + _REACH])):
         for distance, one in enumerate(row):
             share = 1.0 if one.clause == here.clause else 0.6 if one.sentence == here.sentence else 0.35
             value = share / (1 + distance / 3)
-            told = [f"w:{one.low}", *([f"t:{one.topic}"] if one.topic else [])]
-            if not one.sign:
-                told += [f"c:{piece}" for piece in _pieces(one.low, 3, 4)]
-            for sign in told:
-                put(side + sign, value)
-                put("A" + sign, value * 0.7)
+            for bucket in _word(side, one.low, one.topic, 3, 4):
+                put(bucket, value)
+            for bucket in _word("A", one.low, one.topic, 3, 4):
+                put(bucket, value * 0.7)
         if row:
-            put(f"{side}1:{row[0].low}", 1.0)
+            put(_bucket(f"{side}1:{row[0].low}"), 1.0)
         if len(row) > 1:
-            put(f"{side}2:{row[1].low} {row[0].low}", 1.0)
+            put(_bucket(f"{side}2:{row[1].low} {row[0].low}"), 1.0)
     return _scaled(signs)
 
 
