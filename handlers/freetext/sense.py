@@ -17,6 +17,7 @@ from bot.crm.work import Source
 from bot.freetext.dates import find_dates
 from bot.freetext.draft import SaleDraft
 from bot.freetext.learnt import Known, learnt_with
+from bot.freetext.names.forms import fold, name_words, stems_in_text, stems_of_name
 from bot.freetext.normal import normalise
 from bot.freetext.triggers.lexicon import STOP
 from bot.freetext.wording import summary_of
@@ -158,10 +159,13 @@ def tells_more(text: str, draft: freetext.Draft) -> bool:
     """Whether words stand outside the plans' own words, their dates and the client's name."""
     spans = [span for span in (*(plan.span for plan in draft.plans), draft.client.span) if span is not None]
     planned = Counter(word for plan in draft.plans for word in WORD.findall(plan.text.lower()))
+    # A client that nobody knows yet has no span; its name stands in some case.
+    unknown = {fold(stem) for token in name_words(draft.client.said or "") for stem in stems_of_name(token.low)}
     beside = Counter(
         word[0].lower()
         for word in WORD.finditer(text)
         if not any(start < word.end() and word.start() < end for start, end in spans)
+        and unknown.isdisjoint(map(fold, stems_in_text(word[0].lower())))
     )
     return any(len(word) >= TELLING and word not in STOP for word in beside - planned)
 

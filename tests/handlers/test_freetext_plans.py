@@ -64,6 +64,25 @@ async def test_a_pure_plan_stays_pure(world: World, language: str, words: str) -
     assert len(await plans(world)) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "позвонить в Кноксу завтра в 10"),
+        ("ru", "отправить КП в ООО Кноксар в пятницу"),
+        ("uk", "зателефонувати в Кноксу завтра о 10"),
+        ("en", "call Knoxar tomorrow at 10am"),
+    ],
+)
+async def test_a_pure_plan_at_a_client_yet_unknown_stays_pure(world: World, language: str, words: str) -> None:
+    anna = await salesperson(world, language)
+    await anna.send(words)
+    [new] = [row[0] for row in anna.last.buttons if "Кнокс" in row[0] or "Knox" in row[0]]
+    await anna.click(new)
+
+    assert await interactions(world) == []
+    assert len(await plans(world)) == 1
+
+
 # Several plans of one sentence.
 
 TWO_PLANS = {
