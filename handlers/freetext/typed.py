@@ -3,6 +3,7 @@
 import math
 from typing import Any, Final
 
+from bot.crm.errors import NotFound
 from bot.crm.interactions import Fields
 from bot.crm.learning import News
 from bot.crm.lines import one_line
@@ -137,6 +138,8 @@ def _day(scene: Scene, record: Record, plan_id: int, *, happened: bool) -> Any:
     moment = scene.reader.moment(scene.text, scene.written_at)
     if isinstance(moment, Moment):
         plan = next((one for one in record.open_plans if plan_id in (0, one.id)), None)
+        if plan is None and plan_id:
+            raise NotFound("plans-gone")  # called off since it was asked about
         step = NextStep(plan.kind if plan else "call", plan.text if plan else "", moment)
         return Correction(steps=(StepChange(plan.id if plan else None, step),))
     if isinstance(moment, DateProblem):

@@ -58,7 +58,7 @@ def choice_of(value: str) -> tuple[str, int | None]:
 
 
 def day_of(what: str, t: Translator) -> date | None:
-    """The day that was chosen, not one gone by; None for what nobody can have tapped."""
+    """The day that was chosen, not one gone by; None for what nobody can have tapped, such as a day far ahead."""
     today = t.now.astimezone(t.zone).date()
     if what in (TOMORROW, NEXT_WEEK):
         return today + timedelta(days=int(what))
@@ -66,7 +66,7 @@ def day_of(what: str, t: Translator) -> date | None:
         day = date.fromisoformat(what)
     except ValueError:
         return None
-    return day if day >= today else None
+    return day if today <= day <= today + 2 * WEEK else None
 
 
 def step_on(day: date, plan: Plan | None, t: Translator) -> NextStep:

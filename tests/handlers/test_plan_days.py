@@ -78,6 +78,32 @@ async def test_a_day_that_has_gone_by_is_not_taken(world: World) -> None:
     assert local(plan) == "11-30 14:00", "tomorrow is the day after the tap"
 
 
+async def test_a_day_that_no_key_shows_is_not_taken(world: World) -> None:
+    anna = await salesperson(world)
+    await anna.send("Был у Дельты, отправить КП во вторник")
+    tomorrow = anna.last.inline_keyboard[1][0]["callback_data"]
+    for forged in ("9999-12-31", "9999-12-30", "2027-11-26", "0001-01-01", "tomorrow"):
+        await anna.press(anna.last, tomorrow.replace("+1", forged))
+    [plan] = await plans(world)
+    assert local(plan)[:5] == "12-01"
+
+
+async def test_a_day_typed_for_a_plan_called_off_meanwhile_makes_no_other_plan(world: World) -> None:
+    anna = await salesperson(world)
+    await anna.send("Был у Дельты, перезвонить во вторник в 14, отправить КП в среду")
+    await anna.click(anna.last.buttons[2][0])
+    await anna.click("Другой…")
+    member = await world.member(anna)
+    [offer] = [plan for plan in await plans(world) if plan.kind == "offer"]
+    await world.write(lambda do: do.plans.cancel(member, offer.id))
+
+    await anna.send("в пятницу в 12")
+    assert anna.last.text == "Такого плана нет."
+    assert [(plan.kind, plan.state) for plan in await plans(world)] == [("call", "open"), ("offer", "cancelled")]
+    await anna.send("звонил Дельте")
+    assert "записано" in anna.last.text
+
+
 async def test_each_of_several_plans_has_its_days(world: World) -> None:
     anna = await salesperson(world)
     await anna.send("Был у Дельты, перезвонить во вторник в 14, отправить КП в среду")
