@@ -116,6 +116,18 @@ FAULT = re.compile(
     r"|wrong\s+(?:\w+\s+){1,2}?again|(?:sent|delivered|shipped|brought|got|received|gave)\s+(?:\w+\s+){0,2}?(?:the\s+|a\s+)?wrong"
     r"\s+(?!numbers?(?!\w)|persons?(?!\w)|guys?(?!\w)|man(?!\w)|woman(?!\w)|time(?!\w)|way(?!\w)|idea(?!\w)"
     r"|impression(?!\w)|end(?!\w)|floor(?!\w)|email(?!\w)|message(?!\w))\w+"
+    r"|недовезл\w*|недодал\w*|недоклал\w*|недосыпал\w*|недосипал\w*|недолил\w*|недолив\w*|обвес\w*|обсчита\w*"
+    r"|забива(?:ет|ют|є)\w*|засор(?:ил|яе|яю)\w*|засміти\w*|не\s+(?:действу\w+|діє|діють|помог\w+|допом\w+|держ\w+)"
+    r"|посив\w+|побіліл\w*|побелел\w*|почернел\w*|почорніл\w*|пожелтел\w*|пожовтіл\w*|помутнел\w*|помутніл\w*"
+    r"|коробится|коробятся|покоробил\w*|повело|жолобит\w*|ворс(?:ится|ятся|иться)|садятся\s+после|линяет|линяют|линяє"
+    r"|розлазит\w*|разлеза\w+|расползл\w*|отслаива\w+|відшарову\w+|пузыр(?:ится|ятся|ями)|бульбашк\w+|осыпа(?:ется|ются)"
+    r"|осипа(?:ється|ються)|крошит\w*|кришит\w*|барахлит|барахлять|троит|дергается|сбоит|сбоят|вибивает|вибиває"
+    r"|выбивает\s+(?:автомат|пробк|защит)\w*|бьет\s+током|б'є\s+струмом|гудит\s+как|греется|грієтьс\w+|нагревается"
+    r"|воет|виє|дребезж\w+|деренч\w+|шатается|хитаєтьс\w+|люфт\w*|заедает|заїдає|застревает|застрягає"
+    r"|duds?|warp(?:ed|ing|s)?|smudging|trips?\s+(?:the|our|my|his|her|their|every)|gone\s+(?:cloudy|off|mouldy|moldy|hard)"
+    r"|tarnish\w*|fray(?:ed|ing|s)|shrunk|shrank|bleed(?:s|ing)?\s+(?:colou?r|onto|through)|ran\s+in\s+the\s+wash|curdled"
+    r"|clump(?:ed|ing|s)|clog(?:s|ged|ging)|blister(?:ed|ing|s)|flak(?:es|ed|ing)|wobbl(?:es|ed|ing|y)|hairline|splinters?"
+    r"|(?:short|out)-?dated|off-?spec|mislabel\w*|misprint\w*|conked\s+out|packed\s+(?:up|in)\s+again|on\s+the\s+blink"
     r"|crushed|soaked|(?:days|weeks|hours)\s+late|shoddy|rubbish\s+quality|rude(?:ness)?"
     r")(?!\w)"
 )
@@ -131,7 +143,9 @@ NONE_AFTER = re.compile(
     r"|снят\w*|закрыт\w*|закрит\w*|урегулирован\w*|resolved|sorted|settled|closed|none)(?!\w)"
 )
 # Said of a complaint that is known already: its answer, its end.
-FOLLOWED = re.compile(r"(?<!\w)(?:по|щодо|стосовно|насчет|о|об|про|на|re|regarding|about|on|to)\s+(?:\w+\s+){0,2}?$")
+FOLLOWED = re.compile(
+    r"(?<!\w)(?:(?:по|щодо|стосовно|насчет|о|об|про|re|regarding|about)\s+(?:\w+\s+){0,2}?|(?:на|on|to)\s+)$"
+)
 CLOSED = re.compile(
     r"(?<!\w)(?:закры(?:л|та|то|ли|вае|т)\w*|закри(?:в|ла|ли|та|то)\w*|снял\w*|сняли|зняли|ответил\w*|відповіл\w*"
     r"|відповів|урегулир\w*"
