@@ -11,7 +11,7 @@ from bot.context import Crm
 from bot.freetext import ClientMatch
 from bot.freetext.questions import Days, Question
 from bot.i18n import Translator
-from bot.rails.outbox import Answer, replace
+from bot.rails.outbox import Answer, replace, show
 from handlers.questions.buttons import Look, OfChosen, TryOut
 from handlers.questions.leading import Asked, answer_question, of_client, screen_at
 from storage.company import Company
@@ -47,7 +47,7 @@ async def choose_client(
     found = (await of_client(asked, chosen.client)).method
     assert isinstance(found, SendMessage)
     assert isinstance(found.reply_markup, InlineKeyboardMarkup)
-    return replace(callback, found.text, found.reply_markup)
+    return show(replace(callback, found.text, found.reply_markup), "client", chosen.client)
 
 
 def _days(chosen: OfChosen) -> Days | None:

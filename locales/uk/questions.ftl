@@ -9,7 +9,7 @@ questions-day = { $day ->
 }
 questions-ever = увесь час
 questions-ever-button = За весь час
-questions-people = На зв'язку: { $people }{ $more ->
+questions-people = На зв’язку: { $people }{ $more ->
     [0] { "" }
    *[other] {" "}і ще { $more }
 }

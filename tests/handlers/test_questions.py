@@ -140,6 +140,10 @@ async def test_a_client_nobody_has_and_two_of_one_name(world: World, anna: Perso
     question = anna.last
     await anna.click("Вектор, Казань")
     assert anna.last.text.startswith("Вектор, Казань · контакты · вчера") or "были на складе" in anna.last.text
+    answer = anna.last
+    await anna.send("позвонить завтра в 10", reply_to=answer)
+    made = await world.rows(lambda session: session.scalars(select(Plan.client_id).order_by(Plan.id)).all()[-1])
+    assert made == other, "what answers a client's card is about the client"
     count = len(anna.inbox)
     # The same key once more, from a screen that is gone by now: the answer stands where it stood.
     await anna.press(question.id, question.inline_keyboard[1][0]["callback_data"])
