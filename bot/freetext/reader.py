@@ -53,6 +53,7 @@ from bot.freetext.triggers.sales.judged import judged_sales
 from bot.freetext.triggers.sales.words import THEY_PAID
 from bot.freetext.wording import PlanWords, is_empty, is_question, own_words, plan_words, summary_of, tells_more
 
+_A_PERSON = 0.7  # so surely it is a human's name
 _AND = re.compile(r"[\s,]*(?:(?:и|і|й|та|and)\s+)?(?:(?:просит|просят|просить|просять|asks? for|wants?)\s+)?")
 
 
@@ -192,8 +193,18 @@ def _competitors(sight: Sight, towns: Sequence[tuple[int, int]]) -> tuple[Found[
     ground, found, verdict = sight.ground, sight.ground.found, sight.verdict
     strange = verdict.said_span if verdict.candidates else None
     places = [place for place in sight.names if strange is None or place[0] != found[strange[0]].start]
-    rivals = find_rivals(ground, sight.mentions, [*places, *towns])
+    people = [_with_surname(ground, one) for one in sight.persons if one.certainty >= _A_PERSON]
+    rivals = find_rivals(ground, sight.mentions, [*places, *towns, *people])
     return tuple(_named(ground, one.start, one.end, one.certainty) for one in rivals)
+
+
+def _with_surname(ground: Groundwork, person: Person) -> tuple[int, int]:
+    """The place of a person's name with the capital behind it, which is the surname: "Ігор [Бондар]"."""
+    found = ground.found
+    last = person.end
+    if last < len(found) and found[last].text[:1].isupper() and found[last].start == found[last - 1].end + 1:
+        last += 1
+    return found[person.start].start, found[last - 1].end
 
 
 def _named(ground: Groundwork, start: int, end: int, certainty: float) -> Found[str]:

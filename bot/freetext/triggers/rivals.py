@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.triggers.clauses import Mention
+from bot.freetext.triggers.contact import is_offer, is_paper
 from bot.freetext.triggers.lexicon import STOP, topic
 from bot.freetext.wordlists import word_set
 
@@ -66,6 +67,21 @@ _FIRM = re.compile(
 _NO_FIRM = re.compile(
     r"whatsapp|youtube|linkedin|powerpoint|iphone|ipad|paypal|imessage|facebook|adblue|telegram|sharepoint"
 )
+# A model beside its make: "R760", "5500", "X2".
+_MODEL = re.compile(r"[a-zа-яіїєґ]{0,4}-?\d[\w-]*")
+# What is asked of us or made by us for goods: an order, a sample, a price, beside the papers.
+_ORDERED = re.compile(
+    r"(?:пред|до)?заказ\w*|замовлен\w*|заявк\w*|запрос\w*|запит\w*|цен[аыуе]|цін[аиуі]|скидк\w+|знижк\w+|образ[ец]\w*"
+    r"|зраз(?:ок|к\w+)|спрос|попит|гаранти\w+|гаранті\w+|orders?|request|enquiry|inquiry|discount|samples?|warranty"
+)
+# Who somebody is: the name behind it is a person's.
+_ROLE = re.compile(
+    r"(?:ген|ком|зам|фин|фін)?дир(?:ектор\w*)?|бухгалтер\w*|главбух\w*|менеджер\w*|закупщи\w+|закупівельни\w+|снабжен\w+"
+    r"|инженер\w*|інженер\w*|юрист\w*|секретар\w*|хозя(?:ин|йк)\w*|хазя(?:їн|йк)\w*|власни\w+|владел\w+|начальни\w+"
+    r"|director|manager|owner|buyer|accountant|engineer|boss|mr|mrs|ms|dr"
+)
+_BESIDES = frozenset(("еще", "ещё", "ще", "также", "також", "also", "not"))
+_AIM = frozenset(("на", "for", "of", "по", "про", "о", "об"))
 _TO = frozenset(("к", "ко", "до", "на", "to", "with", "for"))
 _OF = frozenset(("у", "в", "во", "от", "від", "с", "со", "из", "з", "із", "зі", "from", "off", "by", "at"))
 _HAS = frozenset(("у", "от", "від", "from"))  # "в Самаре" is a place
@@ -200,6 +216,8 @@ def _certainty(ground: Groundwork, first: int, last: int, *, plain: bool) -> flo
     sentence = ground.normal.low[words[own[0]].start : words[own[-1]].end]
     better = _BETTER.search(sentence) is not None
     firm = _is_firm(ground, first, last)
+    if _is_goods(ground, first, last) or (before and _ROLE.fullmatch(words[first - 1].low)):
+        return 0.0
     if not before and not firm and (here.form in ("past", "infinitive") or here.latin) and not after:
         return 0.0
     if preposition in ("и", "і", "та", "and") and led[1:2] and led[1] in ("нами", "нас", "us"):
@@ -218,11 +236,30 @@ def _certainty(ground: Groundwork, first: int, last: int, *, plain: bool) -> flo
     verbs = after[:2] if before else after[:1]
     if better and any(_DOES.fullmatch(low) for low in verbs) and (before or not here.latin or firm):
         return _LIKELY
-    if firm and not ground.normal.low[here.start : here.end].isdigit():
+    clause = " ".join(word.low for word in words if word.clause == here.clause)
+    if firm and (_BETTER.search(clause) or _LOST.search(clause)) and not bought:
         return _LIKELY
-    if before and _LOST.search(ground.normal.low) and preposition not in _OF and better and here.form != "past":
+    if firm and set(near[-2:]) & _BESIDES and not bought:
+        return _LIKELY  # "есть ещё Битсофт", "not the Dryflow one"
+    if before and _LOST.search(clause) and preposition not in _OF and better and here.form != "past":
         return _LIKELY
     return 0.0
+
+
+def _is_goods(ground: Groundwork, first: int, last: int) -> bool:
+    """Is it what a paper or an order is for ("КП на сервера PowerEdge"), or a make with its model ("Dell R760")?"""
+    words, low = ground.words, ground.normal.low
+    clause = words[first].clause
+    following = words[last].low if last < len(words) and words[last].clause == clause else ""
+    if _MODEL.fullmatch(following) and low[words[last - 1].end : words[last].start] in (" ", "-"):
+        return True
+    own = [word for word in words[max(0, first - 7) : first] if word.clause == clause]
+    aims = [at for at, word in enumerate(own) if word.low in _AIM and at and _is_paper(own[at - 1].low)]
+    return bool(aims) and not any(_says(word.low) or word.form == "past" for word in own[aims[-1] :])
+
+
+def _is_paper(low: str) -> bool:
+    return is_offer(low) or is_paper(low) or _ORDERED.fullmatch(low) is not None
 
 
 def _is_firm(ground: Groundwork, first: int, last: int) -> bool:

@@ -26,6 +26,11 @@ from tests.bot.freetext.desk import heard
         ("Met Maureen at Kestrel Paints, going with her to the warehouse on Friday", []),
         ("Встретились с Глебом, обещал цену ниже", []),
         ("Василёк: они пойдут к другим", []),
+        ("звонил Василёк, ждут КП на PowerEdge R760 до четверга, цену хотят со скидкой", []),
+        ("Маківка чекають рахунок на принтери LaserJet, хочуть знижку", []),
+        ("Василёк звонок, отправил КП на принтеры HP LaserJet на 340 тысяч, ответ до пятницы", []),
+        ("Kestrel Paints wants a quote for ThinkPad laptops at a better price", []),
+        ("Будсвіт: тендер, конкурент Ягідник дає 12%, директор Ігор Бондар, відповідь до п'ятниці", ["Ягідник"]),
     ],
 )
 def test_a_competitor_is_read_by_its_name(text: str, names: list[str]) -> None:
