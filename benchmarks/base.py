@@ -3,17 +3,16 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from benchmarks.workload import add_company
 from bot.freetext import name_keys, search_form
 from storage.clients import Client, ClientKey, Contact
-from storage.company import Company
 from storage.members import Member
-from storage.teams import Team
 
 
 def _words(text: str) -> list[str]:
@@ -118,23 +117,7 @@ def sentences(clients: list[Invented], count: int) -> Iterator[tuple[int, str]]:
 def fill(session: Session, clients: list[Invented]) -> None:
     """A company of one team whose people own these clients; ids run from 1 in the order given."""
     now = datetime.now(UTC)
-    session.add(
-        Company(
-            id=1,
-            name="Bench",
-            language="ru",
-            currency="RUB",
-            phone_country="RU",
-            zone="Europe/Moscow",
-            work_start=time(9),
-            work_end=time(18),
-            work_days=[1, 2, 3, 4, 5],
-            set_up_at=now,
-        )
-    )
-    team = Team(name="Bench", created_at=now)
-    session.add(team)
-    session.flush()
+    team = add_company(session, now)
     people = [
         Member(
             telegram_id=FIRST_ID + number,

@@ -67,8 +67,8 @@ async def prepare(url: str) -> None:
     await database.close()
 
 
-def _fill(session: Session) -> None:
-    now = datetime.now(UTC)
+def add_company(session: Session, now: datetime) -> Team:
+    """The company of a benchmark, with its one team."""
     session.add(
         Company(
             id=1,
@@ -86,6 +86,12 @@ def _fill(session: Session) -> None:
     team = Team(name="Bench", created_at=now)
     session.add(team)
     session.flush()
+    return team
+
+
+def _fill(session: Session) -> None:
+    now = datetime.now(UTC)
+    team = add_company(session, now)
     for number in range(PEOPLE):
         member = Member(
             telegram_id=FIRST_ID + number,

@@ -1,11 +1,10 @@
 """By what words people say how they met, by lemma and in three languages: the channel, the side, what came of it."""
 
-from functools import lru_cache
 from typing import Final
 
-from bot.freetext.wordlists import lexicon
+from bot.freetext.wordlists import Beginnings
 
-_BEGINNINGS: Final = lexicon(
+_WORDS: Final = Beginnings(
     {
         "call": """
             звон позвон перезвон дозвон созвон отзвон прозвон обзвон названив трезвон набра набер набир наб= тлф
@@ -70,18 +69,4 @@ _BEGINNINGS: Final = lexicon(
         """,
     }
 )
-_WHOLE: Final = {entry[:-1]: act for entry, act in _BEGINNINGS.items() if entry.endswith("=")}
-_PARTS: Final = {entry: act for entry, act in _BEGINNINGS.items() if not entry.endswith("=")}
-_LONGEST: Final = max(map(len, _PARTS))
-_SHORTEST: Final = 3
-
-
-@lru_cache(maxsize=4096)
-def act_of(low: str) -> str:
-    """What way of meeting a lower-cased word speaks of; nothing for most."""
-    if whole := _WHOLE.get(low):
-        return whole
-    for length in range(min(len(low), _LONGEST), _SHORTEST - 1, -1):
-        if act := _PARTS.get(low[:length]):
-            return act
-    return ""
+act_of = _WORDS.of

@@ -3,12 +3,11 @@
 Each entry is the beginning of a word; the longest that fits counts, and "=" ends one that must be the whole word.
 """
 
-from functools import lru_cache
 from typing import Final
 
-from bot.freetext.wordlists import lexicon
+from bot.freetext.wordlists import Beginnings
 
-_BEGINNINGS: Final = lexicon(
+_WORDS: Final = Beginnings(
     {
         # Goods or machines that fail: what they do, or are found to be.
         "defect": """
@@ -175,18 +174,4 @@ _BEGINNINGS: Final = lexicon(
         """,
     }
 )
-_WHOLE: Final = {entry[:-1]: sense for entry, sense in _BEGINNINGS.items() if entry.endswith("=")}
-_PARTS: Final = {entry: sense for entry, sense in _BEGINNINGS.items() if not entry.endswith("=")}
-_LONGEST: Final = max(map(len, _PARTS))
-_SHORTEST: Final = 3  # a beginning of two letters begins anything
-
-
-@lru_cache(maxsize=4096)
-def sense_of(low: str) -> str:
-    """What a lower-cased word is about; nothing for most."""
-    if whole := _WHOLE.get(low):
-        return whole
-    for length in range(min(len(low), _LONGEST), _SHORTEST - 1, -1):
-        if sense := _PARTS.get(low[:length]):
-            return sense
-    return ""
+sense_of = _WORDS.of
