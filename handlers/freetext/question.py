@@ -24,7 +24,7 @@ from handlers.freetext import changes
 from handlers.freetext.hints import hints, unposted
 from handlers.freetext.lessons import lesson_of
 from handlers.freetext.scene import files_kept, known_for
-from handlers.freetext.sense import Reader, Sense, entry, name_of, understand
+from handlers.freetext.sense import Reader, Sense, at_hour_of, entry, name_of, understand
 from handlers.interactions.cards import LABEL, Rows, put_card
 from handlers.interactions.lines import ECHO, promised_line, sale_line
 from handlers.interactions.menu import Option, label
@@ -167,7 +167,7 @@ def answer_of(choice: str, draft: Draft, sense: Sense) -> Answers | None:
             day = date(int(choice[1:5]), int(choice[5:7]), int(choice[7:9]))
         except ValueError:
             return None
-        return Answers(date_text=day.strftime(DATE_FORM))
+        return Answers(date_text=at_hour_of(sense.problem, day.strftime(DATE_FORM)))
     return None
 
 

@@ -243,7 +243,8 @@ async def _date_answered(scene: Scene, around: Around, waiting: Draft, *, asked:
     here = scene.reader.read(scene.text, scene.written_at, around.known)
     if here.question or (not asked and (here.client.candidates or here.client.said)):
         return None
-    answer = date_answer(scene.text, scene.reader, scene.written_at, asked=asked)
+    problem = question.sense_of(waiting, scene.reader, []).problem
+    answer = date_answer(scene.text, scene.reader, scene.written_at, problem, asked=asked)
     if answer is None:
         return scene.message.answer(scene.t("interactions-date-unknown")) if asked else None
     if isinstance(answer, freetext.DateProblem):

@@ -310,13 +310,19 @@ def name_of(text: str) -> str:
     return name[:1].upper() + name[1:] if name.islower() else name
 
 
+def at_hour_of(problem: freetext.DateProblem | None, day: str) -> str:
+    """Another day in place of one that cannot be, at the hour that was said of it."""
+    return f"{day} {problem.hour:%H:%M}" if problem is not None and problem.hour is not None else day
+
+
 def date_answer(
-    text: str, reader: Reader, written_at: datetime, *, asked: bool
+    text: str, reader: Reader, written_at: datetime, problem: freetext.DateProblem | None, *, asked: bool
 ) -> Answers | freetext.DateProblem | None:
-    """A typed answer to "which day?"."""
+    """A typed answer to "which day?" in place of the `problem`."""
     if not asked and len(WORD.findall(text)) > 5:
         return None
     moment = reader.moment(text, written_at)
     if isinstance(moment, freetext.Moment):
-        return Answers(date_text=" ".join(text.split()))
+        words = " ".join(text.split())
+        return Answers(date_text=at_hour_of(problem, words) if moment.grain == "day" else words)
     return moment if asked else None

@@ -258,6 +258,26 @@ async def test_the_day_can_be_typed(world: World, anna: Person) -> None:
     assert "⏰ Позвонить: вт 2 марта 2027, 11:00" in anna.last.text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day", "answer"),
+    [
+        ("звонил Ромашке, позвонить 31 февраля в 12", "вс 28 февраля 2027", "вс 28 февраля 2027, 12:00"),
+        ("звонил Ромашке, позвонить 31.02 в 14:30", "вс 28 февраля 2027", "вс 28 февраля 2027, 14:30"),
+        ("перезвонить Ромашке сегодня в 10", "чт 26 ноября", "завтра, чт 26 ноября, 10:00"),
+    ],
+)
+@pytest.mark.parametrize("typed", [True, False])
+async def test_the_hour_that_was_said_goes_with_the_other_day(
+    world: World, anna: Person, sentence: str, day: str, answer: str, typed: bool
+) -> None:
+    await anna.send(sentence)
+    if typed:
+        await anna.send(day[3:])
+    else:
+        await anna.click(day)
+    assert f"⏰ Позвонить: {answer}" in anna.last.text
+
+
 async def test_no_plan_is_an_answer_too(world: World, anna: Person) -> None:
     await anna.send("звонил Ромашке, позвонить 31 февраля")
     await anna.click("Без плана")

@@ -1,8 +1,8 @@
 """Every date in a text: neighbouring words of time joined, then resolved against the moment of writing."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -196,6 +196,8 @@ def find_dates(
         problem = _problem(group, words, resolver.today, moment if group.get(*_DAYS) else None)
         if problem is not None and problem.reason == "no_such_time":
             moment = back = said = None
+        elif problem is not None and (clock := resolver.hour(group)) is not None:
+            problem = replace(problem, hour=time(clock[0] % 24, clock[1]))
         if moment and (past or moment.start <= resolver.now):
             moment = None
         found.append(
