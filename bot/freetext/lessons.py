@@ -56,7 +56,7 @@ def client_words(text: str, draft: Draft, chosen: KnownClient, others: Sequence[
     words = [token.low for token in name_words(shown)] if shown else []
     if not shown or not 0 < len(words) <= MOST_WORDS or len(shown) > LONGEST_NAME:
         return None
-    telling = [word for word in words if _tells(word)]
+    telling = [word for word in words if names_somebody(word)]
     if not telling or _is_person(words) or _is_town(words, [chosen, *others]):
         return None
     phrase = " ".join(words)
@@ -96,8 +96,8 @@ def _overlaps(normal: Normal, token: Token, span: tuple[int, int]) -> bool:
     return start < span[1] and span[0] < end
 
 
-def _tells(word: str) -> bool:
-    """Whether a word may name somebody: it is no everyday word and no figure."""
+def names_somebody(word: str) -> bool:
+    """Whether a lower-cased word may name somebody: it is no everyday word and no figure."""
     if len(word) < _SHORTEST or not word[0].isalpha() or word in STOP or topic(word) or is_number_word(word):
         return False
     return word not in GENERIC and word not in ORDINARY and word not in EVERYDAY
@@ -126,7 +126,7 @@ def _shares(words: Sequence[str], name: str) -> bool:
     return any(
         fold(stem) in said
         for token in name_words(name)
-        if _tells(token.low)
+        if names_somebody(token.low)
         for stem in stems_of_name(token.low)
         if len(stem) >= _SHORTEST
     )

@@ -23,6 +23,7 @@ from handlers.clients.buttons import cut
 from handlers.freetext import changes
 from handlers.freetext.hints import hints, unposted
 from handlers.freetext.lessons import lesson_of
+from handlers.freetext.naming import is_like
 from handlers.freetext.scene import files_kept, known_for
 from handlers.freetext.sense import Reader, Sense, at_hour_of, entry, name_of, understand
 from handlers.interactions.cards import LABEL, Rows, put_card
@@ -109,7 +110,10 @@ def _ask_date(t: Translator, draft: Draft, problem: freetext.DateProblem) -> tup
 def _ask_client(t: Translator, draft: Draft, sense: Sense, options: Sequence[Option]) -> tuple[Markup, Rows]:
     rows = [[_choice(draft, label(one.name, one.city), f"c{one.id}")] for one in options]
     if name := new_name(draft, sense):
-        rows.append([_choice(draft, t.plain("freetext-new-client-button", name=cut(name, 40)), "n")])
+        # A name that was typed as the answer and is like none of these comes first.
+        typed = "offered" in answers_of(draft) and not any(is_like(name, one.name) for one in options)
+        row = [_choice(draft, t.plain("freetext-new-client-button", name=cut(name, 40)), "n")]
+        rows.insert(0 if typed else len(rows), row)
     rows.append([_choice(draft, t.plain("freetext-drop-button"), "x")])
     return t("freetext-which-client"), rows
 

@@ -20,10 +20,11 @@ from handlers.freetext import changes, question
 from handlers.freetext.files import files_of
 from handlers.freetext.hints import hints
 from handlers.freetext.lessons import lesson_of
+from handlers.freetext.naming import drops, is_name, new_client_typed
 from handlers.freetext.other import attach, take_files
 from handlers.freetext.outcome import Told, read_outcome
 from handlers.freetext.scene import Around, Scene, known_for, look_around
-from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, tells, understand
+from handlers.freetext.sense import Sense, asks, client_answer, covers, date_answer, entry, name_of, tells, understand
 from handlers.interactions.cards import edit_card, send_card
 from handlers.interactions.menu import Option
 from handlers.interactions.taught import with_news
@@ -45,6 +46,8 @@ async def say(scene: Scene) -> Any:
     if freetext.is_delete(scene.text):
         return await _delete(scene, around)
     asked = around.draft if around.draft is not None and around.draft.state == "open" else None
+    if said := await _as_button(scene, around, asked or around.waiting):
+        return said
     wanted = _question(scene, around)
     if wanted is not None and asked is None:
         return await _answer(scene, around, wanted)
@@ -216,9 +219,35 @@ async def _answered(scene: Scene, around: Around, waiting: Draft | None, *, aske
         return await go_on(scene, waiting, Answers(client_id=city))
     here = scene.reader.read(scene.text, scene.written_at, around.known)
     answers, candidates = client_answer(scene.text, here, asked=asked)
+    if not asked and not candidates and here.client.client_id is None and is_name(scene.text, here):
+        return await go_on(scene, waiting, Answers(offered=name_of(scene.text)))
     if answers is None or not (asked or await _offered(scene, waiting, answers, candidates)):
         return None
     return await go_on(scene, waiting, answers, candidates, around.known)
+
+
+async def _as_button(scene: Scene, around: Around, waiting: Draft | None) -> Any:
+    """What a typed "do not save" or "new client ..." does to the question that waits; None for other words."""
+    if waiting is None:
+        return None
+    if drops(scene.text, scene.t):
+        return await _drop(scene, waiting)
+    name = new_client_typed(scene.text) if answers_of(waiting).get("asks") != "date" else None
+    return await _new(scene, around, waiting, name) if name is not None else None
+
+
+async def _new(scene: Scene, around: Around, waiting: Draft, name: str) -> Any:
+    """The waiting sentence with the new client that was typed; the question again, if it is like a known one."""
+    if not name:
+        named = question.new_name(waiting, question.sense_of(waiting, scene.reader, around.known))
+        if named is None:
+            return show(scene.message.answer(scene.t("freetext-new-client-name")), "draft", waiting.id)
+        return await go_on(scene, waiting, Answers(new_client=named))
+    match = scene.reader.read(name, scene.written_at, around.known).client
+    near = match.candidates or ((match.client_id,) if match.client_id is not None else ())
+    if near:
+        return await go_on(scene, waiting, Answers(offered=name), near, around.known)
+    return await go_on(scene, waiting, Answers(new_client=name))
 
 
 async def _offered(scene: Scene, waiting: Draft, answers: Answers, candidates: Sequence[int]) -> bool:
@@ -296,11 +325,16 @@ async def _delete(scene: Scene, around: Around) -> Any:
         return [edit_card(scene.t, record, scene.message.chat.id), done]
     draft = around.draft or (around.waiting if scene.message.reply_to_message is None else None)
     if draft is not None:
-        dropped = await scene.crm.write(lambda do: do.drafts.drop(scene.member, draft.id))
-        keyboard = question.dropped_keyboard(scene.t, dropped)
-        gone = scene.t("freetext-dropped")
-        return EditCard(scene.message.chat.id, "draft", draft.id, gone, keyboard), scene.message.answer(gone)
+        return await _drop(scene, draft)
     last = await scene.crm.read(lambda do: do.records.last(scene.member))
     if last is None or scene.message.reply_to_message is not None:
         return scene.message.answer(scene.t("freetext-delete-what"))
     return send_card(scene.t, last, scene.message, note=scene.t("freetext-delete-last"))
+
+
+async def _drop(scene: Scene, draft: Draft) -> Any:
+    """Do not save the sentence that waits."""
+    dropped = await scene.crm.write(lambda do: do.drafts.drop(scene.member, draft.id))
+    keyboard = question.dropped_keyboard(scene.t, dropped)
+    gone = scene.t("freetext-dropped")
+    return EditCard(scene.message.chat.id, "draft", draft.id, gone, keyboard), scene.message.answer(gone)

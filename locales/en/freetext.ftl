@@ -8,6 +8,7 @@ freetext-day-past = “{ $text }” has passed already. Which day shall it be?
 freetext-no-such-time = “{ $text }”: there is no such time. Which day shall I plan? Add the hour if you like: “tomorrow at 3”.
 freetext-type-date = Tap a button or type the date.
 freetext-new-client-button = New client “{ $name }”
+freetext-new-client-name = What is the new client called? Type the name.
 freetext-no-plan-button = No plan
 freetext-drop-button = Do not save
 freetext-save-after-all-button = Save after all

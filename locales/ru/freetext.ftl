@@ -8,6 +8,7 @@ freetext-day-past = «{ $text }»: это уже прошло. На какой �
 freetext-no-such-time = «{ $text }»: такого времени нет. На какой день запланировать? Час можно дописать: «завтра в 15».
 freetext-type-date = Нажмите кнопку или напишите дату.
 freetext-new-client-button = Новый клиент «{ $name }»
+freetext-new-client-name = Как называется новый клиент? Напишите название.
 freetext-no-plan-button = Без плана
 freetext-drop-button = Не записывать
 freetext-save-after-all-button = Всё-таки записать

@@ -8,6 +8,7 @@ freetext-day-past = «{ $text }»: це вже минуло. На який де�
 freetext-no-such-time = «{ $text }»: такого часу немає. На який день запланувати? Годину можна дописати: «завтра о 15».
 freetext-type-date = Натисніть кнопку або напишіть дату.
 freetext-new-client-button = Новий клієнт «{ $name }»
+freetext-new-client-name = Як називається новий клієнт? Напишіть назву.
 freetext-no-plan-button = Без плану
 freetext-drop-button = Не записувати
 freetext-save-after-all-button = Усе-таки записати
