@@ -17,6 +17,8 @@ DEADLINE = re.compile(
     r"|til|before|no later than|due|"
     r"deadline)[\s:]*(?:the\s+)?$"
 )
+# So many days before "a week on" a weekday may fall: on a Sunday Tuesday's week has hardly begun.
+_EARLIER = -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ class Resolver:
         if day and day.day:
             back = day.day
             if weekday and day.loose:
-                # "через две недели в среду": the Wednesday of that week
-                there = add_days(day.day, weekday.weekday - day.day.weekday())
+                # "через две недели в среду": the Wednesday of that week, or the next one where that is all but now
+                off = weekday.weekday - day.day.weekday()
+                there = add_days(day.day, off if off >= _EARLIER else off + 7)
                 return there, there
             if day.yearless and back > self.today:
                 back = add_months(day.day, -1) if day.monthless else self.year_before(day.day)

@@ -245,3 +245,17 @@ def test_a_plan_is_never_in_the_past(text: str, moment: datetime) -> None:
         assert found.start > now
         assert found.start.tzinfo is KYIV
         assert found.end is None or found.end >= found.start
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("через неделю во вторник", 1),
+        ("через тиждень у вівторок", 1),
+        ("через две недели в среду", 9),
+        ("через неделю в воскресенье", 29),
+    ],
+)
+def test_a_week_on_is_a_week_on_at_the_end_of_one_too(text: str, day: int) -> None:
+    sunday = datetime(2026, 11, 22, 10, 0, tzinfo=KYIV)
+    assert said(f"встреча {text}", sunday).start.day == day

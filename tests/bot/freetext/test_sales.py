@@ -99,6 +99,9 @@ def test_a_sale(text: str, amount: int, currency: str | None, goods: str | None)
         "Hazelwood booked 5 rooms for 300",
         "продали Васильку товар на -5000 рублей",
         "sold Vasilek goods for -5000 USD",
+        "Бойко хоче повернути 120 штук, брак, чек 14500 грн, спитав чи замінимо",
+        "Василёк хочет вернуть 12 коробок, брак, накладная 14 500 руб",
+        "Hazelwood wants to send 12 pumps back, faulty, the bill was £400",
     ],
 )
 def test_a_sum_that_is_no_sale(text: str) -> None:

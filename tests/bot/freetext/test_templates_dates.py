@@ -175,6 +175,7 @@ def days(language: str, today: date, rng: random.Random) -> Iterator[Said]:
     name = WEEKDAYS[language][weekday]
     month = MONTHS[language][then.month - 1]
     next_week = monday(today) + timedelta(days=7 + weekday)
+    week_on = next_week if next_week >= today + timedelta(days=4) else next_week + timedelta(days=7)
     tomorrow, after = today + timedelta(days=1), today + timedelta(days=2)
     if language == "ru":
         yield from (
@@ -186,7 +187,7 @@ def days(language: str, today: date, rng: random.Random) -> Iterator[Said]:
             (f"через {ahead} дн{'я' if ahead < 5 else 'ей'}", today + timedelta(days=ahead)),
             ("через неделю", today + timedelta(days=7)),
             ("через месяц", month_on(today)),
-            (f"через неделю в {name}", next_week),
+            (f"через неделю в {name}", week_on),
             (f"{then.day} {month}", then),
             (f"{then.day}.{then.month:02}", then),
             (f"{then.day:02}.{then.month:02}.{then.year}", then),

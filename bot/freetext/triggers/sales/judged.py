@@ -10,7 +10,7 @@ from bot.freetext.model.view import Seen
 from bot.freetext.triggers.clauses import Mention, clause_of
 from bot.freetext.triggers.sales.find import BELOW_ZERO, Sale, asked, is_summed_up, minor_units
 from bot.freetext.triggers.sales.goods import Deed, goods_of
-from bot.freetext.triggers.sales.words import DEBT, NEVER, RETURN, THEY_PAID
+from bot.freetext.triggers.sales.words import DEBT, GIVEN_BACK, NEVER, RETURN, THEY_PAID
 
 SOLD_FROM: Final = 0.5
 
@@ -43,6 +43,9 @@ def _may(ground: Groundwork, amount: Amount, promised: frozenset[int]) -> bool:
     clause = clause_of(words, amount.start)
     own = [word for word in words if word.clause == clause]
     if clause in promised or not own or BELOW_ZERO.search(low, 0, amount.start) or asked(low, words, own[0]):
+        return False
+    sentence = [word for word in words if word.sentence == own[0].sentence]
+    if GIVEN_BACK.search(low, sentence[0].start, sentence[-1].end):
         return False
     said = low[min(own[0].start, amount.start) : max(own[-1].end, amount.end)]
     back = any(RETURN.fullmatch(word.low) or THEY_PAID.fullmatch(word.low) for word in own)

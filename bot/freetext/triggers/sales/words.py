@@ -47,6 +47,13 @@ BROUGHT = re.compile(
 RETURN = re.compile(r"вернул[аио]?|возврат|возвратил[аио]?|поверну(?:в|ла|ли|ло)|повернення|returned|refunded|refund")
 RETURN_NOUN = word_set("возврат повернення refund")
 
+# Goods that they want to give back, or gave: the sum beside is what was paid long ago.
+GIVEN_BACK = re.compile(
+    r"(?<!\w)(?:(?:воз)?верну(?:ть|т|л[аио]?)|возвращ\w+|возвратить|возврат\w*|верните|заб(?:рать|ирайте|ерите)\s+(?:назад|обратно)"
+    r"|повер(?:нути|нуть|не|ну(?:в|ла|ли)|тають|тає|тати|ніть)|повернен\w+|віддати\s+назад|забрати\s+назад|забер\w+\s+назад"
+    r"|return(?:s|ed|ing)?|refund\w*|(?:send|sends|sending|sent|give|gave|giving|take|took|taking)\s+(?:\w+\s+){0,3}?back)(?!\w)"
+)
+
 # A deed of selling that is over, in so many words.
 DONE = re.compile(
     r"продал[аио]?|продав|купил[аио]?|купи(?:в|ла|ли|ло)|закупил[аио]?|приобрел[аио]?|придба(?:в|ла|ли|ло)"
