@@ -61,7 +61,7 @@ async def edited(scene: Scene) -> Any:
     if made.record is not None:
         return await _change(scene, made.record, made.known)
     if made.draft is not None and made.draft.text:
-        return await _redraft(scene, made.draft)
+        return await _redraft(scene, made.draft, made.known)
     if made.draft is not None:
         return await say(replace(scene, kept=made.draft, gathered=_gathered(scene, made.draft)))
     return await say(scene) if made.heard else _nothing_changed(scene, made.added)
@@ -259,10 +259,12 @@ def _with_words(row: dict[str, Any], message: Message) -> dict[str, Any]:
     return row | {"caption": storable(message.caption or "")}
 
 
-async def _redraft(scene: Scene, draft: Draft) -> Any:
+async def _redraft(scene: Scene, draft: Draft, known: list[freetext.KnownClient]) -> Any:
     """The sentence that waits, in its new words: saved when nothing is missing any more, else asked about again."""
     if draft.text == scene.text:
         return None
+    if question_of(scene, known) is not None:
+        return scene.message.answer(scene.t("freetext-edit-waiting"))
     kept = answers_of(draft).copy()
     kept.pop("offered", None)
     kept.pop("date_text", None)

@@ -19,7 +19,7 @@ from bot.rails.outbox import show
 from handlers.answers import is_answer
 from handlers.clients.buttons import cut
 from handlers.freetext.question import PROBLEMS
-from handlers.freetext.say import say
+from handlers.freetext.say import question_of, say
 from handlers.freetext.scene import Scene, look_around
 from handlers.freetext.sense import WORD, asks, client_answer
 from handlers.interactions.cards import card_text, edit_card
@@ -36,7 +36,7 @@ async def typed(scene: Scene) -> Any:
     kind: RecordKind = "plan" if data.get("kind") == "plan" else "interaction"
     record = await scene.crm.read(lambda do: do.records.get(scene.member, kind, int(data.get("id", 0))))
     waiting = await scene.state.get_state()
-    asking = waiting != Fixing.text.state and asks(scene.text)
+    asking = waiting != Fixing.text.state and _asks(scene)
     if asking or not await is_answer(scene.message, {FIXING}, scene.crm, scene.member, scene.written_at):
         await scene.state.clear()
         return await say(scene)
@@ -57,6 +57,12 @@ async def typed(scene: Scene) -> Any:
         return show(change, FIXING, record.id)
     await scene.state.clear()
     return await _apply(scene, record, change)
+
+
+def _asks(scene: Scene) -> bool:
+    """Whether the words ask for something else, with or without a question mark."""
+    wanted = question_of(scene, [])
+    return asks(scene.text) or (wanted is not None and wanted.outright)
 
 
 async def _apply(scene: Scene, record: Record, change: Correction) -> Any:

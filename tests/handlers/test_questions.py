@@ -240,6 +240,26 @@ async def test_files_replies_and_forwards(world: World, anna: Person) -> None:
     assert (await saved(world))[1] == plans + 1
 
 
+@pytest.mark.parametrize("question", ["кому звонить завтра", "что обещали?"])
+async def test_an_edit_turns_no_waiting_sentence_into_a_question(world: World, anna: Person, question: str) -> None:
+    sent = await anna.send("звонил насчёт доставки, перезвонить завтра в 12")
+    asked = anna.last
+    await anna.edit(sent, question)
+    assert anna.last.text.startswith("Правка ничего не изменила")
+    await anna.press(asked, asked.inline_keyboard[0][0]["callback_data"])
+    [*_, record] = await world.rows(lambda session: session.scalars(select(Interaction).order_by(Interaction.id)).all())
+    assert record.text == "звонил насчёт доставки, перезвонить завтра в 12"
+
+
+async def test_a_question_is_no_day_for_the_plan_that_is_corrected(world: World, anna: Person) -> None:
+    await anna.send("был у Ромашки, перезвонить в понедельник в 12")
+    await anna.click("Другой…")
+    await anna.send("кому звонить завтра")
+    assert anna.last.text.startswith("⏰ Планы · завтра")
+    days = await world.rows(lambda session: session.scalars(select(Plan.due_local).order_by(Plan.id)).all())
+    assert days[-1].day == 30
+
+
 async def test_an_edit_turns_no_record_into_a_question(world: World, anna: Person) -> None:
     contacts, plans, drafts = await saved(world)
     sent = await anna.send("был у Ромашки")
@@ -318,3 +338,18 @@ async def test_long_names_fit_the_keys(world: World) -> None:
         await anna.send(words)
         assert all(len(key) <= KEYS + 6 for key in keys(anna)), (words, keys(anna))
         assert len(anna.last.text) < 700
+
+
+async def test_what_a_client_bought_in_a_period_is_summed_for_that_period(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", anna)
+    await anna.send("Ромашка взяла 10 коробок на 5000 руб")
+    await anna.send("сколько Ромашка купила в этом году?")
+    assert "1 запись на 5 000" in plain(anna.last.text)
+    assert "2026" in plain(anna.last.text)
+    await anna.send("сколько Ромашка купила в прошлом месяце?")
+    assert "продаж нет" in plain(anna.last.text)
+
+
+def plain(text: str | None) -> str:
+    return (text or "").replace("\u00a0", " ").replace("\u202f", " ")
