@@ -181,6 +181,15 @@ def totals(session: Session, client_id: int) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
+def between(session: Session, client_id: int, first: date, last: date) -> tuple[int, int]:
+    """How many sales a client has on these days, returns among them, and what they brought in minor units."""
+    query = select(func.count(), func.coalesce(func.sum(Sale.revenue), 0)).where(
+        Sale.client_id == client_id, Sale.removed_at.is_(None), Sale.sold_on.between(first, last)
+    )
+    row = session.execute(query).one()
+    return int(row[0]), int(row[1])
+
+
 def months(session: Session, client_id: int, yms: Collection[int]) -> dict[int, int]:
     """What a client's months brought in minor units, by the index of the month; a month without sales is absent."""
     query = select(ClientMonth.ym, ClientMonth.revenue).where(

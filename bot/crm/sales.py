@@ -133,6 +133,11 @@ class Sales:
         row = company.get(session)
         return Ledger(client, Page(tuple(found), page, pages, count), row.currency if row else "RUB", total, days)
 
+    def between(self, actor: Member, client_id: int, first: date, last: date) -> tuple[int, int]:
+        """How many sales a client has on these days and what they brought; NotFound unless the client is open."""
+        client = Clients(self.work).get(actor, client_id)
+        return table.between(self.work.session, client.id, first, last)
+
     def day_of(self, actor: Member, interaction: Interaction, manager_id: int | None = None) -> date:
         """The day of a sentence's sale, by the calendar of the manager whose sale it is: the actor unless named."""
         owner = actor if manager_id in (None, actor.id) else self.work.session.get_one(Member, manager_id)

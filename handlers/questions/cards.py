@@ -76,6 +76,12 @@ def contacts_card(t: Translator, found: Contacts, look: Look) -> Screen:
     return text, keyboard(turn, _shifts(t, look), *_ways(t, found, look))
 
 
+def with_sums(t: Translator, screen: Screen, first: date, last: date, count: int, brought: str) -> Screen:
+    """The list of a client's sales below what those of the days asked about brought."""
+    told = t("sales-total", count=count, sum=brought) if count else t("questions-no-sums")
+    return lines(t("questions-sums", days=days_name(t, first, last), told=told), "", screen[0]), screen[1]
+
+
 def _headed(t: Translator, key: str, choice: Choice, days: str) -> Markup:
     name = whose_name(t, choice)
     heading = t(key, days=days)

@@ -110,7 +110,13 @@ def _screen(do: Services, asked: Asked, client_id: int) -> Screen:
         client = do.clients.get(member, client_id)
         return clients.plans_card(t, client.id, client.name, do.clients.plans(member, client_id, 0))
     if question.intent == "report" and question.sums:
-        return sales_screen(t, do.sales.of_client(member, client_id, 0))
+        ledger = do.sales.of_client(member, client_id, 0)
+        screen = sales_screen(t, ledger)
+        if question.period is None:
+            return screen
+        days = question.period
+        count, brought = do.sales.between(member, client_id, days.first, days.last)
+        return cards.with_sums(t, screen, days.first, days.last, count, t.money(brought, ledger.currency))
     if question.intent == "history" and question.period is None:
         client = do.clients.get(member, client_id)
         return clients.history_card(t, client.id, client.name, do.clients.history(member, client_id, 0))

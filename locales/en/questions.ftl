@@ -14,6 +14,8 @@ questions-people = In touch: { $people }{ $more ->
    *[other] {" "}and { $more } more
 }
 questions-no-contacts = Nothing was logged in these days.
+questions-no-sums = no sales
+questions-sums = <b>{ $days }</b>: { $told }
 questions-before = The last entry before that:
 questions-entry = { $kind ->
     [call] 📞

@@ -14,6 +14,8 @@ questions-people = На связи: { $people }{ $more ->
    *[other] {" "}и ещё { $more }
 }
 questions-no-contacts = За эти дни записей нет.
+questions-no-sums = продаж нет
+questions-sums = <b>{ $days }</b>: { $told }
 questions-before = Последняя запись до этого:
 questions-entry = { $kind ->
     [call] 📞

@@ -14,6 +14,8 @@ questions-people = На зв’язку: { $people }{ $more ->
    *[other] {" "}і ще { $more }
 }
 questions-no-contacts = За ці дні записів немає.
+questions-no-sums = продажів немає
+questions-sums = <b>{ $days }</b>: { $told }
 questions-before = Останній запис до цього:
 questions-entry = { $kind ->
     [call] 📞
