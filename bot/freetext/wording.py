@@ -10,10 +10,10 @@ from bot.freetext.dates import DateFound
 from bot.freetext.names.forms import LEGAL
 from bot.freetext.names.verdict import Verdict
 from bot.freetext.normal import Normal, Token
-from bot.freetext.triggers.clauses import Word
+from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.lexicon import STOP
-from bot.freetext.triggers.roles import own_deed
+from bot.freetext.triggers.roles import is_told_noun, own_deed
 from bot.freetext.wordlists import word_set
 
 SUMMARY_LIMIT = 200
@@ -155,15 +155,20 @@ def _statement(
             for word in words
         )
 
+    clause = clause_of(words, start)
+
     def orders(first: int, last: int) -> bool:
         return any(
-            first <= word.start < last and not word.blocked and own_deed(word, words[at - 1].low if at else "") >= _DEED
+            first <= word.start < last
+            and not word.blocked
+            and own_deed(word, words[at - 1].low if at else "") >= _DEED
+            and not is_told_noun(words, at, clause)
             for at, word in enumerate(words)
         )
 
     before = max((other[1] for other in others if left <= other[0] and other[1] <= start), default=left)
     left = before if says(before, start) or says(end, right) else left
-    commas = [at for at in range(start - 1, left - 1, -1) if text[at] == ","]
+    commas = [at for at in range(start - 1, left - 1, -1) if text[at] == "," and not _in_figure(text, at)]
     after = orders(end, right)
     ordered = next((at for at in commas if orders(at, start)), None)
     if commas and (after or (not orders(left, start) and (says(commas[0], start) or says(end, right)))):
@@ -178,6 +183,11 @@ def _statement(
             following = text.rfind(",", end, other[0])
             right = following if following >= 0 else other[0]
     return left, right
+
+
+def _in_figure(text: str, at: int) -> bool:
+    """Does this comma part the thousands of a figure: "1,250.50"?"""
+    return text[max(0, at - 1) : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _joined(low: str, date: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[int, int]:

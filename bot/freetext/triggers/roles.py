@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.freetext.draft import PlanKind
+from bot.freetext.model.acts import act_of
 from bot.freetext.model.dates import is_ours
 from bot.freetext.model.view import Seen
 from bot.freetext.triggers.clauses import Word
@@ -87,6 +88,8 @@ def own_deed(word: Word, previous: str) -> float:
     return 0.0
 
 
+_ENGLISH_NOUNS = word_set("meeting call lunch coffee zoom demo visit")
+_RETRY = re.compile(r"try|retry|again|попроб\w*|спроб\w*|снова|повтор\w*|знов\w*|ще|еще|ещё|раз")
 _HAND_OVER = word_set("drop")  # "drop off samples": the way there is not what it is for
 _GENERIC_THIRD = re.compile(r"(?:[еиія]т|[уюая]т|ть|ться|тся|[аяі]є|ує)$")
 _NOT_VERB = word_set(
@@ -244,18 +247,51 @@ def _what(words: Sequence[Word], date: DateShape) -> PlanKind:
     here = words[min(first, len(words) - 1)] if words else None
     best: tuple[float, str] = (0.0, "")
     offer = paper = 0.0
+    again = called = False
     for index, word in enumerate(words):
         if here is None or word.sentence != here.sentence or word.blocked:
+            continue
+        called = called or (act_of(word.low) == "call" and word.clause != here.clause)
+        again = again or (_RETRY.fullmatch(word.low) is not None and word.clause == here.clause)
+        if is_told_noun(words, index, here.clause):
             continue
         near = 1.0 / (1 + abs(first - index) / 4) * (1.0 if word.clause == here.clause else 0.55)
         own = own_deed(word, words[index - 1].low if index else "") * near
         if own > best[0]:
             best = (own, "goods" if word.low in _HAND_OVER else word.topic)
+        asked = word.clause == here.clause and _is_asked(words, index)
         if _names_offer(word.low):
-            offer = max(offer, near)
+            offer = max(offer, near, float(asked))
         elif is_paper(word.low) or is_offer(word.low):
-            paper = max(paper, near)
+            paper = max(paper, near, float(asked))
+    if again and called and best[1] in ("", "task"):
+        return "call"  # "nobody picked up, try again in 2 hours"
     return _kind(best[1], offer, paper)
+
+
+def _is_asked(words: Sequence[Word], index: int) -> bool:
+    """Is this paper what they ask for: "wants a quote for 20 servers", however long the goods are told?"""
+    near = words[max(0, index - 4) : index]
+    return any(word.topic == "request" and word.clause == words[index].clause for word in near)
+
+
+def is_told_noun(words: Sequence[Word], index: int, clause: int) -> bool:
+    """Does a noun tell what took place, where the statement of the date tells of something else?
+
+    "[встреча], просят счёт до четверга", "[звонок], отправил КП, ответ до пятницы".
+    """
+    word = words[index]
+    noun = word.low in _ENGLISH_NOUNS if word.latin else word.form == "noun"
+    if not noun or word.topic not in ("call", "meeting") or word.clause >= clause:
+        return False
+    if index and words[index - 1].topic == "request" and words[index - 1].clause == word.clause:
+        return False
+    between = [other for other in words[index + 1 :] if word.clause < other.clause <= clause and not other.blocked]
+    return any(
+        (other.clause == clause and (other.topic == "request" or is_paper(other.low) or is_offer(other.low)))
+        or (other.clause < clause and other.form == "past" and other.topic not in ("", "request"))
+        for other in between
+    )
 
 
 _LIST_OF_PRICES = re.compile(r"прайс\w*|pricelist|price|pricing")

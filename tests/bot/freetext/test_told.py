@@ -168,3 +168,26 @@ def test_a_past_day_without_an_hour_is_a_day(text: str, when: tuple[str, str]) -
 @pytest.mark.parametrize("text", ["Сегодня звонил Васильку", "сьогодні дзвонив Бойку", "called Hazelwood today"])
 def test_today_without_an_hour_is_now(text: str) -> None:
     assert heard(text).happened_at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Василёк встреча, просят счёт до четверга", "email", "просят счёт"),
+        ("Бойко зустріч, чекають КП до п'ятниці", "offer", "чекають КП"),
+        ("Hazelwood meeting, they want an invoice by Friday", "email", "they want an invoice"),
+        ("Василёк звонок, отправил КП на 20 коробок, ответ до пятницы", "task", "ответ"),
+        ("Василёк, встреча в пятницу, просят подготовить счёт", "meeting", "встреча"),
+        ("no one picked up at Hazelwood, try again in 2 hours", "call", "try again"),
+        ("Василёк не взял трубку, попробовать снова завтра", "call", "попробовать снова"),
+        (
+            "Hazelwood wants a quote for 20 dell poweredge servers by Friday",
+            "offer",
+            "wants a quote for 20 dell poweredge servers",
+        ),
+    ],
+)
+def test_a_noun_before_what_is_asked_for_tells_what_took_place(text: str, kind: str, words: str) -> None:
+    plan = heard(text).plan
+    assert plan is not None
+    assert (plan.kind, plan.text) == (kind, words)
