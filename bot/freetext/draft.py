@@ -159,7 +159,7 @@ class Draft:
     cleaned first line for lists; `question` asks for the dossier; `empty` holds nothing of a record at all.
 
     `plans` are all that is surely ours to keep, the best first. `change`: the sentence takes back or moves what was
-    planned; for "move" `plan` is the new moment, for "cancel" it is None. `leftover`: something is told beyond the
+    planned; for "move" `moved` is the new moment, for "cancel" it is None. `leftover`: something is told beyond the
     name, the plan and the dates. `happened_grain` "day": the text names the day only, `happened_at` is its noon.
     `maybe_kind`, `maybe_direction`: the contact that may have taken place where `kind` is None. `maybe_claim`: it
     may be a complaint, and not surely enough to say so. `deal`: the sum the talk is about, sold or not. `stage`:
@@ -189,6 +189,7 @@ class Draft:
     competitors: tuple[Found[str], ...] = ()
     deal: Found[Money] | None = None
     maybe_claim: bool = False
+    moved: PlanDraft | None = None
     maybe_kind: Found[Kind] | None = None
     maybe_direction: Found[Direction] | None = None
 

@@ -121,6 +121,7 @@ def read(
         plan_of(ground, one, _words_of_plan(ground, one, words.text, promises), place)
         for one, words, place in zip(sure, said, places, strict=True)
     )
+    change, moved = _change(words, sure, revision)
     problem = _first_problem(dates, drafts, event)
     if problem is None and not drafts and event is None and revision is None:
         problem = past_problem(ground, now)
@@ -151,7 +152,8 @@ def read(
         summary=summary_of(text),
         question=question,
         empty=not (sales or claim or promises) and is_empty(normal, found, verdict, dates, event, ground.phones),
-        change=_change(words, sure, revision),
+        change=change,
+        moved=drafts[moved] if moved is not None else None,
         leftover=tells_more(normal, found, words, covered, sums=len(ground.sums)),
         happened_grain=happened_grain,
         claims=(claim,) if claim is not None else (),
@@ -274,11 +276,19 @@ def _words_of_plan(ground: Groundwork, planned: Planned, said: str, promises: Se
     return own_words(ground.normal, given.text) if given is not None else said
 
 
-def _change(words: Sequence[Word], sure: Sequence[Planned], revision: Revision | None) -> Change | None:
-    """A plan of another statement stands for itself: "отменили, перезвонить в среду" is simply a new plan."""
-    if revision is None or (sure and clause_of(words, sure[0].found.start) != revision.clause):
-        return None
-    return revision.change
+def _change(
+    words: Sequence[Word], sure: Sequence[Planned], revision: Revision | None
+) -> tuple[Change | None, int | None]:
+    """What becomes of an earlier plan, and which of the plans tells its new moment.
+
+    A plan of another statement stands for itself: "отменили, перезвонить в среду" is simply a new plan.
+    """
+    if revision is None:
+        return None, None
+    there = [at for at, one in enumerate(sure) if clause_of(words, one.found.start) == revision.clause]
+    if revision.change == "move" and there:
+        return "move", there[0]
+    return (revision.change, None) if not sure or 0 in there else (None, None)
 
 
 def _kind(normal: Normal, event: Event | None) -> Found[Kind] | None:

@@ -21,7 +21,7 @@ from bot.rails.outbox import Said, replace, show
 from handlers.clients import PlanButton
 from handlers.clients.cards import plan_title, plan_when
 from handlers.freetext import requests
-from handlers.freetext.sense import Reader, Sense
+from handlers.freetext.sense import Reader, Sense, step_of
 from handlers.plans import cards
 from handlers.widgets import RecordId, button, keyboard
 from storage.company import Company
@@ -57,13 +57,16 @@ class Saved:
 
 def save(do: Services, member: Member, sense: Sense, ready: Entry, keep: Callable[[Entry], Record | None]) -> Saved:
     """Save the sentence by `keep`; the one plan it can mean is called off or moved with it."""
-    change, step = sense.draft.change, ready.next_step
+    change, moved = sense.draft.change, sense.draft.moved
+    step = step_of(moved) if moved is not None else ready.next_step
     if change is None or ready.client_id is None:
         return Saved(keep(ready), request=sense.request)
     meant = do.plans.meant(member, ready.client_id, step.kind if step is not None else None)[:MOST]
     if not meant or (change == "move" and step is None):
         return Saved(keep(ready))
-    record = keep(with_changes(ready, kind=ready.kind or "other", next_step=None))
+    others = [one for one in ready.steps if one != step]
+    first, more = (others[0] if others else None), tuple(others[1:])
+    record = keep(with_changes(ready, kind=ready.kind or "other", next_step=first, more_steps=more))
     if record is not None and len(meant) == 1:
         if change == "cancel":
             do.plans.cancel(member, meant[0].id)
@@ -105,7 +108,8 @@ async def move_chosen(
     record = await crm.read(lambda do: do.records.get(member, "interaction", callback_data.record))
     before = await crm.read(lambda do: do.plans.card(member, number))
     text = record.interaction.text if record.interaction is not None else ""
-    step = Reader.of(member, company).read(text, record.created_at, []).plan
+    read = Reader.of(member, company).read(text, record.created_at, [])
+    step = read.moved or read.plan
     if before.plan.state != "open" or before.plan.version != callback_data.version or step is None:
         toast = callback.answer(t.plain("plans-changed-since"))
         return [toast, show(replace(callback, *cards.plan_card(t, before)), "plan", number)]

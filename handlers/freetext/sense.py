@@ -232,7 +232,12 @@ def _with_date(text: str, wrong: str, right: str) -> str:
 
 def next_steps(draft: freetext.Draft) -> tuple[NextStep, ...]:
     """The plans of a reading as they are saved."""
-    return tuple(NextStep(kind=plan.kind, text=plan.text, moment=plan.moment) for plan in draft.plans)
+    return tuple(map(step_of, draft.plans))
+
+
+def step_of(plan: freetext.PlanDraft) -> NextStep:
+    """One of them."""
+    return NextStep(kind=plan.kind, text=plan.text, moment=plan.moment)
 
 
 def entry(sense: Sense, written_at: datetime, source: Source, files: Sequence[File] = ()) -> Entry:

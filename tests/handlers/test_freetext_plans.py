@@ -173,6 +173,18 @@ async def test_other_words_for_a_done_plan_make_no_new_one(world: World, first: 
     assert [plan.id for plan in await plans(world, "done")] == [call.id]
 
 
+async def test_a_plan_that_is_moved_beside_another_one_is_not_made_twice(world: World) -> None:
+    anna = await salesperson(world, "ru")
+    await anna.send("встреча с Дельтой в пятницу в 12")
+    [meeting] = await plans(world)
+    await anna.send("Дельта перенесли встречу на понедельник в 14, отправить КП завтра")
+
+    after = {plan.kind: plan for plan in await plans(world)}
+    assert (len(await plans(world)), set(after)) == (2, {"meeting", "offer"})
+    assert (after["meeting"].id, f"{after['meeting'].due_local:%m-%d %H:%M}") == (meeting.id, "11-30 14:00")
+    assert after["offer"].due_local.day == 26
+
+
 # A colleague's client.
 
 
