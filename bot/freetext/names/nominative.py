@@ -26,12 +26,20 @@ def in_nominative(names: list[str], preposition: str, *, ukrainian: bool, dative
         return typed
     if len(names) == 1:
         return _noun(names[0], case, ukrainian=ukrainian) or _alone(names[0], ukrainian=ukrainian) or typed
-    described = _described(names, case, ukrainian=ukrainian)
-    if described is not None:
-        return described
+    whole = _described(names, case, ukrainian=ukrainian)
+    if whole is not None:
+        return whole
     # "Мастерскую Ёлочка": what it is changes, its own name does not.
     first = _alone(names[0], ukrainian=ukrainian)
     return " ".join([first, *names[1:]]) if first is not None and len(names) == 2 else typed
+
+
+def described(names: list[str], preposition: str, *, ukrainian: bool, dative: bool = False) -> str | None:
+    """The nominative of adjectives and a noun, if they agree in the case that `preposition` asks for."""
+    case = _case(preposition, ukrainian=ukrainian, dative=dative)
+    if case is None or any(not _CYRILLIC.fullmatch(name) or (name.isupper() and len(name) > 1) for name in names):
+        return None
+    return _described(names, case, ukrainian=ukrainian)
 
 
 def kind_in_nominative(word: str, preposition: str, *, ukrainian: bool) -> str:

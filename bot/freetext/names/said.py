@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.freetext.names.everyday import EVERYDAY
 from bot.freetext.names.forms import LEGAL
-from bot.freetext.names.generic import GENERIC
+from bot.freetext.names.generic import GENERIC, ORDINARY
 from bot.freetext.names.match import Hit
-from bot.freetext.names.nominative import in_nominative, kind_in_nominative
+from bot.freetext.names.nominative import described, in_nominative, kind_in_nominative
 from bot.freetext.names.people import given_nominative, is_patronymic
 from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word
@@ -29,6 +30,66 @@ _PLACE = word_set(
     """
     в во у к ко с со от из до по на для з із зі від про at with from to w for by
     """
+)
+
+_ADJECTIVE_ENDS = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ій")
+_TAILS = (
+    "",
+    "а",
+    "у",
+    "ы",
+    "и",
+    "е",
+    "і",
+    "ь",
+    "я",
+    "ю",
+    "ой",
+    "ом",
+    "ем",
+    "ей",
+    "ов",
+    "ів",
+    "ам",
+    "ами",
+    "ах",
+    "ый",
+    "ий",
+)
+_PERSON = re.compile(r"[а-яіїє]{2}(?:[оеє]ва?|енко|чук|юк|[сц]ьк(?:ий|а)|ск(?:ий|ая))$")
+# Who somebody is at work or at home, in the nominative.
+_ROLE = re.compile(
+    r"(?:дилер|дистрибьютор|дистриб'ютор|поставщик|постачальник|подрядчик|підрядник|заказчи|замовни|закупщи|закупник"
+    r"|снабжен|кладовщи|комірни|сотрудни|співробітни|хозя|хазя|господар|владел|власни|собственни|покупател|покупц|покупец"
+    r"|партн[её]р|монтажни|мастер|майстер|прораб|бригадир|рабоч|секретар|помощни|помічни|заместител|заступни|начальни"
+    r"|руководител|керівни|управляющ|управител|администратор|адміністратор|технолог|инженер|інженер|юрист|логист|логіст"
+    r"|экспедитор|експедитор|курьер|кур'єр|водител|водій|охранни|охорон|агент|представител|представни|арендатор|орендар"
+    r"|сосед|сусід|друг|приятел|знаком|знайом|коллег|колег|муж|жен|чоловік|дружин|девушк|дівчин|парен|хлоп|товарищ|дядьк"
+    r"|тетк|тітк|бабушк|девчат|девчонк|девочк|мальчик|ребят|пацан|мужчин|женщин|тендерн|оптовик|розничник|экономист|економіст"
+    r"|програм|дизайнер|архитектор|архітектор|проектировщик|проєктувальник|врач|лікар|медсестр|медсестер|аптекар|повар|кухар)"
+    r"[а-яіїєё']*|(?:guys?|lads?|chaps?|folks|ladies|owner|boss|chef|supplier|dealer|distributor|contractor|partner|neighbour"
+    r"|neighbor|colleague|mate|bloke|receptionist|secretary|accountant|purchaser|buyer|foreman|landlord|tenant|agent|rep"
+    r"|prospect|lead|nobody|everybody|procurement|reception|accounts|finance|management|hq|head office)s?"
+)
+_AGAIN = word_set(
+    """
+    снова опять тоже уже сам сами сама срочно только сейчас вчера сегодня знову теж вже щойно терміново вчора сьогодні
+    again just also now still already today yesterday finally
+    """
+)
+# What clients do and goods, papers and machines do not.
+_CLIENT_DOES = re.compile(
+    r"(?:(?:по|пере|до)?(?:звон|набрал|пис)[а-я]*[тл][аи]?|(?:за|пере|по)?прос[яи](?:т|ли|л|ла)|хо(?:чет|тят|тел[аи]?)"
+    r"|(?:по|за|пере)?заказ(?:ал|ыва)[а-я]+|взял[аи]?|бер[уе]т|возьм[уе]т|(?:по)?купил[аи]?|покупа[юе]т|(?:о|за)платил[аи]?"
+    r"|жал[уо][а-я]+|(?:по)?обеща[а-я]+|соглас[а-я]+|отказ(?:ал|ыва)[а-я]+|(?:по)?интерес[а-я]+|сказал[аи]?|говор[а-я]+|ответил[аи]?"
+    r"|сообщил[аи]?|требу[а-я]+|ищ[уе]т|сравнива[а-я]+|торгу[а-я]+"
+    r"|(?:по|за|пере)?(?:теле)?(?:дзвон|фонув)[а-яіїє]+|(?:по)?про(?:сить|сять|сив|сила|сили)|хо(?:че|чуть|тів|тіла|тіли)"
+    r"|замов[а-яіїє]+|взя(?:в|ла|ли)|бер(?:е|уть)|візьм(?:е|уть)|купи(?:в|ла|ли)|(?:о|за|с)плати(?:в|ла|ли)|скарж[а-яіїє]+"
+    r"|обіця[а-яіїє]+|погод[а-яіїє]+|відмов[а-яіїє]+|ціка[а-яіїє]+|каж(?:е|уть)|сказа(?:в|ла|ли)|відпові[а-яіїє]+|вимага[а-яіїє]+"
+    r"|шука[а-яіїє]+|пис(?:ав|ала|али)|написа(?:в|ла|ли)"
+    r"|call(?:s|ed)|phon(?:es|ed)|r[ia]ngs?|wants?|wanted|asks?|asked|need(?:s|ed)?|order(?:s|ed)|bought|buys?|paid|pays"
+    r"|complain(?:s|ed|ing)?|promis(?:es|ed)|agree(?:s|d)|refus(?:es|ed)|said|says?|repl(?:ies|ied)|email(?:s|ed)"
+    r"|wrote|writes|requests?|requested|took|enquired|inquired|decided)$"
 )
 
 _CLIENT = frozenset(
@@ -73,6 +134,7 @@ def said_name(normal: Normal, found: Sequence[Token], words: Sequence[Word], hit
         or _before_colon(normal, found, words, taken)
         or _placed(normal, found, words, taken)
         or _opening(normal, found, words, taken)
+        or _asking(normal, found, words, taken)
         or _after_verb(normal, found, words, taken)
     )
     return said if said is not None and any(char.isalpha() for char in said.name) else None
@@ -157,8 +219,22 @@ def _placed(normal: Normal, found: Sequence[Token], words: Sequence[Word], taken
         dative = asked and verb is not None and not verb.latin and verb.topic != "meeting" and verb.form != "noun"
         names = [normal.typed(t.start, t.end) for t in found[index:run]]
         name = in_nominative(names, previous, ukrainian=_is_ukrainian(normal), dative=dative)
+        if run == index + 1 and run < len(found) and _may_describe(normal, found, words, taken, run):
+            # "С Тёплым домом": the noun of the name is written small, and agrees with it.
+            noun = normal.typed(found[run].start, found[run].end)
+            whole = described([*names, noun], previous, ukrainian=_is_ukrainian(normal), dative=dative)
+            name, run = (whole, run + 1) if whole is not None else (name, run)
         return Said(name, sure, (index, run))
     return None
+
+
+def _may_describe(
+    normal: Normal, found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool], index: int
+) -> bool:
+    """May this word, written small, be the noun of the name that the adjective before it opens?"""
+    word, token = words[index], found[index]
+    free = not taken[index] and not word.blocked and not word.topic and token.low not in STOP and word.form == "noun"
+    return free and word.clause == words[index - 1].clause and normal.text[found[index - 1].end : token.start] == " "
 
 
 def _opening(normal: Normal, found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool]) -> Said | None:
@@ -175,6 +251,52 @@ def _opening(normal: Normal, found: Sequence[Token], words: Sequence[Word], take
     if after.topic not in ("call", "meeting", "send") or not deed:
         return None
     return Said(" ".join(normal.typed(t.start, t.end) for t in found[:run]), False, (0, run))
+
+
+def _asking(normal: Normal, found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool]) -> Said | None:
+    """ "Цветочек звонил", "Альфа просит прайс", "Zenvora wants a quote": a name that does what only clients do."""
+    if len(found) < 2 or not _may_open(found, words, taken, 0):
+        return None
+    run = _capitals(found, words, taken, 0)
+    if len(found) > run and run == 1 and _described_by(found, words, taken, 0):
+        run = 2
+    names = found[:run]
+    strange = [token for token in names if not _is_nobody(token.low)]
+    whole = run == 2 and found[1].text[:1].islower()
+    if not whole and (not strange or (run == 1 and found[0].low.endswith(_ADJECTIVE_ENDS))):
+        return None
+    at = run
+    while at < len(found) and at < run + 3 and (found[at].low in _AGAIN or words[at].blocked):
+        at += 1
+    if at >= len(found) or words[at].clause != words[0].clause or not _CLIENT_DOES.match(found[at].low):
+        return None
+    between = normal.text[found[0].start : found[run - 1].end]
+    return (
+        None
+        if re.search(r"[,.;:!?\n]", between)
+        else Said(normal.typed(found[0].start, found[run - 1].end), False, (0, run))
+    )
+
+
+def _described_by(found: Sequence[Token], words: Sequence[Word], taken: Sequence[bool], index: int) -> bool:
+    """Does an adjective with a capital open a name whose noun is written small: "Тёплый дом"?"""
+    noun = index + 1
+    if noun >= len(found) or taken[noun] or words[noun].blocked or words[noun].clause != words[index].clause:
+        return False
+    plain = found[noun].start - found[index].end == 1 and found[noun].text[:1].islower() and not words[noun].topic
+    return plain and found[noun].low in GENERIC | ORDINARY and found[index].low.endswith(_ADJECTIVE_ENDS)
+
+
+def _is_nobody(word: str) -> bool:
+    """Whether a word is everybody's, or what some person is called: it names no company."""
+    return is_everyday(word) or _PERSON.search(word) is not None or _ROLE.fullmatch(word) is not None
+
+
+def is_everyday(word: str) -> bool:
+    """Whether salespeople write a lower-cased word, or another form of it, every day."""
+    stems = {word, word[:-1], word[:-2]} if word[0] > "\u0250" else {word, word.removesuffix("s")}
+    tails = _TAILS if word[0] > "\u0250" else ("", "s")
+    return any(len(stem) > 2 and stem + tail in EVERYDAY for stem in stems for tail in tails)
 
 
 def _is_ukrainian(normal: Normal) -> bool:

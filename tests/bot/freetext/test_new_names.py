@@ -35,6 +35,15 @@ from tests.bot.freetext.desk import heard
         ("Ромашка встреча в среду", "Ромашка"),
         ("Bloom meeting on Wednesday", "Bloom"),
         ("Green Leaf: call tomorrow", "Green Leaf"),
+        # What only clients do
+        ("Цветочек звонил, просят прайс на гофру, перезвонить завтра в 11", "Цветочек"),
+        ("Цветочек снова звонил, хотят скидку", "Цветочек"),
+        ("Тёплый дом просит скидку", "Тёплый дом"),
+        ("Квіточка дзвонила, просять прайс", "Квіточка"),
+        ("Zenvora wants a quote for 20 servers", "Zenvora"),
+        # The noun of a name is often written small
+        ("Созвон с Тёплым домом, просят скидку", "Тёплый дом"),
+        ("зустріч із Зеленим садом завтра", "Зелений сад"),
     ],
 )
 def test_an_unknown_name_is_offered_in_the_nominative(text: str, said: str) -> None:
