@@ -24,7 +24,7 @@ from handlers.freetext.say import go_on, question_of, say
 from handlers.freetext.scene import Scene, files_kept, known_for
 from handlers.freetext.sense import Sense, asks, covers, tells, understand
 from handlers.freetext.steps import changed_steps
-from handlers.interactions.cards import edit_card, send_card
+from handlers.interactions.cards import NOTHING, Asks, edit_card, send_card
 from storage.attachments import Attachment
 from storage.cards import Card
 from storage.clients import Client
@@ -198,7 +198,17 @@ async def _change(scene: Scene, record: Record, known: list[freetext.KnownClient
     )
     if after is None:
         return scene.message.answer(scene.t("interactions-edit-removed"))
-    return edit_card(scene.t, after, scene.message.chat.id, (record.kind, record.id), hints(scene.t, new))
+    shown_as, below = (record.kind, record.id), hints(scene.t, new)
+    return edit_card(scene.t, after, scene.message.chat.id, shown_as, below, _still_asks(after, new))
+
+
+def _still_asks(record: Record, sense: Sense) -> Asks:
+    """What the new words leave to be asked, and no button has answered before."""
+    made = record.interaction
+    if made is None:
+        return NOTHING
+    asked = sense.asks
+    return Asks(asked.kind if made.kind == "other" else None, claim=asked.claim and not record.claims)
 
 
 def _is_no_record(scene: Scene, record: Record, sense: Sense) -> bool:

@@ -264,6 +264,7 @@ def edit_card(
     chat_id: int,
     shown_as: tuple[RecordKind, int] | None = None,
     hints: Sequence[Markup] = (),
+    asks: Asks = NOTHING,
 ) -> EditCard:
     """The card where it stands in the chat, drawn anew; `shown_as`: the kind and id it was sent under."""
     kind, record_id = shown_as or (record.kind, record.id)
@@ -272,7 +273,7 @@ def edit_card(
         kind=kind,
         record_id=record_id,
         text=card_text(t, record, hints=hints),
-        reply_markup=card_keyboard(t, record),
+        reply_markup=card_keyboard(t, record, asks),
     )
 
 

@@ -45,6 +45,19 @@ async def test_a_doubtful_complaint_becomes_a_claim_by_one_tap(world: World, lan
     assert await subjects(world) == [words]
 
 
+@pytest.mark.usefixtures("doubt")
+async def test_an_edit_asks_on_until_it_is_answered(world: World) -> None:
+    words, asks, _, _ = ASKED["ru"]
+    anna = await world.manager("Анна")
+    await world.client(NAMES["ru"], anna)
+    sent = await anna.send(words)
+    await anna.edit(sent, f"{words} и цвет")
+    assert any(asks in label for row in anna.last.buttons for label in row)
+    await anna.click("Записать претензию?")
+    await anna.edit(sent, f"{words} и размер")
+    assert not any(asks in label for row in anna.last.buttons for label in row)
+
+
 @pytest.mark.parametrize("language", ["ru", "uk", "en"])
 async def test_any_contact_may_be_said_to_be_a_claim(world: World, language: str) -> None:
     words, asks, made, button = ASKED[language]
