@@ -4,16 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.freetext.dates import DateFound
-from bot.freetext.draft import DateProblem, Moment, PlanDraft
+from bot.freetext.draft import DateProblem, Moment, PlanDraft, PlanKind
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.sight import Sight
 from bot.freetext.stretches import kind_among, stretches
 from bot.freetext.triggers.changes import Revision, forbidden_clauses
 from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.promises import Promise
-from bot.freetext.triggers.roles import DateShape, PlanCue, own_deed, plan_cue, plan_features, promised_kind
+from bot.freetext.triggers.roles import (
+    DateShape,
+    PlanCue,
+    is_told_order,
+    own_deed,
+    plan_cue,
+    plan_features,
+    promised_kind,
+)
 from bot.freetext.triggers.sales.days import tells_of_sale
 from bot.freetext.wordlists import word_set
 
@@ -21,10 +30,17 @@ _PLAN_FROM = 0.5
 _BETWEEN = 4  # so many words may stand between a day and its hour
 _TOLD = word_set("called met emailed sent visited spoke rang был была были був була були було взяли взял взяла взяло")
 _OVER = word_set("was were went talked discussed chatted texted phoned messaged wrote dropped stopped saw")
+_DENIED = re.compile(r"(?<!\w)(?:не|not)\s+(?:(?:в|во|на|у|on|at)\s+)?$")  # "в среду, не в четверг"
 _RECENT = timedelta(days=60)  # a day without a year that is longer ago is rather one to come
 MOVED_FROM = frozenset(("с", "со", "з", "із", "from"))
 _TOWARDS = frozenset(("на", "to", "for", "until", "till", "до"))
 _ELAPSED = re.compile(r"назад|тому|ago")
+_KINDS: Final[dict[str, PlanKind]] = {"call": "call", "meeting": "meeting", "write": "email"}
+_ORDERED = 0.8  # an order in so many words
+_MUST = word_set("надо нужно треба тре необходимо потрібно")
+_NOT_US = word_set("им ему ей їм йому їй они он она вони він вона they he she them him her")
+_TERM = re.compile(r"(?<!\w)(?:due|payable)(?:\s+(?:in|by|on|within))?\s*$")
+_BILLED = word_set("sent emailed issued raised invoiced billed")
 _ENGLISH_ORDER = word_set("call ring phone visit meet email text message send check remind confirm bring write quote")
 
 
@@ -61,8 +77,22 @@ def was_told(words: Sequence[Word]) -> bool:
 def _ahead(ground: Groundwork, now: datetime) -> Iterator[_Ahead]:
     """The dates that may be plans: neither past nor a habit."""
     for order, date in enumerate(ground.dates):
-        if date.moment is not None and not date.past and not date.habit:
+        denied = _DENIED.search(ground.normal.low, max(0, date.start - 12), date.start)
+        if date.moment is not None and not (date.past or date.habit or denied):
             yield _Ahead(date, date.moment, _shape(date, date.moment, now), order)
+
+
+def _coming_back(ground: Groundwork) -> Iterator[Planned]:
+    """What is ordered for a weekday that comes back is planned for the next one: no plan repeats itself."""
+    words = ground.words
+    for date in ground.dates:
+        if not date.habit or date.next is None:
+            continue
+        own = [at for at, word in enumerate(words) if word.clause == clause_of(words, date.start)]
+        ordered = next((at for at in own if _is_order(words, at)), None)
+        if ordered is None or was_told([words[at] for at in own]) or any(words[at].low in _NOT_US for at in own):
+            continue
+        yield Planned(date, date.next, PlanCue(_ORDERED, promised_kind([words[ordered]])))
 
 
 def _shape(date: DateFound, moment: Moment, now: datetime) -> DateShape:
@@ -111,12 +141,39 @@ def weigh_plans(
         if promise is not None:
             said = [word for word in words if any(start <= word.start < end for start, end in promise.text)]
             cue = PlanCue(1.0, promised_kind(said)) if ours else PlanCue(0.0, cue.kind)
+        elif not (taken_back or spent or clause in quiet):
+            cue = _said_so(sight, ahead.found, clause, cue)
         plans.append(Planned(ahead.found, ahead.moment, cue, ours))
+    plans.extend(_coming_back(ground))
     plans = _with_days(words, plans, now)
     if revision is None or revision.change == "cancel":
         return plans
     target = _moved_to(words, plans, revision)
     return [_as_moved(plan, revision) if plan is target else plan for plan in plans]
+
+
+def _said_so(sight: Sight, date: DateFound, clause: int, cue: PlanCue) -> PlanCue:
+    """The judged cue, or what plain words say against it: what must be done, what we were told to do, when they pay."""
+    ground = sight.ground
+    low, words = ground.normal.low, ground.words
+    if _TERM.search(low, 0, date.start) and any(word.clause == clause and word.low in _BILLED for word in words):
+        return PlanCue(0.0, cue.kind)  # "sent the invoice, due in 30 days": their day
+    own = [at for at, word in enumerate(words) if word.clause == clause and not word.blocked]
+    told = next((at for at in own if at and is_told_order(words[at], words[at - 1])), None)
+    if told is not None and date.start > words[told].start:
+        return PlanCue(max(cue.certainty, _ORDERED), _KINDS.get(words[told].topic, "task"))
+    if cue.certainty >= _PLAN_FROM:
+        return cue
+    datives = {at for one in sight.mentions if one.dative or one.nominative for at in range(one.start, one.end)}
+    for at in own:
+        word = words[at]
+        if word.low not in _MUST or at + 1 >= len(words) or words[at + 1].form != "infinitive":
+            continue
+        theirs = words[at + 1].topic == "theirs" or (at and (at - 1 in datives or words[at - 1].low in _NOT_US))
+        near = abs(sum(date.start <= one.start < word.start or word.end <= one.start < date.start for one in words))
+        if not theirs and near <= _BETWEEN + 2:
+            return PlanCue(_ORDERED, cue.kind)
+    return cue
 
 
 def _with_days(words: Sequence[Word], plans: Sequence[Planned], now: datetime) -> list[Planned]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.freetext.amounts import Phone
 from bot.freetext.dates import DateFound
@@ -13,7 +14,7 @@ from bot.freetext.normal import Normal, Token
 from bot.freetext.triggers.clauses import Word, clause_of
 from bot.freetext.triggers.contact import Event
 from bot.freetext.triggers.lexicon import STOP
-from bot.freetext.triggers.roles import is_told_noun, own_deed
+from bot.freetext.triggers.roles import is_told_noun, is_told_order, own_deed
 from bot.freetext.wordlists import word_set
 
 SUMMARY_LIMIT = 200
@@ -175,6 +176,9 @@ def _statement(
         left = commas[0] + 1
     elif ordered is not None and not after:
         left = ordered + 1
+    for previous, word in pairwise(words):
+        if left <= word.start < start and is_told_order(word, previous):
+            left = word.start  # "оставил образцы сказали [наберите] завтра"
     if says(left, start):
         following = text.find(",", end, right)
         right = following if following >= 0 else right

@@ -40,7 +40,7 @@ class DateFound:
 
     `moment` looks ahead (a plan), `back` is what the same words mean in a story about the past. `past`: the words
     themselves say so; `passed`: a date without a year that has gone by, so it may be either. `said` is what the words
-    mean without knowing which of the two it is.
+    mean without knowing which of the two it is. `next` is when a weekday that comes back (`habit`) comes next.
     """
 
     start: int
@@ -55,6 +55,13 @@ class DateFound:
     has_clock: bool
     preposition: str
     said: Said | None = None
+    next: Moment | None = None
+
+
+def _next_of(group: Group, resolver: Resolver, text: str) -> Moment | None:
+    """The next of the weekdays that a habit names: "every Monday"."""
+    piece = group.get("weekday")
+    return resolver.moment(group, text, group.start)[0] if piece is not None and piece.weekday >= 0 else None
 
 
 def _fits(group: Group, piece: Piece) -> bool:
@@ -214,6 +221,7 @@ def find_dates(
                 group.get("clock", "elapsed") is not None,
                 _preposition(text, start, words),
                 said,
+                _next_of(group, resolver, text) if habit else None,
             )
         )
     return found

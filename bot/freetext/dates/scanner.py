@@ -15,7 +15,13 @@ from bot.freetext.dates.spans import SpanWords
 
 _DUE = ("clock", "day", "part")
 _WHOLE = (p.NOW, p.THIS_DAY, p.MONTH_IN_FIGURES, p.LENGTH_ALONE, p.AFTER_TOMORROW)
+_WEEKDAYS = ("понед|mon", "втор|вівт|tue", "сред|серед|wed", "чет|thu", "п[ья']*ятн|fri", "суб|sat", "воскр|неділ|sun")
 Handler = Callable[[re.Match[str]], Piece | None]
+
+
+def _coming_back(said: str) -> int:
+    """The weekday of a habit: "по пятницам", "every Friday"; -1 where it names none."""
+    return next((at for at, stem in enumerate(_WEEKDAYS) if re.search(rf"(?<!\w)(?:{stem})", said)), -1)
 
 
 class Scanner(DayWords, SpanWords, HourFigures, HourWords):
@@ -54,7 +60,7 @@ class Scanner(DayWords, SpanWords, HourFigures, HourWords):
         yield p.DAY_MONTH, self.day_month
         yield p.MONTH_DAY, self.month_day
         yield p.MONTH_DAY_WORD, self.month_day
-        yield p.HABIT, lambda m: Piece("weekday", m.start(), m.end(), habit=True)
+        yield p.HABIT, lambda m: Piece("weekday", m.start(), m.end(), weekday=_coming_back(m[0]), habit=True)
         yield p.WEEKDAYS_ON, self.weekdays_on
         yield p.AGO, self.ago
         yield p.OFFSET_AFTER, self.offset

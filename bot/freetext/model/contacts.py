@@ -13,6 +13,7 @@ CONTACT: Final = "contact"
 _TOOK_PLACE = 0.4  # so surely something did, where the rules see nothing
 _MAY_HAVE = 0.15  # so surely it may have, and the person is asked with a button
 _SURER = 0.95  # what goes before a guess of the rules: "поговорил с ним" is a call as a rule
+_FIRM, _OVERRULED = 0.9, 0.75  # a verb of the channel itself is only overruled so surely
 _GUESS = 0.5  # what the rules only guess at is guessed better by the model
 
 
@@ -42,13 +43,20 @@ def judged(view: tuple[Seen, ...], event: Event | None) -> tuple[Event | None, E
     if took_place < _TOOK_PLACE and (event is not None or took_place < _MAY_HAVE):
         return event, None
     kind, chance = _best(load("kind").chances(signs))
-    if event is not None and event.kind is not None and chance < (_SURER if event.certainty <= _GUESS else _GUESS):
+    if event is not None and event.kind is not None and chance < _needed(event):
         kind, chance = event.kind, event.certainty
     direction, _ = _best(load("direction").chances(signs))
     start, end, word = (event.start, event.end, event.word) if event is not None else (view[0].start, view[-1].end, -1)
     told = None if direction == NONE or kind == "meeting" else cast(Direction, direction)
     found = Event(cast(Kind, kind), told, round(min(chance, took_place), 2), start, end, word)
     return (found, None) if took_place >= _TOOK_PLACE else (None, found)
+
+
+def _needed(event: Event) -> float:
+    """How sure the model has to be, to say another kind than the rules do."""
+    if event.certainty <= _GUESS:
+        return _SURER
+    return _OVERRULED if event.certainty >= _FIRM else _GUESS
 
 
 def _best(chances: dict[str, float]) -> tuple[str, float]:

@@ -90,6 +90,13 @@ def own_deed(word: Word, previous: str) -> float:
 
 _ENGLISH_NOUNS = word_set("meeting call lunch coffee zoom demo visit")
 _RETRY = re.compile(r"try|retry|again|попроб\w*|спроб\w*|снова|повтор\w*|знов\w*|ще|еще|ещё|раз")
+_REPORTED = word_set(
+    """
+    сказал сказала сказали сказав говорит говорят каже кажуть казав казала казали просит просят просил просила
+    просили просить просять просив попросил попросила попросили попросив велел велела велели
+    """
+)
+_PLURAL_ORDER = re.compile(r"(?:[иьй]те|[иії]ть)$")
 _HAND_OVER = word_set("drop")  # "drop off samples": the way there is not what it is for
 _GENERIC_THIRD = re.compile(r"(?:[еиія]т|[уюая]т|ть|ться|тся|[аяі]є|ує)$")
 _NOT_VERB = word_set(
@@ -291,6 +298,16 @@ def is_told_noun(words: Sequence[Word], index: int, clause: int) -> bool:
         (other.clause == clause and (other.topic == "request" or is_paper(other.low) or is_offer(other.low)))
         or (other.clause < clause and other.form == "past" and other.topic not in ("", "request"))
         for other in between
+    )
+
+
+def is_told_order(word: Word, previous: Word) -> bool:
+    """Is it what they told us to do: "сказали [наберите] завтра", "просили [заїдьте] у вівторок"?"""
+    return (
+        previous.low in _REPORTED
+        and previous.clause == word.clause
+        and word.topic in ("call", "meeting", "send", "write")
+        and _PLURAL_ORDER.search(word.low) is not None
     )
 
 

@@ -191,3 +191,46 @@ def test_a_noun_before_what_is_asked_for_tells_what_took_place(text: str, kind: 
     plan = heard(text).plan
     assert plan is not None
     assert (plan.kind, plan.text) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("call Hazelwood every Friday", "call", "call"),
+        ("звонить Васильку каждую пятницу", "call", "звонить"),
+        ("Дзвонити Бойку кожної п'ятниці", "call", "Дзвонити"),
+        ("звонить Васильку по пятницам", "call", "звонить"),
+    ],
+)
+def test_an_order_for_a_weekday_that_comes_back_is_planned_once(text: str, kind: str, words: str) -> None:
+    plan = heard(text).plan
+    assert plan is not None
+    assert (plan.kind, plan.text, plan.moment.start.day) == (kind, words, 27)
+
+
+@pytest.mark.parametrize(
+    "text", ["Василёк звонит по пятницам", "Василёк закрыты каждую пятницу", "Hazelwood order every Friday"]
+)
+def test_what_they_do_every_week_is_no_plan(text: str) -> None:
+    assert heard(text).plans == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("заехал в Василёк оставил образцы сказали наберите после обеда завтра", "call", "наберите"),
+        ("був у Бойка сказали зателефонуйте завтра після обіду", "call", "зателефонуйте"),
+        ("Завтра треба наздогнати Бойка по оплаті бо обіцяли ще минулої п'ятниці", "task", None),
+    ],
+)
+def test_what_we_are_told_or_have_to_do_is_a_plan(text: str, kind: str, words: str | None) -> None:
+    draft = heard(text)
+    assert draft.plan is not None
+    assert (draft.plan.kind, draft.plan.moment.start.day) == (kind, 26)
+    assert words is None or (draft.kind is not None and (draft.kind.value, draft.plan.text) == ("meeting", words))
+
+
+def test_the_day_an_invoice_is_due_is_theirs() -> None:
+    draft = heard("Sent invoice INV-2231 to Hazelwood for £1,250.50 due in 30 days")
+    assert draft.deal is not None
+    assert (draft.plans, draft.deal.value.amount) == ((), 125050)
