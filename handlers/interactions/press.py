@@ -225,19 +225,20 @@ def _apply_said(do: Services, member: Member, record: Record, data: Fix) -> tupl
 
 
 def _make_claim(do: Services, member: Member, record: Record, data: Fix) -> tuple[Record, bool]:
-    """A claim of what the sentence tells, once; False when the button is stale."""
+    """A claim of what the sentence tells, once: the one that was dropped, else a new one; False for a stale button."""
     made = record.interaction
     if record.removed or record.version != data.version or made is None or record.claims:
         return record, False
     client = do.clients.loggable(member, record.client.id)
-    do.claims.open(
-        member,
-        client,
-        subject=made.summary,
-        severity="normal",
-        contact_id=made.contact_id,
-        interaction=made,
-    )
+    if do.claims.regain(member, made) is None:
+        do.claims.open(
+            member,
+            client,
+            subject=made.summary,
+            severity="normal",
+            contact_id=made.contact_id,
+            interaction=made,
+        )
     return do.records.get(member, record.kind, record.id), True
 
 

@@ -79,6 +79,21 @@ async def test_a_plan_alone_is_not_asked_about(world: World) -> None:
     assert not any("претензию" in label for row in anna.last.buttons for label in row)
 
 
+async def test_a_claim_dropped_by_mistake_comes_back_as_it_was(world: World) -> None:
+    anna = await world.manager("Анна")
+    await world.client("Ромашка", anna)
+    await anna.send("Ромашка звонили, говорят сыр протух")
+    [before] = await subjects(world)
+    await anna.click("Исправить")
+    await anna.click("Не претензия")
+    assert await subjects(world) == []
+    await anna.click("Исправить")
+    await anna.click("Это претензия")
+    assert await subjects(world) == [before]
+    assert before != "Ромашка звонили, говорят сыр протух"
+    assert "Претензия П-1" in (anna.last.text or "")
+
+
 NOTES = {
     "ru": ("Ромашка, два часа с технологом", "Заметка", "Это была встреча?"),
     "uk": ("Ромашка, дві години з технологом", "Нотатка", "Це була зустріч?"),

@@ -1,5 +1,6 @@
 """Changing claims: opened, settled, put off, given to somebody else, talked over, taken back."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ COMMENT_LENGTH: Final = 4000
 UNDO_FOR: Final = timedelta(days=1)
 # A due day further away than this is a slip of the pen.
 FURTHEST: Final = timedelta(days=366)
+_WORD: Final = re.compile(r"\w+")
 SEVERITIES: Final[tuple[Severity, ...]] = ("high", "normal", "low")
 
 
@@ -114,6 +116,17 @@ class Changing(Reading):
         """Take one claim back by itself: it was read out of words that complain of nothing."""
         claim = self._standing(self._see(actor, claim_id)[0])
         return self._change(actor, claim, "claims.remove", {"removed_at": self.work.now, "remind_at": None})
+
+    def regain(self, actor: Member, interaction: Interaction) -> Claim | None:
+        """Bring back the claim that was dropped last, if the sentence still tells of it; None without one."""
+        said = set(_WORD.findall(interaction.text.lower()))
+        gone = [one for one in self._of(interaction) if one.removed_at is not None]
+        told = [one for one in gone if said.issuperset(_WORD.findall(one.subject.lower()))]
+        if not told:
+            return None
+        claim = max(told, key=lambda one: (one.removed_at or self.work.now, one.id))
+        new = {"removed_at": None, "remind_at": None if claim.closed_at else self._next_call(claim)}
+        return self._change(actor, claim, "claims.restore", new)
 
     # How it goes.
 
