@@ -18,7 +18,7 @@ async def lesson_of(crm: Crm, member: Member, draft: Draft, given: Answers) -> L
     texts = [text for text in (draft.text, answers.get("offered")) if text]
 
     def look(do: Services) -> Lesson | None:
-        found = (do.learning.of_client(member, text, draft.written_at, client_id) for text in texts)
+        found = (do.learning.of_client(member, text, draft.written_at, client_id, asked=True) for text in texts)
         return next((lesson for lesson in found if lesson is not None), None)
 
     return await crm.read(look)

@@ -20,8 +20,13 @@ class Lessons:
 
     work: Work
 
-    def of_client(self, actor: Member, text: str, at: datetime, client_id: int) -> Lesson | None:
-        """The words by which the sentence means this client, which it was not surely read by; NotFound out of reach."""
+    def of_client(
+        self, actor: Member, text: str, at: datetime, client_id: int, *, asked: bool = False
+    ) -> Lesson | None:
+        """The words by which the sentence means this client, which it was not surely read by; NotFound out of reach.
+
+        `asked`: the client answers "which client?", so that once is enough.
+        """
         draft, known = self._read(actor, text, at)
         if draft.client.client_id == client_id:
             return None
@@ -35,7 +40,7 @@ class Lessons:
             return None
         # What names one client of the team already is a name: that it names another as well is said once.
         named = any(one.what == "client" and one.phrase == words.phrase for one in known.learnt)
-        return Lesson("client", words.phrase, words.shown, client_id=client_id, sure=words.sure or named)
+        return Lesson("client", words.phrase, words.shown, client_id=client_id, sure=words.sure or named or asked)
 
     def of_kind(self, actor: Member, text: str, at: datetime, value: str) -> Lesson | None:
         """The words that tell of the contact, which was `value` ("call-out", "meeting")."""

@@ -125,6 +125,8 @@ def _noun(name: str, case: str, *, ukrainian: bool) -> str | None:
 
 
 def _from_genitive(name: str, low: str, *, ukrainian: bool, place: bool) -> str | None:
+    if not ukrainian and (people := re.search(r"(?:ц(?=ев$)|(?:щик|ник)(?=ов$))", low)):
+        return name[: people.end()] + ("ы" if low.endswith("цев") else "и")  # "у снабженцев", "у мебельщиков"
     if low.endswith("ы") or re.search(r"[кгхжшчщ]и$", low):
         return name[:-1] + "а"
     if low.endswith(("ии", "ії")):
