@@ -130,7 +130,7 @@ def read(
     question = is_question(normal, found, verdict, dates, event)
     if question:
         promises, sales = [], []
-    kept = [place for words in said for place in words.kept]
+    kept = [place for one, words in zip(sure, said, strict=True) for place in _given(one, promises) or words.kept]
     claim, maybe = None, False
     if not question:
         returned = any(sale.minor < 0 for sale in sales)
@@ -272,8 +272,13 @@ def _plan_words(
 
 def _words_of_plan(ground: Groundwork, planned: Planned, said: str, promises: Sequence[Promise]) -> str:
     """The plan of a promise is what was promised, without "обещал"."""
-    given = next((one for one in promises if planned.promised and one.date is planned.found), None)
-    return own_words(ground.normal, given.text) if given is not None else said
+    given = _given(planned, promises)
+    return own_words(ground.normal, given) if given else said
+
+
+def _given(planned: Planned, promises: Sequence[Promise]) -> tuple[tuple[int, int], ...]:
+    """The places of what was promised, for the plan of a promise."""
+    return next((one.text for one in promises if planned.promised and one.date is planned.found), ())
 
 
 def _change(

@@ -38,7 +38,7 @@ _OPENING = word_set(
     """
     говорит говорят сказал сказала сказали каже кажуть сказав сообщил сообщила сообщили повідомив повідомила
     пишет пишут пише
-    пишуть says said say saying told reports reported что що шо that из із з від от у с со from at в во на у и
+    пишуть says said say saying told reports reported что що шо that из із з від от у с со from at в во на у и до к ко
     і та and but а но
     он она они він вона вони he she they там тут клиент клієнт client срочно терміново urgent прислал прислала
     прислали надіслав

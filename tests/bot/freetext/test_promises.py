@@ -196,3 +196,30 @@ def test_a_day_that_is_none_goes_with_its_preposition(text: str, words: str) -> 
     assert [one.text for one in draft.promises] == [words]
     assert draft.problem is not None
     assert draft.problem.reason == "no_such_day"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "claim"),
+    [
+        (
+            "Подзвонив до Бойка сказали шо товар прийшов битий і не хватає двох ящиків обіцяв до п'ятниці вирішити",
+            "вирішити",
+            "товар прийшов битий і не хватає двох ящиків",
+        ),
+        (
+            "Позвонил в Василёк, говорят не хватает двух коробок, обещал до пятницы решить",
+            "решить",
+            "не хватает двух коробок",
+        ),
+        ("Василёк звонили жалуются на брак обещала разобраться до пятницы", "разобраться", "брак"),
+    ],
+)
+def test_who_writes_gave_the_word_when_many_complained(text: str, words: str, claim: str) -> None:
+    draft = heard(text)
+    assert [(one.side, one.text) for one in draft.promises] == [("ours", words)]
+    assert [one.subject for one in draft.claims] == [claim]
+
+
+def test_their_word_stays_theirs_beside_what_many_said() -> None:
+    text = "заехал в Василёк, сказали директор в отпуске, бухгалтер обещал оплатить в пятницу"
+    assert [one.side for one in heard(text).promises] == ["theirs"]

@@ -13,10 +13,13 @@ from bot.freetext.triggers.promises.words import (
     FIRST_PERSON,
     HE,
     ME,
+    ONE,
     OURS_PAPER,
     OURS_THING,
     PASSIVE,
     PLURAL,
+    SPOKE,
+    SPOKE_MANY,
     TAKEN,
     THEIRS_THING,
     THEM,
@@ -50,6 +53,8 @@ class Sided(Telling):
         named = self._named(index, first, last)
         if named is not None:
             return named
+        if self._the_writers(index):
+            return "ours"
         thing = self._thing(text)
         if thing is not None:
             return thing
@@ -58,6 +63,22 @@ class Sided(Telling):
         if not word.latin and PLURAL.search(word.low):
             return "theirs"
         return "theirs" if self._told_by_them(index) else "ours"
+
+    def _the_writers(self, index: int) -> bool:
+        """Is it the writer who gave a word, since what they said is told of many: "сказали ..., обещал до среды"?"""
+        words, word = self.words, self.words[index]
+        if (
+            word.latin
+            or not ONE.search(word.low)
+            or any(
+                mention.person and mention.start < index and not self._tied(mention.start) for mention in self.mentions
+            )
+        ):
+            return False
+        before = [other for other in words[:index] if other.sentence == word.sentence]
+        spoke = [other.low for other in before if SPOKE.fullmatch(other.low)]
+        others = any(other.low in HE for other in before)
+        return bool(spoke) and all(SPOKE_MANY.search(low) for low in spoke) and not others
 
     def _named(self, index: int, first: int, last: int) -> Side | None:
         """What the names beside the verb say: a person before it promises, one behind it is promised to."""

@@ -9,10 +9,12 @@ from bot.freetext.triggers.promises.words import (
     AFTER,
     AND,
     BEFORE,
+    COMPLAINED,
     HE,
     NEUTER,
     PROMISED,
     SMALL,
+    SPOKE,
     THEY_WILL,
     UKRAINIAN,
     VERB_HOLES,
@@ -157,6 +159,12 @@ class Telling:
             word = self.words[i]
             gap = self.low[word.end : self.words[i + 1].start]
             if len(run) >= 4 or (word.form == "past" and not word.latin and word.topic) or set(gap) & set(":;.!?()"):
+                break
+            if i and self.words[i - 1].low in ("не", "ні") and word.form != "noun" and i - 1 in before:
+                return []  # "не хватає двох ящиків": the object of another verb
+            if COMPLAINED.fullmatch(word.low):
+                return []  # "жалуются на брак"
+            if SPOKE.fullmatch(word.low) or (word.form == "third" and word.topic == "theirs"):
                 break
             run.insert(0, i)
         return run
