@@ -15,6 +15,11 @@ _NUMBER: Final = r"\d{1,3}(?:[ .,'](?:\d{3})(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?
 _QUANTITY: Final = re.compile(rf"(?<![\w.,/:№#])(?P<n>{_NUMBER})(?![\d%])")
 _CLOSE: Final = re.compile(r"(?:\s+[^\W\d_][\w'\"-]*){0,4}\s*,?\s*")
 _SUM: Final = re.compile(r"\s*(?:руб|грн|тыс|тис)")
+_MODEL: Final = re.compile(r"(?<!\w)[a-z][a-z-]*\s+$")  # what stands right behind is the number of a model
+_MANY: Final = tuple(
+    (many, re.compile(rf"\s*(?:{told})\w*"))
+    for many, told in ((12, "дюжин|dozen"), (10, "десят(?:ок|ка|ков|ки)"), (100, "сотн|сотен|сотень|hundred"))
+)
 _FAR: Final = 48  # characters between the number of pieces and their price
 
 
@@ -48,8 +53,21 @@ def _price(reader: Reader, at: int) -> Written | None:
 
 
 def _counted(low: str, price: int) -> tuple[float | None, int]:
-    """How many pieces are told before a price, and where that begins."""
-    for number in _QUANTITY.finditer(low, max(0, price - _FAR), price):
-        if _CLOSE.fullmatch(low, number.end(), price) and not _SUM.match(low, number.end()):
-            return plain_number(number["n"]), number.start()
-    return None, price
+    """How many pieces are told before a price, and where that begins: "10 iPhone 15 по 90к" are ten."""
+    numbers = list(_QUANTITY.finditer(low, max(0, price - _FAR), price))
+    near = [
+        at
+        for at, number in enumerate(numbers)
+        if _CLOSE.fullmatch(low, number.end(), price) and not _SUM.match(low, number.end())
+    ]
+    if not near:
+        return None, price
+    at = near[0]
+    while (
+        at
+        and _MODEL.search(low, 0, numbers[at].start())
+        and _CLOSE.fullmatch(low, numbers[at - 1].end(), numbers[at].start())
+    ):
+        at -= 1
+    times = next((many for many, told in _MANY if told.match(low, numbers[at].end())), 1)
+    return plain_number(numbers[at]["n"]) * times, numbers[at].start()

@@ -1,5 +1,6 @@
 """What contact took place and who began it: asked of the model, which knows what the rules would say."""
 
+from itertools import pairwise
 from typing import Final, cast
 
 from bot.freetext.draft import Direction, Kind
@@ -7,9 +8,11 @@ from bot.freetext.model.linear import load
 from bot.freetext.model.signs import Signs, acts, named, of_message, together
 from bot.freetext.model.view import Seen
 from bot.freetext.triggers.contact import Event
+from bot.freetext.wordlists import word_set
 
 NONE: Final = "none"  # nobody says who began it
 CONTACT: Final = "contact"
+_NOT = word_set("не not didn't didnt haven't havent couldn't couldnt never")
 _TOOK_PLACE = 0.4  # so surely something did, where the rules see nothing
 _MAY_HAVE = 0.15  # so surely it may have, and the person is asked with a button
 _SURER = 0.95  # what goes before a guess of the rules: "поговорил с ним" is a call as a rule
@@ -38,6 +41,8 @@ def judged(view: tuple[Seen, ...], event: Event | None) -> tuple[Event | None, E
     """
     if not view:
         return event, None
+    if event is None and _is_denied(view):
+        return None, None
     signs = signs_of(view, event)
     took_place = load("contact").chances(signs)[CONTACT] if event is None or event.certainty <= _GUESS else 1.0
     if took_place < _TOOK_PLACE and (event is not None or took_place < _MAY_HAVE):
@@ -57,6 +62,13 @@ def _needed(event: Event) -> float:
     if event.certainty <= _GUESS:
         return _SURER
     return _OVERRULED if event.certainty >= _FIRM else _GUESS
+
+
+def _is_denied(view: tuple[Seen, ...]) -> bool:
+    """Is a contact told not to have been: "не звонил", "didn't call"? That nobody answered is an event of rules."""
+    return any(
+        two.topic.split("-")[0] in ("call", "meeting") and one.low in _NOT for one, two in pairwise(view) if two.topic
+    )
 
 
 def _best(chances: dict[str, float]) -> tuple[str, float]:

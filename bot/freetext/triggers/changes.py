@@ -30,7 +30,7 @@ _CALL = re.compile(r"(?:созвон\w*|звон(?:ок|к\w*)|дзвін(?:ок
 _FORBIDDEN = re.compile(
     r"(?<!\w)(?:не\s+(?:\w+\s+)?(?:звонить|звони|звоните|перезванивать|беспокоить|трогать|дергать|писать|набирать"
     r"|дзвонити|дзвони|телефонувати|турбувати|писати|чіпати)"
-    r"|(?:do\s?n'?t|do\s+not|not\s+to|never)\s+(?:call|ring|phone|bother|disturb|contact|write|chase|ping|email)"
+    r"|(?:(?:do|did|does|have|has)(?:\s?n'?t|\s+not)|not\s+to|never|couldn'?t)\s+(?:call|ring|phone|bother|disturb|contact|write|chase|ping|email)"
     r"|no\s+(?:calls|contact))(?!\w)"
 )
 

@@ -1,7 +1,7 @@
 """Whose time is it: our next contact or deadline, their affair, or a story about the past."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.freetext.draft import PlanKind
@@ -12,6 +12,14 @@ from bot.freetext.triggers.clauses import Word
 from bot.freetext.triggers.contact import is_offer, is_paper
 from bot.freetext.wordlists import word_set
 
+_ORDERED = 0.6  # "позвонить Васильку в среду": a deed to be done right before its day, and nothing against it
+_NEAR = 0.5
+_EITHER = re.compile(r"(?<!\w)(?:или|либо|або|чи|or)(?!\w)")
+_INFINITIVE = re.compile(r"b_(?:call_|meeting_|send_|write_|task_)?infinitive")
+_AGAINST = (
+    *("theirs_words", "they", "passed", "not_call", "quoted_words", "prep_from"),
+    *("b_t_theirs", "b_third", "b_past"),
+)
 _NAME_AND_DATE = 0.8  # "Ромашка завтра": nothing but a name and a day is something to be done
 
 _AGAIN = re.compile(
@@ -237,6 +245,12 @@ def _word_features(words: Sequence[Word], index: int) -> list[str]:
     return names
 
 
+def _is_ordered(known: Mapping[str, float]) -> bool:
+    """Is a deed told to be done right before the day, and does nothing speak for a past or somebody else's time?"""
+    infinitive = max((value for name, value in known.items() if _INFINITIVE.fullmatch(name)), default=0.0)
+    return infinitive >= _NEAR and not any(known.get(name) for name in _AGAINST)
+
+
 def plan_cue(
     view: Sequence[Seen], low: str, words: Sequence[Word], date: DateShape, *, told: bool, dates: int, order: int
 ) -> PlanCue:
@@ -245,6 +259,9 @@ def plan_cue(
     certainty = is_ours(view, date.start, date.end, known)
     if all(one.sign for one in view) and not date.passed:
         certainty = max(certainty, _NAME_AND_DATE)
+    either = _EITHER.search(low, max(0, date.start - 6), date.end + 6)
+    if known.get("own_clause", 0.0) >= _NEAR and _is_ordered(known) and not either:
+        certainty = max(certainty, _ORDERED)
     return PlanCue(certainty, _what(words, date))
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.freetext.amounts import deal_amount, find_amounts
 from bot.freetext.normal import normalise
+from tests.bot.freetext.desk import heard
 
 
 @pytest.mark.parametrize(
@@ -228,3 +229,16 @@ def test_a_figure_without_a_sign_is_less_sure(text: str, value: float) -> None:
 )
 def test_what_is_no_sum(text: str) -> None:
     assert find_amounts(normalise(text.strip()).low) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("Василёк: купили 10 iPhone 15 по 90к", 90_000_000),
+        ("Василёк взяли 2 дюжины по 12,50", 30_000),
+        ("Hazelwood took 3 dozen at £4", 14_400),
+        ("Василёк взяли 40 коробок по 3000", 12_000_000),
+    ],
+)
+def test_pieces_are_counted_and_the_numbers_of_models_are_not(text: str, minor: int) -> None:
+    assert [sale.amount for sale in heard(text).sales] == [minor]

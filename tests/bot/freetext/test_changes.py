@@ -120,3 +120,28 @@ def test_a_day_of_no_month_is_said_whoever_is_meant(text: str) -> None:
     problem = heard(text).problem
     assert problem is not None
     assert problem.reason == "no_such_day"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("позвонить Васильку в среду, не в четверг", 2),
+        ("подзвонити Бойку завтра, не у п'ятницю", 26),
+        ("call Hazelwood tomorrow, not on Friday", 26),
+    ],
+)
+def test_a_day_that_is_denied_is_no_plan(text: str, day: int) -> None:
+    assert [plan.moment.start.day for plan in heard(text).plans] == [day]
+
+
+@pytest.mark.parametrize("text", ["не звонил Васильку", "не дзвонив Бойку", "didn't call Hazelwood today"])
+def test_what_was_not_done_is_no_contact_and_no_plan(text: str) -> None:
+    draft = heard(text)
+    assert (draft.kind, draft.maybe_kind, draft.plans) == (None, None, ())
+
+
+@pytest.mark.parametrize("text", ["звонил Васильку, не взял трубку", "не дозвонился Васильку"])
+def test_nobody_answering_is_a_call(text: str) -> None:
+    draft = heard(text)
+    assert draft.kind is not None
+    assert draft.kind.value == "call"
