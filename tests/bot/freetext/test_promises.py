@@ -223,3 +223,8 @@ def test_who_writes_gave_the_word_when_many_complained(text: str, words: str, cl
 def test_their_word_stays_theirs_beside_what_many_said() -> None:
     text = "заехал в Василёк, сказали директор в отпуске, бухгалтер обещал оплатить в пятницу"
     assert [one.side for one in heard(text).promises] == ["theirs"]
+
+
+def test_where_they_were_seen_is_no_word_of_their_promise() -> None:
+    promises = heard("saw Maureen at Kestrel Paints she'll pay on Friday for sure").promises
+    assert [(one.side, one.text) for one in promises] == [("theirs", "pay")]

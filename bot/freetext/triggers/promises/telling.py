@@ -200,11 +200,15 @@ class Telling:
             for date in self.dates
         )
 
+    def _leads(self, kept: Sequence[int]) -> bool:
+        """Does the run open with what ties a name: "[at] Acme he'll pay"?"""
+        return len(kept) > 1 and self._hidden(kept[1]) and self.words[kept[0]].low in ("at", "with", "of", "from")
+
     def _spans(self, run: Sequence[int], date: DateFound | None) -> tuple[tuple[int, int], ...]:
         """The run as places of the text: trimmed of pronouns at its ends, without names and dates."""
         kept = [i for i in run if not self._dated(i)]
         skip = VERB_HOLES | WE | HE | SMALL
-        while kept and (self._hidden(kept[0]) or self.words[kept[0]].low in skip):
+        while kept and (self._hidden(kept[0]) or self.words[kept[0]].low in skip or self._leads(kept)):
             kept.pop(0)
         while kept and (self._hidden(kept[-1]) or self.words[kept[-1]].low in skip | {"за", "от", "до", "from", "for"}):
             kept.pop()
