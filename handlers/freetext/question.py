@@ -17,13 +17,13 @@ from bot.crm.learning import Lesson
 from bot.crm.records import NewPromise
 from bot.crm.services import Services
 from bot.crm.work import Source
+from bot.freetext.typed_names import is_like
 from bot.i18n import Markup, Translator
 from bot.rails.outbox import EditCard, Shown, replace, show
 from handlers.clients.buttons import cut
 from handlers.freetext import changes
 from handlers.freetext.hints import hints, unposted
 from handlers.freetext.lessons import lesson_of
-from handlers.freetext.naming import is_like
 from handlers.freetext.scene import files_kept, known_for
 from handlers.freetext.sense import Reader, Sense, at_hour_of, entry, name_of, understand
 from handlers.interactions.cards import LABEL, Rows, put_card
