@@ -88,7 +88,7 @@ def happened_line(t: Translator, interaction: Interaction, person: str | None = 
 def step_line(t: Translator, plan: Plan) -> Markup:
     """ "⏰ Call: Fri 27 Nov, 14:00"; a day alone says at which hour it will be called for."""
     when = t.moment(plan.due_at, plan.grain, plan.part, plan.is_deadline)
-    if plan.grain == "day" and not plan.is_deadline:
+    if plan.grain == "day" and not plan.is_deadline and plan.due_at > t.now:
         when = t.plain("interactions-remind-at", when=when, clock=t.clock(plan.due_at))
     text = cut(plan.text, STEP_ECHO)
     if not text or not in_own_words(t, plan):

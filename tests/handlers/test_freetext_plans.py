@@ -153,7 +153,7 @@ async def test_an_edit_of_plans_alone_calls_off_what_it_says_no_more(
 ) -> None:
     anna = await salesperson(world, "ru")
     sent = await anna.send("позвонить Дельте завтра в 10, отправить КП в пятницу")
-    before = {plan.kind: plan.id for plan in await plans(world)}
+    before: dict[str, int] = {plan.kind: plan.id for plan in await plans(world)}
     await anna.edit(sent, edited)
     after = await plans(world)
     assert {plan.kind: plan.due_local.day for plan in after} == left

@@ -70,4 +70,5 @@ def _counted(low: str, price: int) -> tuple[float | None, int]:
     ):
         at -= 1
     times = next((many for many, told in _MANY if told.match(low, numbers[at].end())), 1)
-    return plain_number(numbers[at]["n"]) * times, numbers[at].start()
+    pieces = plain_number(numbers[at]["n"])
+    return pieces * times if pieces is not None else None, numbers[at].start()
