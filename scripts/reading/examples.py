@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.freetext.groundwork import Groundwork
 from bot.freetext.model import claims, contacts, dates, sold, stages, sums
-from bot.freetext.model.signs import Signs
+from bot.freetext.model.signs import Told
 from bot.freetext.model.view import clauses_of
 from bot.freetext.planning import dates_ahead, planned_clauses, weigh_plans
 from bot.freetext.sight import Sight, look
@@ -31,7 +31,7 @@ class Example:
 
     hand: str
     message: str
-    signs: Signs
+    signs: Told
     answer: str
     counts: float = 1.0
 
@@ -56,7 +56,7 @@ def examples_of(hands: Iterable[Hand], *, of_contacts: bool) -> Examples:
     return dict(found)
 
 
-Asked = Iterator[tuple[str, Signs, str, float]]
+Asked = Iterator[tuple[str, Told, str, float]]
 
 
 def _asked(message: Message, sight: Sight, of_contacts: bool) -> Asked:

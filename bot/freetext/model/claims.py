@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, named, of_clause, of_message, senses, together
+from bot.freetext.model.signs import Together, named, of_clause, of_message, senses, together
 from bot.freetext.model.view import Seen, clauses_of
 from bot.freetext.triggers.claims import Complaint
 
@@ -26,14 +26,14 @@ class Grievance:
     end: int
 
 
-def signs_of_message(view: tuple[Seen, ...], complaints: Sequence[Complaint]) -> Signs:
+def signs_of_message(view: tuple[Seen, ...], complaints: Sequence[Complaint]) -> Together:
     """A whole message."""
     surest = max((one.certainty for one in complaints), default=0.0)
     ruled = {"surest": surest, "complaints": float(min(2, len(complaints)))}
     return together(of_message(view), senses(view), named(ruled))
 
 
-def signs_of_clause(clauses: Sequence[Sequence[Seen]], at: int, complaints: Sequence[Complaint]) -> Signs:
+def signs_of_clause(clauses: Sequence[Sequence[Seen]], at: int, complaints: Sequence[Complaint]) -> Together:
     """One statement."""
     start, end = clauses[at][0].start, clauses[at][-1].end
     surest = max((one.certainty for one in complaints if one.start < end and start < one.end), default=0.0)

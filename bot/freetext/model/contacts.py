@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from bot.freetext.draft import Direction, Kind
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, acts, named, of_message, together
+from bot.freetext.model.signs import Together, acts, named, of_message, together
 from bot.freetext.model.view import Seen
 from bot.freetext.triggers.contact import Event
 from bot.freetext.wordlists import word_set
@@ -20,7 +20,7 @@ _FIRM, _OVERRULED = 0.9, 0.75  # a verb of the channel itself is only overruled 
 _GUESS = 0.5  # what the rules only guess at is guessed better by the model
 
 
-def signs_of(view: tuple[Seen, ...], event: Event | None) -> Signs:
+def signs_of(view: tuple[Seen, ...], event: Event | None) -> Together:
     """A message and what the rules make of it."""
     if event is None:
         ruled = {"kind=none": 1.0, "direction=none": 1.0}

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, beside, named, together
+from bot.freetext.model.signs import Together, beside, named, together
 from bot.freetext.model.view import Seen
 
 OURS: Final = "ours"
 
 
-def signs_of(view: Sequence[Seen], start: int, end: int, known: Mapping[str, float]) -> Signs:
+def signs_of(view: Sequence[Seen], start: int, end: int, known: Mapping[str, float]) -> Together:
     """What stands around a date, and what rules know of it (`bot.freetext.triggers.roles.plan_features`)."""
     return together(beside(view, start, end), named(known))
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from zlib import compress, decompress
 
-from bot.freetext.model.signs import BUCKETS
+from bot.freetext.model.signs import BUCKETS, Told
 
 FOLDER: Final = Path(__file__).resolve().parent / "weights"
 folder = FOLDER  # of the weights that are read by; whoever measures puts another here
@@ -29,7 +29,7 @@ class Linear:
     scale: float
     weights: memoryview
 
-    def chances(self, signs: Mapping[int, float]) -> dict[str, float]:
+    def chances(self, signs: Told) -> dict[str, float]:
         """How likely each class is, 0 to 1."""
         scores = self.scores(signs)
         highest = max(scores)
@@ -37,16 +37,16 @@ class Linear:
         total = sum(shares)
         return {name: share / total for name, share in zip(self.classes, shares, strict=True)}
 
-    def scores(self, signs: Mapping[int, float]) -> list[float]:
+    def scores(self, signs: Told) -> list[float]:
         """The score of each class, before it is made a chance."""
         pick, size = self.weights.__getitem__, len(self.classes)
-        values = signs.values()
+        buckets, values = list(signs), list(signs.values())
         scores = []
         for place, intercept in enumerate(self.intercepts):
             if size == 2 and place == 0:  # where there are two, the second alone is weighed
                 scores.append(intercept)
                 continue
-            places = [bucket * size + place for bucket in signs]
+            places = [bucket * size + place for bucket in buckets]
             scores.append(sum(map(mul, map(pick, places), values)) * self.scale + intercept)
         return scores
 

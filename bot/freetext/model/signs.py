@@ -4,9 +4,10 @@ A sign is a string hashed into one of `BUCKETS`; two signs in one bucket share a
 are many more buckets than signs that count.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from bot.freetext.model.acts import act_of
@@ -171,10 +172,27 @@ def named(values: Mapping[str, float]) -> Signs:
     return {_bucket(f"r:{name}"): value for name, value in values.items() if value}
 
 
-def together(*parts: Mapping[int, float]) -> Signs:
-    """Several kinds of signs as one; where two meet, they add up."""
-    signs: Signs = {}
-    for part in parts:
-        for bucket, value in part.items():
-            signs[bucket] = signs.get(bucket, 0.0) + value
-    return signs
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several kinds of signs as one, without a copy; where two meet, they add up."""
+
+    parts: tuple["Told", ...]
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self.parts)
+
+    def values(self) -> Iterable[float]:
+        """The values, in the order of the buckets."""
+        return chain.from_iterable(part.values() for part in self.parts)
+
+    def items(self) -> Iterable[tuple[int, float]]:
+        """Buckets with their values; a bucket may come twice."""
+        return chain.from_iterable(part.items() for part in self.parts)
+
+
+Told = Mapping[int, float] | Together
+
+
+def together(*parts: Told) -> Together:
+    """Several kinds of signs as one."""
+    return Together(parts)

@@ -6,13 +6,13 @@ from typing import Final
 from bot.freetext.amounts import Amount
 from bot.freetext.model import sums
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, named, of_clause, together
+from bot.freetext.model.signs import Together, named, of_clause, together
 from bot.freetext.model.view import Seen
 
 SOLD: Final = "sold"
 
 
-def signs_of(view: Sequence[Seen], found: Sequence[Amount], at: int, low: str, *, ruled: bool) -> Signs:
+def signs_of(view: Sequence[Seen], found: Sequence[Amount], at: int, low: str, *, ruled: bool) -> Together:
     """What stands around a sum, and in its whole sentence; `ruled`: the rules see a sale in it."""
     amount = found[at]
     here = next((one for one in view if one.end > amount.start), view[-1])

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.freetext.draft import Stage
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, named, of_message, together
+from bot.freetext.model.signs import Together, named, of_message, together
 from bot.freetext.model.view import Seen
 
 NONE: Final = "none"
@@ -14,7 +14,7 @@ STAGE_FROM: Final = 0.5
 _LIKELY: Final = 0.7
 
 
-def signs_of(view: tuple[Seen, ...], *, sold: bool, sums: int, offers: bool, rivals: bool) -> Signs:
+def signs_of(view: tuple[Seen, ...], *, sold: bool, sums: int, offers: bool, rivals: bool) -> Together:
     """A whole message with what rules know: whether a sale, an offer or a competitor is in it, and how many sums."""
     known = {"sold": float(sold), "sums": float(min(sums, 2)), "offers": float(offers), "rivals": float(rivals)}
     return together(of_message(view), named({f"stage_{name}": value for name, value in known.items()}))

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.freetext.amounts import Amount
 from bot.freetext.model.linear import load
-from bot.freetext.model.signs import Signs, beside, named, together
+from bot.freetext.model.signs import Together, beside, named, together
 from bot.freetext.model.view import Seen
 
 DEAL: Final = "deal"
@@ -13,7 +13,7 @@ TOTAL_MORE: Final = 0.3  # a stated total goes before a likelier part of it
 DEAL_FROM: Final = 0.5
 
 
-def signs_of(view: Sequence[Seen], sums: Sequence[Amount], at: int, low: str) -> Signs:
+def signs_of(view: Sequence[Seen], sums: Sequence[Amount], at: int, low: str) -> Together:
     """What stands around a sum, how it is written, and what rules say of it. `low` is the normalised text."""
     amount = sums[at]
     written = low[amount.start : amount.end]
