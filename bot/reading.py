@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -103,7 +103,7 @@ def _question(text: str, language: str, now: datetime, base: Base) -> dict[str, 
     asked = read_question(
         text,
         language=language,
-        now=now.astimezone(UTC).replace(tzinfo=ZONE),
+        now=now,
         zone=ZONE,
         clients=base.meeting(text),
     )
@@ -127,7 +127,7 @@ def prediction(text: str, language: str, now: datetime, base: Base) -> dict[str,
     draft = read_text(
         text,
         language=language,
-        now=now.astimezone(UTC).replace(tzinfo=ZONE),
+        now=now,
         zone=ZONE,
         clients=base.meeting(text),
         phone_region=REGIONS.get(language),

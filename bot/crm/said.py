@@ -78,7 +78,6 @@ class Rows:
         return bool(self.claims or self.sales or self.promises)
 
 
-NOTHING_SAID = Words()
 NO_ROWS = Rows()
 
 

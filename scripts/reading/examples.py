@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.freetext.groundwork import Groundwork
 from bot.freetext.model import claims, contacts, dates, sold, stages, sums
 from bot.freetext.model.signs import Told
 from bot.freetext.model.view import clauses_of
@@ -123,7 +122,7 @@ def _sums(message: Message, sight: Sight) -> Asked:
     ground, wanted = sight.ground, message.expected.get("amount")
     marks = [(start, end) for start, end, _, role in message.places("amount") if role == "deal"]
     for at, amount in enumerate(ground.sums):
-        deal = _meets(marks, *_raw(ground, amount.start, amount.end))
+        deal = _meets(marks, *ground.normal.span(amount.start, amount.end))
         doubtful = deal and "amount" in message.expected and wanted is None
         signs = sums.signs_of(sight.view, ground.sums, at, ground.normal.low)
         yield "sum", signs, _yes(sums.DEAL, deal), DOUBTFUL if doubtful else 1.0
@@ -156,10 +155,6 @@ def _stage(message: Message, sight: Sight, promises: Sequence[Promise]) -> Asked
         rivals=bool(find_rivals(ground, sight.mentions, sight.names)),
     )
     yield "stage", signs, str(told or stages.NONE), 1.0 if told else DOUBTFUL
-
-
-def _raw(ground: Groundwork, start: int, end: int) -> tuple[int, int]:
-    return ground.normal.span(start, end)
 
 
 def _meets(marks: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.freetext.model.linear import load
 from bot.freetext.model.signs import Together, named, of_clause, of_message, senses, together
 from bot.freetext.model.view import Seen, clauses_of
-from bot.freetext.triggers.claims import Complaint
+from bot.freetext.triggers.claims import SURE, Complaint
 
 CLAIM: Final = "claim"
 CLAIM_FROM: Final = 0.38  # so surely a message complains, and a claim is recorded
@@ -37,7 +37,7 @@ def signs_of_clause(clauses: Sequence[Sequence[Seen]], at: int, complaints: Sequ
     """One statement."""
     start, end = clauses[at][0].start, clauses[at][-1].end
     surest = max((one.certainty for one in complaints if one.start < end and start < one.end), default=0.0)
-    ruled = {"surest": surest, "sure": float(surest >= 0.6)}
+    ruled = {"surest": surest, "sure": float(surest >= SURE)}
     return together(of_clause(clauses, at), senses(clauses[at]), named(ruled))
 
 

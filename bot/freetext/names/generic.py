@@ -33,7 +33,6 @@ ORDINARY = word_set(
     corner table usual general price office
     """
 )
-ADJECTIVE_TAILS = ("ый", "ий", "ая", "яя", "ое", "ее", "ой", "ій", "а", "е")
 # Those of them that a note of a salesperson is hardly without.
 BUSINESS = word_set(
     """
